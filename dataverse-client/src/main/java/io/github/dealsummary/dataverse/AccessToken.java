@@ -1,0 +1,25 @@
+package io.github.dealsummary.dataverse;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+
+/**
+ * A bearer token and the moment it stops being accepted. {@link #toString()} does not show it.
+ *
+ * @param value the token as it goes into the {@code Authorization} header
+ * @param expiresAt from when on Dataverse refuses it
+ */
+public record AccessToken(String value, Instant expiresAt) {
+  public AccessToken {
+    requireNonNull(expiresAt, "expiresAt");
+    if (value.isBlank()) {
+      throw new IllegalArgumentException("An access token is not blank.");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "AccessToken[expiresAt=" + expiresAt + "]";
+  }
+}

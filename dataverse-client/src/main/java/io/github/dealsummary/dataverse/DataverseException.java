@@ -1,0 +1,162 @@
+package io.github.dealsummary.dataverse;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call to Dataverse, or to Entra ID on the way there, that did not succeed.
+ *
+ * <p>The message says what was attempted, what came back and what to do. It holds no row data, no
+ * filter and no token, so it may be logged. What the server itself wrote is in {@link #detail()}:
+ * it can quote the request, so treat it as data.
+ */
+public final class DataverseException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** What a failed call means to the one who made it. */
+  public enum Kind {
+    /** Entra ID or Dataverse does not accept who we are: secret, certificate, tenant, client id. */
+    UNAUTHENTICATED,
+    /**
+     * Dataverse knows who we are and does not allow it: no user there, no privilege, no licence.
+     */
+    FORBIDDEN,
+    /** Dataverse says that the request is wrong. */
+    REJECTED,
+    /** Still over a service protection limit after waiting as told. */
+    THROTTLED,
+    /** No connection, a 5xx, or no answer before the deadline. */
+    UNAVAILABLE,
+    /** A success whose body is not what the protocol promises. */
+    UNREADABLE
+  }
+
+  private final Kind kind;
+  private final int status;
+  private final @Nullable String code;
+  private final @Nullable String detail;
+  private final List<String> requestIds;
+  private final @Nullable Duration retryAfter;
+  private final boolean deadlinePassed;
+
+  private DataverseException(Builder builder) {
+    super(builder.message, builder.cause);
+    kind = builder.kind;
+    status = builder.status;
+    code = builder.code;
+    detail = builder.detail;
+    requestIds = List.copyOf(builder.requestIds);
+    retryAfter = builder.retryAfter;
+    deadlinePassed = builder.deadlinePassed;
+  }
+
+  /** What the failure means. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** The HTTP status; empty where no reply arrived. */
+  public OptionalInt status() {
+    return status == 0 ? OptionalInt.empty() : OptionalInt.of(status);
+  }
+
+  /**
+   * The server's own code: {@code 0x80040220} from Dataverse, {@code invalid_client} from Entra ID.
+   */
+  public Optional<String> code() {
+    return Optional.ofNullable(code);
+  }
+
+  /** What the server wrote about it, up to 1,000 characters. It can quote the request. */
+  public Optional<String> detail() {
+    return Optional.ofNullable(detail);
+  }
+
+  /** The ids under which Microsoft's support finds the request; empty where no reply arrived. */
+  public List<String> requestIds() {
+    return requestIds;
+  }
+
+  /** How long the server asked to wait. */
+  public Optional<Duration> retryAfter() {
+    return Optional.ofNullable(retryAfter);
+  }
+
+  /** Whether the call ended because its deadline came, rather than with an answer. */
+  public boolean deadlinePassed() {
+    return deadlinePassed;
+  }
+
+  /** Starts an exception; for a {@link TokenSource} or a test of your own. */
+  public static Builder of(Kind kind, String message) {
+    return new Builder(kind, message);
+  }
+
+  /** What is known of a failure. Everything but kind and message may be left out. */
+  public static final class Builder {
+    private final Kind kind;
+    private final String message;
+    private int status;
+    private @Nullable String code;
+    private @Nullable String detail;
+    private List<String> requestIds = List.of();
+    private @Nullable Duration retryAfter;
+    private boolean deadlinePassed;
+    private @Nullable Throwable cause;
+
+    private Builder(Kind kind, String message) {
+      this.kind = kind;
+      this.message = message;
+    }
+
+    /** The HTTP status of the reply. */
+    public Builder status(int value) {
+      status = value;
+      return this;
+    }
+
+    /** The server's own code. */
+    public Builder code(@Nullable String value) {
+      code = value;
+      return this;
+    }
+
+    /** The words of the server. */
+    public Builder detail(@Nullable String value) {
+      detail = value;
+      return this;
+    }
+
+    /** The server's ids of the request. */
+    public Builder requestIds(List<String> value) {
+      requestIds = value;
+      return this;
+    }
+
+    /** How long the server asked to wait. */
+    public Builder retryAfter(@Nullable Duration value) {
+      retryAfter = value;
+      return this;
+    }
+
+    /** Marks that the deadline ended the call. */
+    public Builder deadlinePassed() {
+      deadlinePassed = true;
+      return this;
+    }
+
+    /** What led to it. */
+    public Builder cause(@Nullable Throwable value) {
+      cause = value;
+      return this;
+    }
+
+    /** The exception, ready to throw. */
+    public DataverseException build() {
+      return new DataverseException(this);
+    }
+  }
+}

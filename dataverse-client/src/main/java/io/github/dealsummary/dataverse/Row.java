@@ -1,0 +1,173 @@
+package io.github.dealsummary.dataverse;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row as Dataverse sent it, or the result of an action. Immutable; may be kept and shared.
+ *
+ * <p>A column that is {@code null} and one that was not sent both read as empty: Dataverse sends
+ * what was selected and leaves nulls out of an action's result. {@link #has} tells them apart. A
+ * column of another type than asked for is an {@link DataverseException.Kind#UNREADABLE} failure.
+ */
+public final class Row {
+  private static final String FORMATTED = "@OData.Community.Display.V1.FormattedValue";
+  private static final String LOOKUP_TABLE = "@Microsoft.Dynamics.CRM.lookuplogicalname";
+
+  private final Layout layout;
+  private final @Nullable Object[] values;
+
+  Row(Layout layout, @Nullable Object[] values) {
+    this.layout = layout;
+    this.values = values;
+  }
+
+  /** Whether the column was sent at all, be it as null. */
+  public boolean has(String column) {
+    return layout.indexOf(column) >= 0;
+  }
+
+  /** The columns that were sent, without annotations, in Dataverse's order. */
+  public List<String> columns() {
+    return Arrays.stream(layout.names).filter(name -> name.indexOf('@') < 0).toList();
+  }
+
+  /** A text column. */
+  public Optional<String> string(String column) {
+    return as(column, String.class, "text");
+  }
+
+  /** A whole number: an integer, a big integer or a choice's value. */
+  public Optional<Long> integer(String column) {
+    return as(column, Long.class, "a whole number");
+  }
+
+  /** A decimal, money, floating point or whole number, with the digits that were sent. */
+  public Optional<BigDecimal> decimal(String column) {
+    return value(column)
+        .map(
+            v -> {
+              if (v instanceof BigDecimal decimal) {
+                return decimal;
+              }
+              if (v instanceof Long whole) {
+                return BigDecimal.valueOf(whole);
+              }
+              throw unreadable(column, "a number");
+            });
+  }
+
+  /** A yes/no column. */
+  public Optional<Boolean> bool(String column) {
+    return as(column, Boolean.class, "true or false");
+  }
+
+  /** A unique identifier: a primary key, or a lookup as {@code _parentaccountid_value}. */
+  public Optional<UUID> id(String column) {
+    return parsed(column, "a GUID", UUID::fromString);
+  }
+
+  /** A date with time, which Dataverse sends in UTC. */
+  public Optional<Instant> instant(String column) {
+    return parsed(column, "a date with time", text -> OffsetDateTime.parse(text).toInstant());
+  }
+
+  /** A date only column. */
+  public Optional<LocalDate> date(String column) {
+    return parsed(column, "a date", LocalDate::parse);
+  }
+
+  /** A lookup by its logical name, {@code parentaccountid}, as a single select would name it. */
+  public Optional<Lookup> lookup(String column) {
+    String wire = "_" + column + "_value";
+    return id(wire).map(id -> new Lookup(id, string(wire + LOOKUP_TABLE), formatted(wire)));
+  }
+
+  /**
+   * The value as the environment writes it for people: money with its symbol, a date in its format,
+   * a choice's label.
+   */
+  public Optional<String> formatted(String column) {
+    return string(column + FORMATTED);
+  }
+
+  /** The row on the other side of an expanded single-valued navigation property. */
+  public Optional<Row> row(String navigation) {
+    return as(navigation, Row.class, "a row");
+  }
+
+  /** The opaque version of the row, {@code W/"123"}. */
+  public Optional<String> etag() {
+    return string("@odata.etag");
+  }
+
+  /** The names of the columns, never their values: those are somebody's data. */
+  @Override
+  public String toString() {
+    return "Row" + columns();
+  }
+
+  private <T> Optional<T> as(String column, Class<T> type, String words) {
+    return value(column)
+        .map(
+            v -> {
+              if (!type.isInstance(v)) {
+                throw unreadable(column, words);
+              }
+              return type.cast(v);
+            });
+  }
+
+  private <T> Optional<T> parsed(String column, String words, Function<String, T> parser) {
+    return string(column)
+        .map(
+            text -> {
+              try {
+                return parser.apply(text);
+              } catch (IllegalArgumentException | DateTimeParseException e) {
+                throw unreadable(column, words);
+              }
+            });
+  }
+
+  private Optional<Object> value(String column) {
+    int index = layout.indexOf(column);
+    return index < 0 ? Optional.empty() : Optional.ofNullable(values[index]);
+  }
+
+  private static DataverseException unreadable(String column, String words) {
+    return DataverseException.of(
+            DataverseException.Kind.UNREADABLE,
+            "Dataverse sent a value for " + column + " that is not " + words + ".")
+        .build();
+  }
+
+  /** The column names that rows of one reply share. */
+  static final class Layout {
+    final String[] names;
+    private final Map<String, Integer> indexes;
+
+    Layout(List<String> names) {
+      this.names = names.toArray(String[]::new);
+      indexes = new HashMap<>();
+      for (int i = 0; i < this.names.length; i++) {
+        indexes.put(this.names[i], i);
+      }
+    }
+
+    int indexOf(String name) {
+      return indexes.getOrDefault(name, -1);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package io.github.dealsummary.dataverse;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** What a token is wanted for, and the client's own connections to fetch it over. */
+public interface TokenRequest {
+  /** The scope of the environment: its address and {@code /.default}. */
+  String scope();
+
+  /** How long the call that needs the token may still take. */
+  Duration timeLeft();
+
+  /**
+   * Sends a request over the client's connections, with its proxy and certificates, and ends with
+   * the call's deadline. Redirects are not followed.
+   *
+   * @param body empty for none
+   * @throws IOException if no complete reply arrived
+   */
+  Reply send(String method, URI address, Map<String, String> headers, String body)
+      throws IOException;
+
+  /** What came back, whatever its status. */
+  record Reply(int status, Map<String, List<String>> headers, String body) {}
+}

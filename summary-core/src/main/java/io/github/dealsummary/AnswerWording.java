@@ -1,0 +1,108 @@
+package io.github.dealsummary;
+
+import static java.util.stream.Collectors.joining;
+
+import io.github.dealsummary.EnvironmentAnswer.Answered;
+import io.github.dealsummary.EnvironmentAnswer.Failed;
+import io.github.dealsummary.SummaryResult.AmbiguousCustomer;
+import io.github.dealsummary.SummaryResult.NoOpenOpportunity;
+import io.github.dealsummary.SummaryResult.NotPermitted;
+import io.github.dealsummary.SummaryResult.Summarized;
+import io.github.dealsummary.SummaryResult.UnknownCustomer;
+import java.util.stream.Stream;
+
+/** The words around a summary, and those said in its place. */
+final class AnswerWording {
+  private AnswerWording() {}
+
+  static String of(DealAnswer answer) {
+    String text =
+        answer.environments().size() == 1
+            ? section(answer.question(), answer.environments().get(0))
+            : answer.environments().stream()
+                .map(part -> "[" + part.environment() + "]\n" + section(answer.question(), part))
+                .collect(joining("\n\n"));
+    return printable(text);
+  }
+
+  private static String section(Question question, EnvironmentAnswer part) {
+    if (part instanceof Failed failed) {
+      return "This environment could not be asked. " + failed.failure().getMessage();
+    }
+    SummaryResult result = ((Answered) part).result();
+    if (result instanceof Summarized summarized) {
+      return summarized(summarized, part.environment());
+    }
+    if (result instanceof AmbiguousCustomer ambiguous) {
+      return ambiguous(question, ambiguous);
+    }
+    if (result instanceof NoOpenOpportunity none) {
+      return none.customer().name() + " has no open deal.";
+    }
+    if (result instanceof NotPermitted) {
+      return "You may not see deals there. Ask an administrator of the "
+          + part.environment()
+          + " environment to add you as a user who may read opportunities.";
+    }
+    if (result instanceof UnknownCustomer) {
+      return "No customer was found for "
+          + asked(question)
+          + ". Check the spelling, or ask for a shorter part of the name.";
+    }
+    throw new IllegalStateException("A result without words: " + result.getClass());
+  }
+
+  private static String summarized(Summarized result, String environment) {
+    return Stream.of(
+            result.opportunity().name() + " - " + result.customer().name(),
+            "",
+            result.summary().text().strip(),
+            "",
+            result.why(),
+            result
+                .summary()
+                .insteadOfCopilot()
+                .map(reason -> "Written from the deal's own fields, not by Copilot: " + reason)
+                .orElse("Summarized by Copilot in the " + environment + " environment."))
+        .collect(joining("\n"));
+  }
+
+  private static String ambiguous(Question question, AmbiguousCustomer result) {
+    return "More than one customer fits "
+        + asked(question)
+        + ". Ask again with one of these names, or its id:\n"
+        + result.candidates().stream().map(AnswerWording::candidate).collect(joining("\n"))
+        + (result.moreExist() ? "\n- and more; ask with a longer part of the name" : "");
+  }
+
+  private static String candidate(Customer customer) {
+    String details =
+        Stream.of(customer.number(), customer.city())
+            .flatMap(value -> value.stream())
+            .map(value -> ", " + value)
+            .collect(joining());
+    return "- "
+        + customer.name()
+        + " ("
+        + customer.kind().word()
+        + details
+        + ", id "
+        + customer.id()
+        + ")";
+  }
+
+  private static String asked(Question question) {
+    return question
+        .customerName()
+        .map(name -> '"' + name + '"')
+        .orElseGet(() -> "the id " + question.customerId().orElseThrow());
+  }
+
+  /** Text from a server ends up in terminals: escape sequences and carriage returns go. */
+  private static String printable(String text) {
+    return text.codePoints()
+        .filter(c -> c == '\n' || c == '\t' || !Character.isISOControl(c))
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+}

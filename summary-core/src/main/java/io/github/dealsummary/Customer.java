@@ -1,0 +1,51 @@
+package io.github.dealsummary;
+
+import io.github.dealsummary.dataverse.Row;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * An account or a contact.
+ *
+ * @param name as the environment has it
+ * @param city of the first address; tells namesakes apart
+ * @param number an account's number, a contact's e-mail address; tells namesakes apart
+ */
+public record Customer(
+    UUID id, Kind kind, String name, Optional<String> city, Optional<String> number) {
+
+  /** A company or a person. */
+  public enum Kind {
+    ACCOUNT,
+    CONTACT;
+
+    /** In words: {@code account} or {@code contact}. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  static final String[] ACCOUNT_COLUMNS = {"accountid", "name", "accountnumber", "address1_city"};
+  static final String[] CONTACT_COLUMNS = {
+    "contactid", "fullname", "emailaddress1", "address1_city"
+  };
+
+  static Customer ofAccount(Row row) {
+    return new Customer(
+        row.id("accountid").orElseThrow(),
+        Kind.ACCOUNT,
+        row.string("name").orElse(""),
+        row.string("address1_city"),
+        row.string("accountnumber"));
+  }
+
+  static Customer ofContact(Row row) {
+    return new Customer(
+        row.id("contactid").orElseThrow(),
+        Kind.CONTACT,
+        row.string("fullname").orElse(""),
+        row.string("address1_city"),
+        row.string("emailaddress1"));
+  }
+}

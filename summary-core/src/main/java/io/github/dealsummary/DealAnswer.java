@@ -1,0 +1,85 @@
+package io.github.dealsummary;
+
+import io.github.dealsummary.EnvironmentAnswer.Answered;
+import io.github.dealsummary.EnvironmentAnswer.Failed;
+import io.github.dealsummary.SummaryResult.AmbiguousCustomer;
+import io.github.dealsummary.SummaryResult.NoOpenOpportunity;
+import io.github.dealsummary.SummaryResult.NotPermitted;
+import io.github.dealsummary.SummaryResult.Summarized;
+import io.github.dealsummary.SummaryResult.UnknownCustomer;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The answer to a {@link Question}: one part for each environment asked, in the configured order.
+ *
+ * @param environments at least one of them answered
+ */
+public record DealAnswer(Question question, List<EnvironmentAnswer> environments) {
+  /**
+   * The answer in a word. Where environments differ, the first of these that any of them gave
+   * counts: a customer is unknown only if every environment says so.
+   */
+  public enum Outcome {
+    SUMMARIZED,
+    AMBIGUOUS_CUSTOMER,
+    NO_OPEN_OPPORTUNITY,
+    NOT_PERMITTED,
+    UNKNOWN_CUSTOMER;
+
+    static Outcome of(SummaryResult result) {
+      if (result instanceof Summarized) {
+        return SUMMARIZED;
+      }
+      if (result instanceof AmbiguousCustomer) {
+        return AMBIGUOUS_CUSTOMER;
+      }
+      if (result instanceof NoOpenOpportunity) {
+        return NO_OPEN_OPPORTUNITY;
+      }
+      if (result instanceof NotPermitted) {
+        return NOT_PERMITTED;
+      }
+      if (result instanceof UnknownCustomer) {
+        return UNKNOWN_CUSTOMER;
+      }
+      throw new IllegalStateException("A result without an outcome: " + result.getClass());
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException if no environment answered
+   */
+  public DealAnswer {
+    environments = List.copyOf(environments);
+    if (environments.stream().noneMatch(Answered.class::isInstance)) {
+      throw new IllegalArgumentException("No environment answered: that is a failure.");
+    }
+  }
+
+  /** The answer in a word. */
+  public Outcome outcome() {
+    return results().map(Outcome::of).min(Comparator.naturalOrder()).orElseThrow();
+  }
+
+  /** The results of the environments that answered. */
+  public Stream<SummaryResult> results() {
+    return environments.stream()
+        .filter(Answered.class::isInstance)
+        .map(answer -> ((Answered) answer).result());
+  }
+
+  /** The environments that could not be asked. */
+  public Stream<Failed> failures() {
+    return environments.stream().filter(Failed.class::isInstance).map(Failed.class::cast);
+  }
+
+  /**
+   * The answer in words, the same at every door: plain text, lines end in a line feed, no control
+   * characters.
+   */
+  public String text() {
+    return AnswerWording.of(this);
+  }
+}

@@ -1,0 +1,45 @@
+package io.github.dealsummary;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Settings that are missing or wrong: all of them, each with what to do. Values are not repeated.
+ */
+public final class InvalidSettings extends IllegalArgumentException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<String> problems;
+
+  /**
+   * @param problems at least one, each a sentence that names the setting
+   */
+  public InvalidSettings(List<String> problems) {
+    super(String.join(System.lineSeparator(), problems));
+    this.problems = List.copyOf(problems);
+  }
+
+  /** Each problem, a sentence that names the setting. */
+  public List<String> problems() {
+    return problems;
+  }
+
+  /**
+   * Reads several groups of settings so that the problems of all are reported at once.
+   *
+   * @throws InvalidSettings if any of them does
+   */
+  public static void reportTogether(Runnable... readers) {
+    List<String> problems = new ArrayList<>();
+    for (Runnable reader : readers) {
+      try {
+        reader.run();
+      } catch (InvalidSettings e) {
+        problems.addAll(e.problems());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidSettings(problems);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.github.dealsummary;
+
+import io.github.dealsummary.dataverse.Lookup;
+import io.github.dealsummary.dataverse.Row;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * An open deal, as far as the environment filled it in.
+ *
+ * @param customerIds the account or contact that buys, then the parent account and contact
+ * @param estimatedValue in the deal's own currency
+ * @param baseValue the same in the environment's base currency, which makes deals comparable
+ * @param closeDateText the close date as the environment writes it
+ */
+public record Opportunity(
+    UUID id,
+    String name,
+    List<UUID> customerIds,
+    Optional<String> accountName,
+    Optional<String> contactName,
+    Optional<String> ownerName,
+    Optional<Money> estimatedValue,
+    Optional<BigDecimal> baseValue,
+    Optional<LocalDate> closeDate,
+    Optional<String> closeDateText,
+    Optional<Long> probability,
+    Optional<String> stage,
+    Optional<Instant> modifiedOn) {
+
+  static final String[] COLUMNS = {
+    "opportunityid",
+    "name",
+    "estimatedvalue",
+    "estimatedvalue_base",
+    "estimatedclosedate",
+    "closeprobability",
+    "stepname",
+    "modifiedon",
+    "_customerid_value",
+    "_parentaccountid_value",
+    "_parentcontactid_value",
+    "_ownerid_value"
+  };
+
+  public Opportunity {
+    customerIds = List.copyOf(customerIds);
+  }
+
+  static Opportunity of(Row row) {
+    Optional<Lookup> customer = row.lookup("customerid");
+    Optional<Lookup> account = row.lookup("parentaccountid");
+    Optional<Lookup> contact = row.lookup("parentcontactid");
+    return new Opportunity(
+        row.id("opportunityid").orElseThrow(),
+        row.string("name").orElse(""),
+        Stream.of(customer, account, contact).flatMap(Optional::stream).map(Lookup::id).toList(),
+        nameOf(account, customer, "account"),
+        nameOf(contact, customer, "contact"),
+        row.lookup("ownerid").flatMap(Lookup::name),
+        row.decimal("estimatedvalue")
+            .map(v -> new Money(v, row.formatted("estimatedvalue").orElse(v.toPlainString()))),
+        row.decimal("estimatedvalue_base"),
+        row.date("estimatedclosedate"),
+        row.formatted("estimatedclosedate").or(() -> row.string("estimatedclosedate")),
+        row.integer("closeprobability"),
+        row.string("stepname"),
+        row.instant("modifiedon"));
+  }
+
+  private static Optional<String> nameOf(
+      Optional<Lookup> parent, Optional<Lookup> customer, String table) {
+    return parent
+        .or(() -> customer.filter(c -> c.table().filter(table::equals).isPresent()))
+        .flatMap(Lookup::name);
+  }
+}

@@ -1,0 +1,24 @@
+package io.github.dealsummary;
+
+import java.util.Optional;
+
+/**
+ * What a deal is about, in words.
+ *
+ * @param insteadOfCopilot why it was not Copilot that wrote it; empty if it was
+ */
+public record Summary(String text, Author author, Optional<String> insteadOfCopilot) {
+  /** Who wrote a summary. */
+  public enum Author {
+    /** Copilot of the Sales environment. */
+    COPILOT,
+    /** Our own template, from the rows alone. */
+    TEMPLATE
+  }
+
+  public Summary {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("A summary is not blank.");
+    }
+  }
+}
