@@ -166,6 +166,10 @@ public final class Row {
       }
     }
 
+    boolean isOf(List<String> others) {
+      return others.size() == names.length && others.equals(Arrays.asList(names));
+    }
+
     int indexOf(String name) {
       return indexes.getOrDefault(name, -1);
     }

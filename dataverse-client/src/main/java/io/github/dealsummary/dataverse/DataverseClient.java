@@ -1,0 +1,250 @@
+package io.github.dealsummary.dataverse;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client of one Dataverse environment.
+ *
+ * <pre>{@code
+ * try (DataverseClient sales =
+ *     DataverseClient.builder("https://contoso-sales.crm.dynamics.com")
+ *         .tokens(EntraTokens.clientSecret(tenantId, clientId, secret))
+ *         .build()) {
+ *   sales.stream(Query.of("accounts").select("name")).forEach(System.out::println);
+ * }
+ * }</pre>
+ *
+ * <p>Immutable and safe for any number of threads; make one for each environment and keep it. Calls
+ * block and end by their deadline. A call that does not succeed throws {@link DataverseException}.
+ */
+public final class DataverseClient implements AutoCloseable {
+  private final Transport transport;
+  private final Duration callLimit;
+  private final @Nullable Deadline budget;
+  private final @Nullable UUID caller;
+
+  private DataverseClient(
+      Transport transport, Duration callLimit, @Nullable Deadline budget, @Nullable UUID caller) {
+    this.transport = transport;
+    this.callLimit = callLimit;
+    this.budget = budget;
+    this.caller = caller;
+  }
+
+  /**
+   * Starts a client for the environment at this address, {@code
+   * https://contoso-sales.crm.dynamics.com}.
+   *
+   * @throws IllegalArgumentException if the address is no https address of a host; http is taken
+   *     for loopback only
+   */
+  public static Builder builder(String environmentUrl) {
+    return new Builder(EnvironmentAddress.parse(environmentUrl));
+  }
+
+  /**
+   * A view of this client that acts for a person: Dataverse allows what both the application and
+   * that person may do. The application needs the privilege prvActOnBehalfOfAnotherUser.
+   *
+   * @param entraObjectId the person's object id in Entra ID, sent as {@code CallerObjectId}
+   * @see <a
+   *     href="https://learn.microsoft.com/power-apps/developer/data-platform/webapi/impersonate-another-user-web-api">Impersonate
+   *     another user using the Web API</a>
+   */
+  public DataverseClient onBehalfOf(UUID entraObjectId) {
+    return new DataverseClient(transport, callLimit, budget, requireNonNull(entraObjectId));
+  }
+
+  /**
+   * A view of this client whose calls must all have ended this long from now. Never later than the
+   * view it was made from.
+   */
+  public DataverseClient within(Duration time) {
+    Deadline next = transport.deadline(time);
+    return new DataverseClient(
+        transport, callLimit, budget == null ? next : next.orEarlier(budget), caller);
+  }
+
+  /** How long a call made now may take. */
+  public Duration timeLeft() {
+    return deadline().left();
+  }
+
+  /**
+   * The rows of a query, fetched page by page as the stream is read; a page is held at a time. Each
+   * page has the time of a call.
+   */
+  public Stream<Row> stream(Query query) {
+    Iterator<Page> pages = new Pages(query);
+    Stream<Row> rows =
+        StreamSupport.stream(
+                Spliterators.spliteratorUnknownSize(
+                    pages, Spliterator.ORDERED | Spliterator.NONNULL),
+                false)
+            .flatMap(page -> page.rows().stream());
+    return query.top().isPresent() ? rows.limit(query.top().getAsInt()) : rows;
+  }
+
+  /** The first page of a query. */
+  public Page page(Query query) {
+    return page(query, query.address());
+  }
+
+  /** Several queries in one round trip. */
+  public Batch.Reply send(Batch batch) {
+    BatchExchange exchange = new BatchExchange(batch, transport.root(), caller);
+    return transport.send(exchange.request(), caller, deadline(), exchange::read);
+  }
+
+  /**
+   * Calls an unbound action; its result's properties are the row's columns, none if it has none.
+   */
+  public Row call(Action action) {
+    return transport.send(action.request(), caller, deadline(), DataverseClient::result);
+  }
+
+  /** Who this client is to Dataverse: the shortest way to see whether address and identity work. */
+  public WhoAmI whoAmI() {
+    ApiRequest request = ApiRequest.get("asking WhoAmI", "WhoAmI", Map.of());
+    Row me = transport.send(request, caller, deadline(), DataverseClient::result);
+    return new WhoAmI(
+        me.id("UserId").orElseThrow(),
+        me.id("BusinessUnitId").orElseThrow(),
+        me.id("OrganizationId").orElseThrow());
+  }
+
+  /** Ends the calls in progress, of this client and all its views. */
+  @Override
+  public void close() {
+    transport.close();
+  }
+
+  private Page page(Query query, String address) {
+    ApiRequest request =
+        ApiRequest.get(
+            "reading " + query.entitySet(), address, Map.of("Prefer", query.preferences()));
+    return transport.send(
+        request, caller, deadline(), (head, body) -> checked(JsonReply.page(body)));
+  }
+
+  private Page checked(Page page) throws IOException {
+    Optional<String> next = page.nextLink();
+    if (next.isPresent() && !EnvironmentAddress.isSameOrigin(transport.root(), next.get())) {
+      throw new UnreadableReply("its next page is at another host, which is not asked");
+    }
+    return page;
+  }
+
+  private static Row result(Response head, InputStream body) throws IOException {
+    return head.code() == 204
+        ? JsonReply.row(new ByteArrayInputStream(new byte[] {'{', '}'}))
+        : JsonReply.row(body);
+  }
+
+  private Deadline deadline() {
+    Deadline call = transport.deadline(callLimit);
+    return budget == null ? call : call.orEarlier(budget);
+  }
+
+  private final class Pages implements Iterator<Page> {
+    private final Query query;
+    private Optional<String> next;
+
+    Pages(Query query) {
+      this.query = query;
+      this.next = Optional.of(query.address());
+    }
+
+    @Override
+    public boolean hasNext() {
+      return next.isPresent();
+    }
+
+    @Override
+    public Page next() {
+      Page page = page(query, next.orElseThrow(NoSuchElementException::new));
+      next = page.nextLink();
+      return page;
+    }
+  }
+
+  /** Collects what a client needs; only {@link #tokens} has no default. */
+  public static final class Builder {
+    private final URI environment;
+    private @Nullable TokenSource tokens;
+    private OkHttpClient http = new OkHttpClient();
+    private RetryPolicy retry = RetryPolicy.standard();
+    private Duration callLimit = Duration.ofSeconds(60);
+    private Time time = Time.system();
+
+    private Builder(URI environment) {
+      this.environment = environment;
+    }
+
+    /** Where tokens come from. */
+    public Builder tokens(TokenSource source) {
+      tokens = requireNonNull(source);
+      return this;
+    }
+
+    /** How failed attempts are repeated; {@link RetryPolicy#standard()} unless said. */
+    public Builder retry(RetryPolicy policy) {
+      retry = requireNonNull(policy);
+      return this;
+    }
+
+    /** How long a call may take in all: token, attempts, waits and body. A minute unless said. */
+    public Builder callLimit(Duration limit) {
+      if (limit.isZero() || limit.isNegative()) {
+        throw new IllegalArgumentException("Give calls some time.");
+      }
+      callLimit = limit;
+      return this;
+    }
+
+    /**
+     * The OkHttp client whose connection pool, proxy, certificates and interceptors to use. Its
+     * time limits on reading and writing, retries and redirects are replaced by this client's own.
+     */
+    public Builder http(OkHttpClient client) {
+      http = requireNonNull(client);
+      return this;
+    }
+
+    Builder time(Time own) {
+      time = own;
+      return this;
+    }
+
+    /**
+     * The client. Sends nothing yet.
+     *
+     * @throws IllegalStateException if {@link #tokens} was not called
+     */
+    public DataverseClient build() {
+      if (tokens == null) {
+        throw new IllegalStateException("Say where tokens come from: call tokens(..).");
+      }
+      Transport transport = new Transport(http, environment, tokens, retry, time);
+      return new DataverseClient(transport, callLimit, null, null);
+    }
+  }
+}

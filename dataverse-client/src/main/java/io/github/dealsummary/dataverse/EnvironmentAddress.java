@@ -1,0 +1,56 @@
+package io.github.dealsummary.dataverse;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Set;
+import okhttp3.HttpUrl;
+
+/** The address of an environment: a host, https, and nothing after it. */
+final class EnvironmentAddress {
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  private EnvironmentAddress() {}
+
+  static URI parse(String text) {
+    URI address = address(text.strip());
+    String host = address.getHost();
+    if (host == null || address.getRawUserInfo() != null) {
+      throw wrong("It has no host");
+    }
+    String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
+    if (!scheme.equals("https") && !(scheme.equals("http") && LOOPBACK.contains(host))) {
+      throw wrong("It does not start with https://");
+    }
+    String path = address.getRawPath();
+    if (!(path.isEmpty() || path.equals("/") || path.startsWith("/api/data/"))
+        || address.getRawQuery() != null) {
+      throw wrong("It names a page, not the environment");
+    }
+    return URI.create(scheme + "://" + address.getRawAuthority() + "/");
+  }
+
+  /** Whether a link leads back to the environment, so that the token may go there. */
+  static boolean isSameOrigin(HttpUrl root, String link) {
+    HttpUrl target = root.resolve(link);
+    return target != null
+        && target.scheme().equals(root.scheme())
+        && target.host().equals(root.host())
+        && target.port() == root.port();
+  }
+
+  private static URI address(String text) {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException e) {
+      throw wrong("It is no address at all");
+    }
+  }
+
+  private static IllegalArgumentException wrong(String problem) {
+    return new IllegalArgumentException(
+        "The environment's address is not usable. "
+            + problem
+            + ". Give it as https://contoso-sales.crm.dynamics.com.");
+  }
+}

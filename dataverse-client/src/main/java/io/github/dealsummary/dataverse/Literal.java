@@ -1,0 +1,94 @@
+package io.github.dealsummary.dataverse;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one place that writes values into OData and OData into URLs.
+ *
+ * @see <a
+ *     href="https://learn.microsoft.com/power-apps/developer/data-platform/webapi/query/filter-rows">Filter
+ *     rows, "Manage single quotes" and "URL encode special characters"</a>
+ */
+final class Literal {
+  private static final String UNRESERVED =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+  private static final char[] HEX = "0123456789ABCDEF".toCharArray();
+
+  private Literal() {}
+
+  /** A value as OData writes it, not yet encoded for a URL. */
+  static String of(@Nullable Object value) {
+    if (value == null) {
+      return "null";
+    }
+    if (value instanceof String text) {
+      return quoted(text);
+    }
+    if (value instanceof BigDecimal number) {
+      return number.toPlainString();
+    }
+    if (value instanceof Integer
+        || value instanceof Long
+        || value instanceof Short
+        || value instanceof Boolean
+        || value instanceof UUID
+        || value instanceof Instant
+        || value instanceof LocalDate) {
+      return value.toString();
+    }
+    throw new IllegalArgumentException(
+        "A "
+            + value.getClass().getName()
+            + " cannot be compared with a column. Use a String, a whole number, a BigDecimal, a"
+            + " Boolean, a UUID, an Instant or a LocalDate.");
+  }
+
+  static String quoted(String text) {
+    return "'" + wellFormed(text).replace("'", "''") + "'";
+  }
+
+  /**
+   * Text that {@code contains}, {@code startswith} and {@code endswith} take as it stands:
+   * Dataverse reads their argument as a SQL LIKE pattern, in which a bracketed character stands for
+   * itself.
+   */
+  static String withoutWildcards(String text) {
+    StringBuilder plain = new StringBuilder(text.length() + 8);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '%' || c == '_' || c == '[') {
+        plain.append('[').append(c).append(']');
+      } else {
+        plain.append(c);
+      }
+    }
+    return plain.toString();
+  }
+
+  /** Percent-encodes all but the unreserved characters of RFC 3986, as UTF-8. */
+  static String encoded(String text) {
+    byte[] bytes = wellFormed(text).getBytes(StandardCharsets.UTF_8);
+    StringBuilder url = new StringBuilder(bytes.length * 2);
+    for (byte b : bytes) {
+      if (UNRESERVED.indexOf(b) >= 0) {
+        url.append((char) b);
+      } else {
+        url.append('%').append(HEX[(b >> 4) & 0xF]).append(HEX[b & 0xF]);
+      }
+    }
+    return url.toString();
+  }
+
+  private static String wellFormed(String text) {
+    if (text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
+      throw new IllegalArgumentException(
+          "The text holds half of a surrogate pair, which no URL can carry. Remove it.");
+    }
+    return text;
+  }
+}

@@ -1,0 +1,138 @@
+package io.github.dealsummary.dataverse;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/**
+ * Which rows and columns of a table to read. Immutable: each method returns a new query.
+ *
+ * <pre>{@code
+ * Query.of("opportunities")
+ *     .select("name", "estimatedvalue")
+ *     .where(column("statecode").eq(0).and(column("customerid_account/name").contains("Coffee")))
+ *     .orderBy(desc("estimatedvalue_base"))
+ *     .top(10)
+ * }</pre>
+ *
+ * @see <a
+ *     href="https://learn.microsoft.com/power-apps/developer/data-platform/webapi/query/overview">
+ *     Query data using the Web API</a>
+ */
+public final class Query {
+  /** What Dataverse returns in one page at the most. */
+  public static final int LARGEST_PAGE = 5_000;
+
+  private final String entitySet;
+  private final List<String> options;
+  private final OptionalInt top;
+  private final OptionalInt pageSize;
+
+  private Query(String entitySet, List<String> options, OptionalInt top, OptionalInt pageSize) {
+    this.entitySet = entitySet;
+    this.options = options;
+    this.top = top;
+    this.pageSize = pageSize;
+  }
+
+  /** All rows of a table, named by its entity set: {@code accounts}, {@code opportunities}. */
+  public static Query of(String entitySet) {
+    return new Query(Names.simple(entitySet), List.of(), OptionalInt.empty(), OptionalInt.empty());
+  }
+
+  /** These columns; lookups as {@code _parentaccountid_value}. Without it Dataverse sends all. */
+  public Query select(String... columns) {
+    return with("$select", Stream.of(columns).map(Names::simple).collect(joining(",")));
+  }
+
+  /** The rows for which this holds. */
+  public Query where(Condition condition) {
+    return with("$filter", condition.odata());
+  }
+
+  /** Sorted by the first, then by the next. */
+  public Query orderBy(Order... orders) {
+    return with("$orderby", Stream.of(orders).map(Order::odata).collect(joining(",")));
+  }
+
+  /** With these columns of the row behind a single-valued navigation property. */
+  public Query expand(String navigation, String... columns) {
+    String selected = Stream.of(columns).map(Names::simple).collect(joining(","));
+    return with("$expand", Names.simple(navigation) + "($select=" + selected + ")");
+  }
+
+  /** With the number of matching rows, at most 5,000, in {@link Page#count()}. */
+  public Query count() {
+    return with("$count", "true");
+  }
+
+  /** At most this many rows, over all pages. */
+  public Query top(int rows) {
+    return new Query(entitySet, options, OptionalInt.of(positive(rows)), pageSize);
+  }
+
+  /** This many rows in a page; 5,000, Dataverse's limit, unless said. */
+  public Query pageSize(int rows) {
+    if (positive(rows) > LARGEST_PAGE) {
+      throw new IllegalArgumentException("A page has at most " + LARGEST_PAGE + " rows.");
+    }
+    return new Query(entitySet, options, top, OptionalInt.of(rows));
+  }
+
+  String entitySet() {
+    return entitySet;
+  }
+
+  OptionalInt top() {
+    return top;
+  }
+
+  /** The address below the API's root, ready for the wire. */
+  String address() {
+    // Dataverse ignores $top where a page size is preferred, so it is left out there.
+    Stream<String> all =
+        pageSize.isPresent() || top.isEmpty()
+            ? options.stream()
+            : Stream.concat(options.stream(), Stream.of("$top=" + top.getAsInt()));
+    String query = all.collect(joining("&"));
+    return query.isEmpty() ? entitySet : entitySet + "?" + query;
+  }
+
+  /** The Prefer header, which every page of the result must repeat. */
+  String preferences() {
+    String annotations =
+        "odata.include-annotations=\"OData.Community.Display.V1.FormattedValue,"
+            + "Microsoft.Dynamics.CRM.lookuplogicalname\"";
+    return pageSize.isPresent()
+        ? annotations + ",odata.maxpagesize=" + pageSize.getAsInt()
+        : annotations;
+  }
+
+  private Query with(String option, String value) {
+    if (value.isEmpty()) {
+      throw new IllegalArgumentException("Give " + option + " something to name.");
+    }
+    Optional<String> given = options.stream().filter(o -> o.startsWith(option + "=")).findFirst();
+    List<String> next = new ArrayList<>(options);
+    if (given.isPresent() && option.equals("$expand")) {
+      next.remove(given.get());
+      next.add(given.get() + "," + Literal.encoded(value));
+    } else if (given.isPresent()) {
+      throw new IllegalStateException(option + " is already given.");
+    } else {
+      next.add(option + "=" + Literal.encoded(value));
+    }
+    return new Query(entitySet, List.copyOf(next), top, pageSize);
+  }
+
+  private static int positive(int rows) {
+    if (rows < 1) {
+      throw new IllegalArgumentException("Ask for at least one row.");
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,44 @@
+package io.github.dealsummary.dataverse;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Clocks, waiting and chance, so that a test can have its own. */
+interface Time {
+  /** The monotonic clock: setting the wall clock does not move it. */
+  long nanos();
+
+  /** The wall clock, which tokens expire by. */
+  Instant now();
+
+  void sleep(Duration duration) throws InterruptedException;
+
+  /** From 0 inclusive to 1 exclusive. */
+  double chance();
+
+  /** The machine's own. */
+  static Time system() {
+    return new Time() {
+      @Override
+      public long nanos() {
+        return System.nanoTime();
+      }
+
+      @Override
+      public Instant now() {
+        return Instant.now();
+      }
+
+      @Override
+      public void sleep(Duration duration) throws InterruptedException {
+        Thread.sleep(duration.toMillis());
+      }
+
+      @Override
+      public double chance() {
+        return ThreadLocalRandom.current().nextDouble();
+      }
+    };
+  }
+}

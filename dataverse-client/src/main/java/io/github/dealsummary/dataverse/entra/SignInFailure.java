@@ -1,0 +1,95 @@
+package io.github.dealsummary.dataverse.entra;
+
+import com.microsoft.aad.msal4j.MsalServiceException;
+import io.github.dealsummary.dataverse.DataverseException;
+import io.github.dealsummary.dataverse.DataverseException.Kind;
+import io.github.dealsummary.dataverse.TokenRequest.Reply;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What MSAL threw and Entra ID answered, as a failure of the client. */
+final class SignInFailure {
+  private static final Pattern AADSTS = Pattern.compile("AADSTS(\\d{4,9})");
+
+  /**
+   * The reasons worth naming. Source:
+   * learn.microsoft.com/entra/identity-platform/reference-error-codes
+   */
+  private static final Map<String, String> ADVICE =
+      Map.of(
+          "7000215", "The client secret is wrong: give the secret's value, not its id.",
+          "7000222", "The client secret has expired: make a new one in the app registration.",
+          "700016",
+              "The app registration was not found in this tenant: check client id and tenant.",
+          "90002", "The tenant was not found: check its id.",
+          "500011", "The environment was not found in this tenant: check its address.");
+
+  private SignInFailure() {}
+
+  /**
+   * @throws IOException if Entra ID was not reached, so that the call may be tried again
+   */
+  static DataverseException of(Throwable cause, Optional<Reply> last) throws IOException {
+    for (Throwable t = cause; t != null && last.isEmpty(); t = t.getCause()) {
+      if (t instanceof IOException unreachable) {
+        throw unreachable;
+      }
+    }
+    int status = last.map(Reply::status).orElse(0);
+    Kind kind = kind(status);
+    @Nullable String error = cause instanceof MsalServiceException e ? e.errorCode() : null;
+    Matcher aadsts = AADSTS.matcher(String.valueOf(cause.getMessage()));
+    String number = aadsts.find() ? aadsts.group(1) : "";
+    String message =
+        "Entra ID gave no token (%d%s%s). %s"
+            .formatted(
+                status,
+                error == null ? "" : " " + error,
+                number.isEmpty() ? "" : ", AADSTS" + number,
+                advice(kind, number));
+    return DataverseException.of(kind, message)
+        .status(status)
+        .code(error)
+        .detail(cause.getMessage())
+        .retryAfter(last.map(SignInFailure::retryAfter).orElse(null))
+        .cause(cause)
+        .build();
+  }
+
+  private static Kind kind(int status) {
+    if (status == 429) {
+      return Kind.THROTTLED;
+    }
+    if (status >= 500) {
+      return Kind.UNAVAILABLE;
+    }
+    return status >= 400 ? Kind.UNAUTHENTICATED : Kind.UNREADABLE;
+  }
+
+  private static String advice(Kind kind, String aadsts) {
+    return switch (kind) {
+      case UNAUTHENTICATED ->
+          ADVICE.getOrDefault(aadsts, "Check tenant id, client id and client secret.");
+      case THROTTLED, UNAVAILABLE -> "Try again later.";
+      default -> "Check the authority's address.";
+    };
+  }
+
+  private static @Nullable Duration retryAfter(Reply reply) {
+    for (Map.Entry<String, List<String>> header : reply.headers().entrySet()) {
+      String value = header.getValue().get(0);
+      if (header.getKey().toLowerCase(Locale.ROOT).equals("retry-after")
+          && value.matches("\\d{1,6}")) {
+        return Duration.ofSeconds(Long.parseLong(value));
+      }
+    }
+    return null;
+  }
+}
