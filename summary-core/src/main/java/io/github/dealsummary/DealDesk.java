@@ -1,29 +1,83 @@
 package io.github.dealsummary;
 
+import io.github.dealsummary.dataverse.DataverseClient;
+import java.util.List;
+
 /**
  * Answers questions about deals.
  *
- * <p>Safe for use by many threads; one per program is enough.
+ * <pre>{@code
+ * try (DealDesk desk = DealDesk.open(Settings.from(System.getenv()))) {
+ *   System.out.println(desk.summarize(Question.about("Fourth Coffee")).text());
+ * }
+ * }</pre>
+ *
+ * <p>Safe for many threads; one for a program is enough. Calls block until the environments have
+ * answered or their deadlines have come.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class DealDesk implements AutoCloseable {
-  private DealDesk() {}
+  private final List<Environment> environments;
+  private final SideBySide sideBySide = new SideBySide();
+  private final DealSummarizer summarizer;
+
+  private DealDesk(
+      List<Environment> environments, OpportunityFinder finder, SummaryGenerator generator) {
+    this.environments = List.copyOf(environments);
+    if (environments.isEmpty()) {
+      throw new IllegalArgumentException("A desk needs at least one environment.");
+    }
+    if (environments.stream().map(Environment::name).distinct().count() < environments.size()) {
+      throw new IllegalArgumentException("Two environments have the same name.");
+    }
+    this.summarizer = new DealSummarizer(finder, generator, sideBySide);
+  }
 
   /** Opens a desk over the configured environments. Sends nothing yet. */
   public static DealDesk open(Settings settings) {
-    throw new UnsupportedOperationException("not yet");
+    return of(
+        settings.environments().stream().map(Settings.Target::open).toList(),
+        new DataverseOpportunityFinder(),
+        new CopilotSummaryGenerator(settings.copilot(), new TemplateSummaryGenerator()));
+  }
+
+  /**
+   * A desk over environments of your own, with a finder or generator of your own.
+   *
+   * @param environments at least one, each with its own name; the desk closes their clients
+   */
+  public static DealDesk of(
+      List<Environment> environments, OpportunityFinder finder, SummaryGenerator generator) {
+    return new DealDesk(environments, finder, generator);
   }
 
   /**
    * Finds the customer's top open deal in each environment and has it summarized.
    *
-   * @throws io.github.dealsummary.dataverse.DataverseException if no environment could answer
+   * @throws InvalidQuestion if it names an environment that is not configured
+   * @throws io.github.dealsummary.dataverse.DataverseException if no environment could answer, or
+   *     none that did knows the customer while another could not be asked
    */
   public DealAnswer summarize(Question question) {
-    throw new UnsupportedOperationException("not yet");
+    return summarizer.summarize(asked(question), question);
   }
 
-  /** Gives back connections. Calls in progress end with an exception. */
+  /** Ends the calls in progress and gives back the connections of all environments. */
   @Override
-  public void close() {}
+  public void close() {
+    environments.stream().map(Environment::client).forEach(DataverseClient::close);
+    sideBySide.close();
+  }
+
+  private List<Environment> asked(Question question) {
+    List<String> names = environments.stream().map(Environment::name).toList();
+    if (!names.containsAll(question.environments())) {
+      throw new InvalidQuestion(
+          "There is no environment of that name. Configured are: "
+              + String.join(", ", names)
+              + ".");
+    }
+    return question.environments().isEmpty()
+        ? environments
+        : environments.stream().filter(e -> question.environments().contains(e.name())).toList();
+  }
 }

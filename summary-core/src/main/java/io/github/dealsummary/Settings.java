@@ -1,17 +1,77 @@
 package io.github.dealsummary;
 
+import io.github.dealsummary.dataverse.DataverseClient;
+import io.github.dealsummary.dataverse.entra.EntraTokens;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Where to ask and as whom. */
-@SuppressWarnings("DoNotCallSuggester")
-public record Settings() {
+/**
+ * Which environments to ask, as whom, and how.
+ *
+ * @param environments at least one
+ */
+public record Settings(List<Target> environments, Copilot copilot) {
+  public Settings {
+    environments = List.copyOf(environments);
+  }
+
   /**
-   * Reads the settings.
+   * Reads the settings that the module's README lists, {@code DATAVERSE_URL}, {@code
+   * AZURE_TENANT_ID}, {@code AZURE_CLIENT_ID} and {@code AZURE_CLIENT_SECRET} first.
    *
    * @param variables usually {@link System#getenv()}
    * @throws InvalidSettings with every problem at once
    */
   public static Settings from(Map<String, String> variables) {
-    throw new UnsupportedOperationException("not yet");
+    return new SettingsReader(variables).read();
+  }
+
+  /**
+   * An environment to ask.
+   *
+   * @param name what people call it
+   * @param deadline how long a question to it may take in all
+   */
+  public record Target(String name, String url, AppRegistration identity, Duration deadline) {
+    /** A client of it. Sends nothing yet. */
+    Environment open() {
+      DataverseClient client =
+          DataverseClient.builder(url).tokens(identity.tokens()).callLimit(deadline).build();
+      return new Environment(name, client, deadline);
+    }
+  }
+
+  /**
+   * The app registration of Entra ID that is an application user in the environments. {@link
+   * #toString()} does not show the secret.
+   *
+   * @param authority Entra ID's address
+   */
+  public record AppRegistration(
+      String tenantId, String clientId, String clientSecret, URI authority) {
+    EntraTokens tokens() {
+      return EntraTokens.clientSecret(tenantId, clientId, clientSecret).at(authority);
+    }
+
+    @Override
+    public String toString() {
+      return "AppRegistration[tenantId=" + tenantId + ", clientId=" + clientId + "]";
+    }
+  }
+
+  /**
+   * How Copilot is asked.
+   *
+   * @param action the one to call first; if the environment does not have it, the other is called
+   * @param resultProperty which property of the result is the text; absent for the only one that is
+   */
+  public record Copilot(SummaryAction action, Optional<String> resultProperty) {
+    /** The article's action, and whatever property it answers in. */
+    public static Copilot standard() {
+      return new Copilot(SummaryAction.OPPORTUNITY, Optional.empty());
+    }
   }
 }

@@ -43,6 +43,11 @@ public final class Row {
     return Arrays.stream(layout.names).filter(name -> name.indexOf('@') < 0).toList();
   }
 
+  /** Whether the column was sent and holds text. */
+  public boolean isText(String column) {
+    return value(column).filter(String.class::isInstance).isPresent();
+  }
+
   /** A text column. */
   public Optional<String> string(String column) {
     return as(column, String.class, "text");

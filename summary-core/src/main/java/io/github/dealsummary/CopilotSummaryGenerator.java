@@ -1,0 +1,101 @@
+package io.github.dealsummary;
+
+import io.github.dealsummary.dataverse.DataverseClient;
+import io.github.dealsummary.dataverse.DataverseException;
+import io.github.dealsummary.dataverse.Row;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Has the environment's own Copilot summarize; where it does not, another generator does, and the
+ * summary says why.
+ *
+ * <p>Which of the two actions an environment has is found out by calling, and remembered.
+ */
+final class CopilotSummaryGenerator implements SummaryGenerator {
+  private static final Duration LONGEST_RESERVE = Duration.ofSeconds(1);
+  private static final String NO_SUCH_SEGMENT = "0x80060888";
+
+  private final Settings.Copilot settings;
+  private final SummaryGenerator instead;
+  private final Map<String, SummaryAction> known = new ConcurrentHashMap<>();
+
+  CopilotSummaryGenerator(Settings.Copilot settings, SummaryGenerator instead) {
+    this.settings = settings;
+    this.instead = instead;
+  }
+
+  @Override
+  public Summary summarize(Environment environment, Opportunity deal) {
+    String reason;
+    try {
+      Optional<Row> result = call(environment, deal);
+      Optional<String> text = result.flatMap(this::text);
+      if (text.isPresent()) {
+        return new Summary(text.get(), Summary.Author.COPILOT, Optional.empty());
+      }
+      reason =
+          result.isPresent()
+              ? "Copilot gave an empty summary."
+              : "The environment has no summary action; is Copilot in Sales turned on there?";
+    } catch (DataverseException e) {
+      reason = reason(e);
+    }
+    Summary substitute = instead.summarize(environment, deal);
+    return new Summary(substitute.text(), substitute.author(), Optional.of(reason));
+  }
+
+  /** Empty if the environment has neither action. */
+  private Optional<Row> call(Environment environment, Opportunity deal) {
+    DataverseClient client = environment.client().within(timeFor(environment.client()));
+    SummaryAction first = known.getOrDefault(environment.name(), settings.action());
+    for (SummaryAction action : List.of(first, first.other())) {
+      try {
+        Row result = client.call(action.on(deal.id()));
+        known.put(environment.name(), action);
+        return Optional.of(result);
+      } catch (DataverseException e) {
+        if (e.code().filter(NO_SUCH_SEGMENT::equals).isEmpty()) {
+          throw e;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Some of the time is kept for the one who writes instead. */
+  private static Duration timeFor(DataverseClient client) {
+    Duration left = client.timeLeft();
+    Duration fifth = left.dividedBy(5);
+    return left.minus(fifth.compareTo(LONGEST_RESERVE) < 0 ? fifth : LONGEST_RESERVE);
+  }
+
+  private Optional<String> text(Row result) {
+    if (settings.resultProperty().isPresent()) {
+      return result.string(settings.resultProperty().get()).filter(text -> !text.isBlank());
+    }
+    List<String> texts = result.columns().stream().filter(result::isText).toList();
+    return texts.size() == 1
+        ? result.string(texts.get(0)).filter(text -> !text.isBlank())
+        : result.string(SummaryAction.RESULT).filter(text -> !text.isBlank());
+  }
+
+  private static String reason(DataverseException e) {
+    if (e.deadlinePassed()) {
+      return "Copilot took too long.";
+    }
+    String status = e.status().isPresent() ? " (" + e.status().getAsInt() + ")" : "";
+    String code = e.code().map(c -> ", code " + c).orElse("");
+    return switch (e.kind()) {
+      case UNAUTHENTICATED, FORBIDDEN ->
+          "Copilot is not permitted or not licensed for this user" + status + code + ".";
+      case REJECTED -> "Copilot did not take the request" + status + code + ".";
+      case THROTTLED -> "Copilot is over its limits" + status + code + ".";
+      case UNAVAILABLE -> "Copilot is not available at the moment" + status + code + ".";
+      case UNREADABLE -> "Copilot's answer cannot be read.";
+    };
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.dealsummary;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.dealsummary.dataverse.DataverseClient;
+import java.time.Duration;
+import java.util.UUID;
+
+/**
+ * A Sales environment that may be asked.
+ *
+ * @param name what people call it; unique among the configured ones
+ * @param deadline how long one question to it may take in all
+ */
+public record Environment(String name, DataverseClient client, Duration deadline) {
+  public Environment {
+    requireNonNull(client, "client");
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("An environment has a name.");
+    }
+    if (deadline.isZero() || deadline.isNegative()) {
+      throw new IllegalArgumentException("An environment needs some time to answer.");
+    }
+  }
+
+  /** The same environment for one question: its client's time is running, for the one who asks. */
+  Environment asking(Question question) {
+    Duration limit =
+        question.timeLimit().filter(asked -> asked.compareTo(deadline) < 0).orElse(deadline);
+    DataverseClient view = client.within(limit);
+    for (UUID caller : question.caller().stream().toList()) {
+      view = view.onBehalfOf(caller);
+    }
+    return new Environment(name, view, limit);
+  }
+}

@@ -1,0 +1,161 @@
+package io.github.dealsummary;
+
+import io.github.dealsummary.Settings.AppRegistration;
+import io.github.dealsummary.Settings.Copilot;
+import io.github.dealsummary.Settings.Target;
+import io.github.dealsummary.dataverse.DataverseClient;
+import io.github.dealsummary.dataverse.entra.EntraTokens;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Reads {@link Settings} and collects what is wrong with them. Problems never repeat a value. */
+final class SettingsReader {
+  private static final String ONLY_ENVIRONMENT = "sales";
+  private static final Duration DEADLINE = Duration.ofSeconds(30);
+
+  /** Azure Functions' front end gives up after 230 seconds, a connector after 100 to 120. */
+  private static final int LONGEST_DEADLINE = 230;
+
+  private static final Pattern PAIR = Pattern.compile("([A-Za-z0-9][A-Za-z0-9 ._-]{0,63})=(.*)");
+  private static final Pattern PROPERTY = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,127}");
+
+  private final Map<String, String> variables;
+  private final List<String> problems = new ArrayList<>();
+
+  SettingsReader(Map<String, String> variables) {
+    this.variables = variables;
+  }
+
+  Settings read() {
+    AppRegistration identity = identity();
+    Duration deadline = deadline();
+    Copilot copilot = new Copilot(action(), resultProperty());
+    List<Target> environments = environments(identity, deadline);
+    if (!problems.isEmpty()) {
+      throw new InvalidSettings(problems);
+    }
+    return new Settings(environments, copilot);
+  }
+
+  private List<Target> environments(AppRegistration identity, Duration deadline) {
+    String value =
+        required(
+            "DATAVERSE_URL",
+            "the Sales environment's address, https://contoso-sales.crm.dynamics.com");
+    List<Target> targets = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (String part : value.isEmpty() ? List.<String>of() : List.of(value.split(",", -1))) {
+      var pair = PAIR.matcher(part.strip());
+      boolean named = pair.matches();
+      String name = named ? pair.group(1).strip() : ONLY_ENVIRONMENT;
+      String url = named ? pair.group(2).strip() : part.strip();
+      if (!names.add(name)) {
+        problems.add(
+            "DATAVERSE_URL names an environment twice. Give each a name: emea=https://...,us=https://...");
+      }
+      reportIfInvalid("DATAVERSE_URL", () -> DataverseClient.builder(url));
+      targets.add(new Target(name, url, identity, deadline));
+    }
+    return targets;
+  }
+
+  private AppRegistration identity() {
+    AppRegistration identity =
+        new AppRegistration(
+            required("AZURE_TENANT_ID", "the directory (tenant) id of the app registration"),
+            required("AZURE_CLIENT_ID", "the application (client) id of the app registration"),
+            required("AZURE_CLIENT_SECRET", "the value of a client secret of the app registration"),
+            authority());
+    if (problems.isEmpty()) {
+      reportIfInvalid("AZURE_TENANT_ID", identity::tokens);
+    }
+    return identity;
+  }
+
+  private URI authority() {
+    Optional<String> value = optional("AZURE_AUTHORITY_HOST");
+    try {
+      URI authority = value.isPresent() ? new URI(value.get()) : EntraTokens.PUBLIC_CLOUD;
+      EntraTokens.clientSecret("common", "-", "-").at(authority);
+      return authority;
+    } catch (URISyntaxException | IllegalArgumentException e) {
+      problems.add(
+          "AZURE_AUTHORITY_HOST is not usable. Give it as "
+              + EntraTokens.PUBLIC_CLOUD
+              + ", or leave it out.");
+      return EntraTokens.PUBLIC_CLOUD;
+    }
+  }
+
+  private Duration deadline() {
+    Optional<String> value = optional("DEAL_SUMMARY_DEADLINE_SECONDS");
+    if (value.isEmpty()) {
+      return DEADLINE;
+    }
+    if (value.get().matches("\\d{1,3}")) {
+      int seconds = Integer.parseInt(value.get());
+      if (seconds >= 1 && seconds <= LONGEST_DEADLINE) {
+        return Duration.ofSeconds(seconds);
+      }
+    }
+    problems.add(
+        "DEAL_SUMMARY_DEADLINE_SECONDS is not a whole number from 1 to " + LONGEST_DEADLINE + ".");
+    return DEADLINE;
+  }
+
+  private SummaryAction action() {
+    Optional<String> value = optional("DEAL_SUMMARY_ACTION");
+    if (value.isEmpty()) {
+      return Copilot.standard().action();
+    }
+    for (SummaryAction action : SummaryAction.values()) {
+      if (action.uniqueName().equals(value.get())) {
+        return action;
+      }
+    }
+    problems.add(
+        "DEAL_SUMMARY_ACTION is not one of "
+            + String.join(
+                ", ", Stream.of(SummaryAction.values()).map(SummaryAction::uniqueName).toList())
+            + ".");
+    return Copilot.standard().action();
+  }
+
+  private Optional<String> resultProperty() {
+    Optional<String> value = optional("DEAL_SUMMARY_RESULT_PROPERTY");
+    if (value.isPresent() && !PROPERTY.matcher(value.get()).matches()) {
+      problems.add(
+          "DEAL_SUMMARY_RESULT_PROPERTY is not the name of a property, like msdyn_summary_raw.");
+    }
+    return value;
+  }
+
+  private Optional<String> optional(String name) {
+    return Optional.ofNullable(variables.get(name)).map(String::strip).filter(v -> !v.isEmpty());
+  }
+
+  private String required(String name, String meaning) {
+    Optional<String> value = optional(name);
+    if (value.isEmpty()) {
+      problems.add(name + " is missing. Set it to " + meaning + ".");
+    }
+    return value.orElse("");
+  }
+
+  private void reportIfInvalid(String name, Runnable check) {
+    try {
+      check.run();
+    } catch (IllegalArgumentException e) {
+      problems.add(name + ": " + e.getMessage());
+    }
+  }
+}
