@@ -27,6 +27,12 @@ public record Question(
 
   private static final int LONGEST_NAME = 256;
 
+  /** What a decoder writes for bytes it cannot read: a terminal's locale that is not UTF-8, say. */
+  private static final int BROKEN = 0xFFFD;
+
+  private static final int LINE_SEPARATOR = 0x2028;
+  private static final int PARAGRAPH_SEPARATOR = 0x2029;
+
   /**
    * @throws InvalidQuestion if neither name nor id is given, or both are; if the name is blank, too
    *     long or holds control characters; if the time limit is not positive
@@ -96,14 +102,16 @@ public record Question(
     }
     if (name.codePoints().anyMatch(Question::isUnprintable)) {
       throw new InvalidQuestion(
-          "The customer's name holds control characters or broken text. Give it as plain text.");
+          "The customer's name holds control characters or broken text. Give it as plain text, in a"
+              + " terminal with a UTF-8 locale.");
     }
   }
 
   private static boolean isUnprintable(int codePoint) {
     return Character.isISOControl(codePoint)
         || Character.getType(codePoint) == Character.SURROGATE
-        || codePoint == 0x2028
-        || codePoint == 0x2029;
+        || codePoint == BROKEN
+        || codePoint == LINE_SEPARATOR
+        || codePoint == PARAGRAPH_SEPARATOR;
   }
 }
