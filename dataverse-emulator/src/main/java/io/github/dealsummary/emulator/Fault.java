@@ -1,0 +1,114 @@
+package io.github.dealsummary.emulator;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Something that goes wrong on purpose: which requests it meets, and what they get instead of the
+ * right answer. Immutable; each method returns a changed copy.
+ *
+ * <p>A fault that only has a {@link #delay} gives the right answer, late.
+ */
+public final class Fault {
+  private static final int ALWAYS = Integer.MAX_VALUE;
+
+  private final String target;
+  private final Optional<Answer> answer;
+  private final Optional<Duration> retryAfter;
+  private final Duration delay;
+  private final int times;
+
+  private Fault(
+      String target,
+      Optional<Answer> answer,
+      Optional<Duration> retryAfter,
+      Duration delay,
+      int times) {
+    this.target = target;
+    this.answer = answer;
+    this.retryAfter = retryAfter;
+    this.delay = delay;
+    this.times = times;
+  }
+
+  /**
+   * A fault of one kind of request, alone or as a part of a {@code $batch}.
+   *
+   * @param target the last segment of the path without a key: an entity set, an action's name,
+   *     {@code $batch}, {@code WhoAmI}; or {@code token} for the token endpoint
+   */
+  public static Fault on(String target) {
+    return new Fault(target, Optional.empty(), Optional.empty(), Duration.ZERO, ALWAYS);
+  }
+
+  /** Answers this status with the OData error that goes with it; 429 brings {@code Retry-After}. */
+  public Fault status(int status) {
+    return answering(new Answer(Kind.STATUS, status, ""));
+  }
+
+  /** Answers this status with a page of HTML, as the gateways in front of Dataverse do. */
+  public Fault html(int status) {
+    return answering(new Answer(Kind.HTML, status, ""));
+  }
+
+  /** Adds a {@code Retry-After} header, in whole seconds rounded up. */
+  public Fault retryAfter(Duration wait) {
+    return new Fault(target, answer, Optional.of(wait), delay, times);
+  }
+
+  /** Answers 404 0x80060888, as where the table or action does not exist. */
+  public Fault notFoundForSegment() {
+    return answering(new Answer(Kind.SEGMENT, 404, ""));
+  }
+
+  /** Answers 200 with this body, which need not be what was asked for, nor JSON. */
+  public Fault body(String json) {
+    return answering(new Answer(Kind.BODY, 200, json));
+  }
+
+  /** Waits before answering. */
+  public Fault delay(Duration wait) {
+    return new Fault(target, answer, retryAfter, wait, times);
+  }
+
+  /** Happens to the next {@code n} matching requests only; without, to all. */
+  public Fault times(int n) {
+    return new Fault(target, answer, retryAfter, delay, n);
+  }
+
+  String target() {
+    return target;
+  }
+
+  Optional<Answer> answer() {
+    return answer;
+  }
+
+  OptionalInt retryAfterSeconds() {
+    return retryAfter
+        .map(wait -> OptionalInt.of((int) wait.plusNanos(999_999_999).toSeconds()))
+        .orElse(OptionalInt.empty());
+  }
+
+  Duration delay() {
+    return delay;
+  }
+
+  int times() {
+    return times;
+  }
+
+  private Fault answering(Answer given) {
+    return new Fault(target, Optional.of(given), retryAfter, delay, times);
+  }
+
+  enum Kind {
+    STATUS,
+    HTML,
+    SEGMENT,
+    BODY
+  }
+
+  record Answer(Kind kind, int status, String body) {}
+}

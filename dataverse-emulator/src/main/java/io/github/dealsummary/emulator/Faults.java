@@ -1,0 +1,83 @@
+package io.github.dealsummary.emulator;
+
+import io.github.dealsummary.emulator.store.ODataError;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The scripted faults, in the order they were given. */
+final class Faults {
+  private static final String HTML =
+      "<!DOCTYPE html><html><head><title>%1$d</title></head><body><h1>%1$d</h1><p>The service is temporarily unavailable.</p></body></html>";
+
+  private final List<Scripted> scripted = new CopyOnWriteArrayList<>();
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  void add(Fault fault) {
+    scripted.add(new Scripted(fault, new AtomicInteger(fault.times())));
+  }
+
+  void reset() {
+    scripted.clear();
+  }
+
+  /** Ends every delay, now and later. */
+  void close() {
+    closed.countDown();
+  }
+
+  /** The answer of the first fault that meets a request on this segment, after its delay. */
+  Optional<Reply> meet(String segment) {
+    for (Scripted one : scripted) {
+      Fault fault = one.fault();
+      if (fault.target().equals(segment) && one.take()) {
+        await(fault.delay());
+        return answer(fault, segment);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void await(Duration delay) {
+    try {
+      if (!delay.isZero() && closed.await(delay.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new EmulatorClosed();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new EmulatorClosed();
+    }
+  }
+
+  private static Optional<Reply> answer(Fault fault, String segment) {
+    Optional<Reply> reply =
+        fault
+            .answer()
+            .map(
+                answer ->
+                    switch (answer.kind()) {
+                      case STATUS -> Reply.error(DocumentedErrors.of(answer.status()));
+                      case HTML -> Reply.html(answer.status(), HTML.formatted(answer.status()));
+                      case SEGMENT -> Reply.error(ODataError.segmentNotFound(segment));
+                      case BODY -> Reply.json(200, answer.body());
+                    });
+    boolean throttled = fault.answer().filter(answer -> answer.status() == 429).isPresent();
+    int wait = fault.retryAfterSeconds().orElse(throttled ? 1 : 0);
+    boolean told = throttled || fault.retryAfterSeconds().isPresent();
+    return told ? reply.map(given -> given.with("Retry-After", String.valueOf(wait))) : reply;
+  }
+
+  private record Scripted(Fault fault, AtomicInteger remaining) {
+    boolean take() {
+      return remaining.getAndUpdate(left -> left > 0 && left < Integer.MAX_VALUE ? left - 1 : left)
+          > 0;
+    }
+  }
+
+  /** The emulator was closed while an answer was on its way. */
+  static final class EmulatorClosed extends RuntimeException {}
+}

@@ -1,0 +1,69 @@
+package io.github.dealsummary.emulator.identity;
+
+import io.github.dealsummary.emulator.store.ODataError;
+import io.github.dealsummary.emulator.store.Row;
+import io.github.dealsummary.emulator.store.Store;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Who a request is from: the application user, or the user it names with a header. */
+public final class Callers {
+  private final Store store;
+  private final UUID applicationUser;
+
+  public Callers(Store store, UUID applicationUser) {
+    this.store = store;
+    this.applicationUser = applicationUser;
+  }
+
+  public UUID applicationUser() {
+    return applicationUser;
+  }
+
+  /**
+   * The system user a request acts as.
+   *
+   * @param headers names in lower case
+   */
+  public UUID of(Map<String, String> headers) {
+    String objectId = headers.get("callerobjectid");
+    if (objectId != null) {
+      return user("azureactivedirectoryobjectid", objectId);
+    }
+    String userId = headers.get("mscrmcallerid");
+    return userId == null ? applicationUser : user("systemuserid", userId);
+  }
+
+  private UUID user(String column, String text) {
+    Row user =
+        guid(text)
+            .flatMap(id -> find(column, id))
+            .orElseThrow(
+                () ->
+                    new ODataError(
+                        403, "0x80072560", "The user is not a member of the organization."));
+    if (Boolean.TRUE.equals(user.value("isdisabled"))) {
+      throw new ODataError(
+          403,
+          "0x80040225",
+          "The specified user(Id = %s) is disabled. Consider enabling this user."
+              .formatted(user.id()));
+    }
+    return user.id();
+  }
+
+  private Optional<Row> find(String column, UUID id) {
+    return store.rows(store.schema().table("systemuser")).stream()
+        .filter(user -> id.equals(user.value(column)))
+        .findFirst();
+  }
+
+  private static Optional<UUID> guid(String text) {
+    try {
+      return Optional.of(UUID.fromString(text));
+    } catch (IllegalArgumentException notAGuid) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package io.github.dealsummary.emulator.query;
+
+import io.github.dealsummary.emulator.store.ODataError;
+import java.util.Set;
+
+/** The query options there are: understood, refused as Dataverse refuses them, or not built. */
+final class Options {
+  static final Set<String> OF_ROWS = Set.of("$select", "$expand");
+  static final Set<String> OF_LISTS =
+      Set.of("$select", "$expand", "$filter", "$orderby", "$top", "$count", "$skiptoken");
+  private static final Set<String> NOT_IMPLEMENTED =
+      Set.of("$apply", "$compute", "$deltatoken", "fetchXml", "savedQuery", "userQuery");
+
+  private Options() {}
+
+  static void check(Set<String> given, Set<String> understood) {
+    for (String option : given) {
+      if (NOT_IMPLEMENTED.contains(option)) {
+        throw ODataError.notImplemented("the query option " + option);
+      }
+      if (option.equals("$skip")) {
+        throw ODataError.badRequest("Skip Clause is not supported in CRM");
+      }
+      if (option.startsWith("$") && !understood.contains(option)) {
+        throw ODataError.badRequest("The query parameter " + option + " is not supported.");
+      }
+    }
+  }
+}

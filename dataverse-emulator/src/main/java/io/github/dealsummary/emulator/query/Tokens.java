@@ -1,0 +1,145 @@
+package io.github.dealsummary.emulator.query;
+
+import io.github.dealsummary.emulator.store.ODataError;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the text of a query option token by token, one ahead. */
+final class Tokens {
+  private final String text;
+  private int position;
+  private Token ahead;
+
+  Tokens(String text) {
+    this.text = text;
+    this.ahead = read();
+  }
+
+  Token peek() {
+    return ahead;
+  }
+
+  Token next() {
+    Token token = ahead;
+    ahead = read();
+    return token;
+  }
+
+  /** Whether the next token is directly followed by an opening parenthesis. */
+  boolean aheadIsCall() {
+    return ahead.kind() == Token.Kind.WORD
+        && !ahead.isWord("not")
+        && position < text.length()
+        && text.charAt(position) == '(';
+  }
+
+  boolean skip(char mark) {
+    if (!ahead.isMark(mark)) {
+      return false;
+    }
+    next();
+    return true;
+  }
+
+  boolean skip(String word) {
+    if (!ahead.isWord(word)) {
+      return false;
+    }
+    next();
+    return true;
+  }
+
+  void expect(char mark) {
+    if (!skip(mark)) {
+      throw syntaxError(ahead);
+    }
+  }
+
+  String expectWord() {
+    if (ahead.kind() != Token.Kind.WORD) {
+      throw syntaxError(ahead);
+    }
+    return next().text();
+  }
+
+  void expectEnd() {
+    if (ahead.kind() != Token.Kind.END) {
+      throw syntaxError(ahead);
+    }
+  }
+
+  ODataError syntaxError(Token at) {
+    return ODataError.badRequest(
+        "Syntax error at position %d in '%s'.".formatted(at.position(), text));
+  }
+
+  private Token read() {
+    while (position < text.length() && text.charAt(position) == ' ') {
+      position++;
+    }
+    if (position == text.length()) {
+      return new Token(Token.Kind.END, "", position);
+    }
+    char first = text.charAt(position);
+    if (first == '\'') {
+      return readString();
+    }
+    if ("(),/;=".indexOf(first) >= 0) {
+      return new Token(Token.Kind.MARK, String.valueOf(first), position++);
+    }
+    return readWord();
+  }
+
+  private Token readString() {
+    int start = position++;
+    StringBuilder value = new StringBuilder();
+    while (position < text.length()) {
+      char c = text.charAt(position++);
+      if (c != '\'') {
+        value.append(c);
+      } else if (position < text.length() && text.charAt(position) == '\'') {
+        value.append(c);
+        position++;
+      } else {
+        return new Token(Token.Kind.STRING, value.toString(), start);
+      }
+    }
+    throw ODataError.badRequest(
+        "There is an unterminated string literal at position %d in '%s'.".formatted(start, text));
+  }
+
+  private Token readWord() {
+    int start = position;
+    while (position < text.length() && isWordPart(text.charAt(position))) {
+      position++;
+    }
+    if (position == start) {
+      throw ODataError.badRequest(
+          "Syntax error: character '%s' is not valid at position %d in '%s'."
+              .formatted(text.substring(start, start + 1), start, text));
+    }
+    return new Token(Token.Kind.WORD, text.substring(start, position), start);
+  }
+
+  /** Names, and what numbers, dates with an offset, and aliases are made of. */
+  private static boolean isWordPart(char c) {
+    return Character.isLetterOrDigit(c) || "_.-+:@$*".indexOf(c) >= 0;
+  }
+
+  /** The strings of a filter in order, as far as it can be read. */
+  static List<String> strings(String filter) {
+    List<String> strings = new ArrayList<>();
+    try {
+      Tokens tokens = new Tokens(filter);
+      while (tokens.peek().kind() != Token.Kind.END) {
+        Token token = tokens.next();
+        if (token.kind() == Token.Kind.STRING) {
+          strings.add(token.text());
+        }
+      }
+    } catch (ODataError unreadable) {
+      return List.copyOf(strings);
+    }
+    return List.copyOf(strings);
+  }
+}

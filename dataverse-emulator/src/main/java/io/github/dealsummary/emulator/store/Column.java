@@ -1,0 +1,26 @@
+package io.github.dealsummary.emulator.store;
+
+import java.util.Map;
+
+/** A column; a choice brings the labels of its values. */
+public record Column(String name, ColumnType type, Map<Integer, String> labels) {
+  private static final String BASE = "_base";
+
+  public Column {
+    labels = Map.copyOf(labels);
+  }
+
+  /** The column's name on the wire: a lookup {@code customerid} is {@code _customerid_value}. */
+  public String property() {
+    return type == ColumnType.LOOKUP ? "_" + name + "_value" : name;
+  }
+
+  /** Whether the amount is in the environment's base currency. */
+  public boolean inBaseCurrency() {
+    return type == ColumnType.MONEY && name.endsWith(BASE);
+  }
+
+  String inRowCurrency() {
+    return name.substring(0, name.length() - BASE.length());
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.dealsummary.emulator.store;
+
+import java.util.UUID;
+
+/**
+ * A request refused the way Dataverse refuses it: an HTTP status, Dataverse's error code and its
+ * words.
+ */
+public final class ODataError extends RuntimeException {
+  private final int status;
+  private final String code;
+
+  public ODataError(int status, String code, String message) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+
+  /** A request that the OData layer of Dataverse cannot read. */
+  public static ODataError badRequest(String message) {
+    return new ODataError(400, "0x80060888", message);
+  }
+
+  /** Something Dataverse can do and the emulator cannot. */
+  public static ODataError notImplemented(String what) {
+    return new ODataError(501, "0x80004001", "dataverse-emulator does not implement " + what + ".");
+  }
+
+  public static ODataError segmentNotFound(String segment) {
+    return new ODataError(
+        404, "0x80060888", "Resource not found for the segment '" + segment + "'.");
+  }
+
+  public static ODataError methodNotAllowed(String method) {
+    return new ODataError(
+        405, "0x80060888", "The requested resource does not support http method '" + method + "'.");
+  }
+
+  public static ODataError rowNotFound(Table table, UUID id) {
+    return new ODataError(
+        404, "0x80040217", table.schemaName() + " With Id = " + id + " Does Not Exist");
+  }
+
+  public static ODataError propertyNotFound(String property, Table table) {
+    return badRequest(
+        "Could not find a property named '%s' on type 'Microsoft.Dynamics.CRM.%s'."
+            .formatted(property, table.name()));
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public String code() {
+    return code;
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.dealsummary.emulator.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the tables of a seed file into a store.
+ *
+ * <p>Each row has a key of its author's choice, which gives it the same id on every start and which
+ * lookups name: {@code "parentcontactid": "yvonne-mckay"}. A date may be written as a distance from
+ * now: {@code "+21d"}, {@code "-3d"}, {@code "-4h"}.
+ */
+public final class Seed {
+  private static final Pattern DISTANCE = Pattern.compile("([+-]\\d{1,6})([dh])");
+
+  private final Schema schema;
+  private final Instant now;
+
+  public Seed(Schema schema, Clock clock) {
+    this.schema = schema;
+    this.now = clock.instant();
+  }
+
+  /** The id of the row with a key of a seed file. */
+  public static UUID id(String table, String key) {
+    return UUID.nameUUIDFromBytes((table + "/" + key).getBytes(UTF_8));
+  }
+
+  /** Adds all rows of the file's {@code tables}. */
+  public void addTo(Store store, JsonNode tables) {
+    for (Map.Entry<String, JsonNode> table : tables.properties()) {
+      for (Map.Entry<String, JsonNode> row : table.getValue().properties()) {
+        store.add(table.getKey(), row(schema.table(table.getKey()), row.getKey(), row.getValue()));
+      }
+    }
+  }
+
+  private Map<String, Object> row(Table table, String key, JsonNode written) {
+    Map<String, Object> row = new HashMap<>();
+    row.put(table.key(), id(table.name(), key));
+    for (Map.Entry<String, JsonNode> value : written.properties()) {
+      row.put(value.getKey(), value(table, value.getKey(), value.getValue().asText()));
+    }
+    return row;
+  }
+
+  private Object value(Table table, String property, String text) {
+    if (table.navigation(property).isPresent()) {
+      return id(table.navigation(property).get().target(), text);
+    }
+    ColumnType type = table.column(property).map(Column::type).orElse(ColumnType.STRING);
+    Matcher distance = DISTANCE.matcher(text);
+    boolean isDate = type == ColumnType.DATE || type == ColumnType.DATE_TIME;
+    if (!isDate || !distance.matches()) {
+      return text;
+    }
+    long count = Long.parseLong(distance.group(1));
+    Instant then =
+        now.plus(distance.group(2).equals("d") ? Duration.ofDays(count) : Duration.ofHours(count));
+    return type == ColumnType.DATE ? LocalDate.ofInstant(then, ZoneOffset.UTC) : then;
+  }
+}
