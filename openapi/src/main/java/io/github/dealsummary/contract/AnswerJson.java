@@ -1,0 +1,120 @@
+package io.github.dealsummary.contract;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.dealsummary.Customer;
+import io.github.dealsummary.DealAnswer;
+import io.github.dealsummary.EnvironmentAnswer;
+import io.github.dealsummary.EnvironmentAnswer.Answered;
+import io.github.dealsummary.EnvironmentAnswer.Failed;
+import io.github.dealsummary.Opportunity;
+import io.github.dealsummary.Summary;
+import io.github.dealsummary.SummaryResult;
+import io.github.dealsummary.SummaryResult.AmbiguousCustomer;
+import io.github.dealsummary.SummaryResult.NoOpenOpportunity;
+import io.github.dealsummary.SummaryResult.NotPermitted;
+import io.github.dealsummary.SummaryResult.Summarized;
+import io.github.dealsummary.SummaryResult.UnknownCustomer;
+import java.util.List;
+import java.util.Locale;
+
+/** A {@link DealAnswer} as the flat object that {@code format=json} returns. */
+final class AnswerJson {
+  private AnswerJson() {}
+
+  static ObjectNode of(DealAnswer answer) {
+    EnvironmentAnswer deciding =
+        answer.environments().stream()
+            .filter(part -> decides(part, answer))
+            .findFirst()
+            .orElseThrow();
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("outcome", word(answer.outcome())).put("text", answer.text());
+    json.setAll(environment(answer, deciding));
+    if (answer.environments().size() > 1) {
+      ArrayNode others = json.putArray("otherEnvironments");
+      answer.environments().stream()
+          .filter(part -> part != deciding)
+          .forEach(part -> others.add(environment(answer, part)));
+    }
+    return json;
+  }
+
+  private static boolean decides(EnvironmentAnswer part, DealAnswer answer) {
+    return part instanceof Answered && alone(answer, part).outcome() == answer.outcome();
+  }
+
+  private static DealAnswer alone(DealAnswer answer, EnvironmentAnswer part) {
+    return new DealAnswer(answer.question(), List.of(part));
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static ObjectNode environment(DealAnswer answer, EnvironmentAnswer part) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    if (part instanceof Failed failed) {
+      json.put("outcome", "failed").put("environment", part.environment());
+      Problem.of(failed.failure()).describe(json);
+      return json;
+    }
+    json.put("outcome", word(alone(answer, part).outcome()));
+    json.put("environment", part.environment());
+    add(json, ((Answered) part).result());
+    return json;
+  }
+
+  private static void add(ObjectNode json, SummaryResult result) {
+    if (result instanceof Summarized summarized) {
+      addSummarized(json, summarized);
+    } else if (result instanceof AmbiguousCustomer ambiguous) {
+      ArrayNode candidates = json.putArray("candidates");
+      ambiguous.candidates().forEach(one -> addCustomer(candidates.addObject(), one));
+      json.put("moreCandidates", ambiguous.moreExist());
+    } else if (result instanceof NoOpenOpportunity none) {
+      addCustomer(json, none.customer());
+    } else if (!(result instanceof UnknownCustomer) && !(result instanceof NotPermitted)) {
+      throw new IllegalStateException("A result without JSON: " + result.getClass());
+    }
+  }
+
+  private static void addCustomer(ObjectNode json, Customer customer) {
+    json.put("customerName", customer.name());
+    json.put("customerId", customer.id().toString());
+    json.put("customerKind", customer.kind().word());
+    customer.city().ifPresent(city -> json.put("customerCity", city));
+    customer.number().ifPresent(number -> json.put("customerNumber", number));
+  }
+
+  private static void addSummarized(ObjectNode json, Summarized result) {
+    addCustomer(json, result.customer());
+    addOpportunity(json, result.opportunity());
+    addSummary(json, result.summary());
+    json.put("why", result.why());
+    json.put("otherOpenDeals", result.otherOpenDeals());
+    json.put("moreOpenDeals", result.moreExist());
+  }
+
+  private static void addOpportunity(ObjectNode json, Opportunity deal) {
+    json.put("opportunityName", deal.name());
+    json.put("opportunityId", deal.id().toString());
+    deal.estimatedValue()
+        .ifPresent(
+            value ->
+                json.put("estimatedValue", value.text()).put("estimatedAmount", value.amount()));
+    deal.closeDate().ifPresent(date -> json.put("estimatedCloseDate", date.toString()));
+    deal.contactName().ifPresent(name -> json.put("contact", name));
+    deal.accountName().ifPresent(name -> json.put("account", name));
+    deal.ownerName().ifPresent(name -> json.put("owner", name));
+    deal.stage().ifPresent(stage -> json.put("stage", stage));
+    deal.probability().ifPresent(percent -> json.put("probability", percent));
+  }
+
+  private static void addSummary(ObjectNode json, Summary summary) {
+    json.put("summary", summary.text());
+    json.put("author", word(summary.author()));
+    summary.insteadOfCopilot().ifPresent(reason -> json.put("insteadOfCopilot", reason));
+  }
+}

@@ -1,0 +1,94 @@
+package io.github.dealsummary.contract;
+
+import static java.util.stream.Collectors.joining;
+
+import io.github.dealsummary.DealAnswer;
+import io.github.dealsummary.Question;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The operations that the published files promise: a server hands in what it received and sends
+ * back the {@link Reply}. One method per {@code operationId}.
+ *
+ * <pre>{@code
+ * Reply reply = DealContract.dealSummary(Map.of("customerName", "Fourth Coffee"), desk::summarize);
+ * }</pre>
+ *
+ * <p>No method here throws: what fails becomes a problem that says what to do, and what nobody
+ * expected becomes one that says nothing.
+ */
+public final class DealContract {
+  private DealContract() {}
+
+  /**
+   * {@code GET /api/DealSummary}.
+   *
+   * <p>An answer is 200 whatever its outcome, because a connector shows anything else as a failed
+   * action.
+   *
+   * @param parameters the decoded query by its case-sensitive names; unknown ones are ignored
+   * @param desk where a valid question goes; may throw anything
+   */
+  public static Reply dealSummary(
+      Map<String, String> parameters, Function<Question, DealAnswer> desk) {
+    try {
+      Parameters given = new Parameters(parameters);
+      boolean asJson = given.asksForJson();
+      DealAnswer answer = desk.apply(given.question());
+      return asJson
+          ? Reply.of(200, "application/json", json(answer), trouble(answer))
+          : Reply.of(200, "text/plain", answer.text(), trouble(answer));
+    } catch (Throwable failure) {
+      return Problem.replyTo(failure);
+    }
+  }
+
+  /**
+   * The answer as one flat JSON object: what {@code format=json} returns. What is not known is left
+   * out. The fields describe the environment that decided the {@code outcome}; where more were
+   * asked, {@code otherEnvironments} has an object like it for each.
+   */
+  public static String json(DealAnswer answer) {
+    return AnswerJson.of(answer).toString();
+  }
+
+  /**
+   * {@code GET /api/swagger.json}: the published file, its address replaced with the one under
+   * which the caller reached this server. A forwarding proxy's {@code X-Forwarded-Host}, {@code
+   * -Proto} and {@code -Prefix} count first; they change nothing but this document, and nobody
+   * caches it. An address that is not plainly a host leaves the published one.
+   *
+   * @param headers the request's headers, asked for by lower-case names
+   * @param scheme under which the server itself listens: {@code http} or {@code https}
+   */
+  public static Reply swagger(Function<String, Optional<String>> headers, String scheme) {
+    try {
+      String file = ConnectorFile.at(RequestAddress.of(headers, scheme));
+      return Reply.of(200, "application/json", file, Optional.empty());
+    } catch (Throwable failure) {
+      return Problem.replyTo(failure);
+    }
+  }
+
+  /** The answer to a caller without a key, or with a wrong one. */
+  public static Reply unauthorized() {
+    return Reply.problem(
+        401,
+        "key_required",
+        "Give a valid key in the header x-functions-key or the parameter code.");
+  }
+
+  /**
+   * An environment that failed beside one that answered: the caller is served, somebody must act.
+   */
+  private static Optional<String> trouble(DealAnswer answer) {
+    String failures =
+        answer
+            .failures()
+            .map(part -> part.environment() + ": " + Problem.inTheLog(part.failure()))
+            .collect(joining("; "));
+    return Optional.of(failures).filter(text -> !text.isEmpty());
+  }
+}

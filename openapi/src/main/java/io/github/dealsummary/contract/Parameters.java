@@ -1,0 +1,48 @@
+package io.github.dealsummary.contract;
+
+import io.github.dealsummary.Question;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * The query parameters of {@code DealSummary}. An empty value is no value: the Functions host drops
+ * those, and every server is to understand a request alike.
+ */
+record Parameters(Map<String, String> values) {
+  /** {@link UUID#fromString} alone also takes {@code 1-1-1-1-1}. */
+  private static final Pattern ID =
+      Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+
+  Question question() {
+    Optional<UUID> id = value("customerId").map(Parameters::id);
+    return id.map(Question::about)
+        .or(() -> value("customerName").map(Question::about))
+        .orElseThrow(
+            () ->
+                new InvalidParameter(
+                    "Give the customer's name in customerName, or its id in customerId."));
+  }
+
+  boolean asksForJson() {
+    String format = value("format").orElse("text");
+    if (!format.equals("json") && !format.equals("text")) {
+      throw new InvalidParameter(
+          "The format is unknown. Give text or json, or leave it out for text.");
+    }
+    return format.equals("json");
+  }
+
+  private Optional<String> value(String name) {
+    return Optional.ofNullable(values.get(name)).filter(value -> !value.isEmpty());
+  }
+
+  private static UUID id(String value) {
+    if (!ID.matcher(value).matches()) {
+      throw new InvalidParameter(
+          "The customerId is no id. Give it as an earlier answer listed it, or ask by customerName.");
+    }
+    return UUID.fromString(value);
+  }
+}

@@ -1,0 +1,147 @@
+package io.github.dealsummary.contract;
+
+import static java.util.stream.Collectors.joining;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.dealsummary.InvalidQuestion;
+import io.github.dealsummary.InvalidSettings;
+import io.github.dealsummary.dataverse.DataverseException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** A failure in the form in which callers see it. */
+record Problem(
+    int status,
+    String kind,
+    String detail,
+    Optional<String> code,
+    List<String> requestIds,
+    Optional<Duration> retryAfter,
+    Optional<UUID> instance) {
+
+  /** For an environment that throttles without saying for how long. */
+  private static final Duration WAIT = Duration.ofSeconds(30);
+
+  /** Deep enough to find the place, short enough for a line of a log. */
+  private static final int FRAMES = 12;
+
+  private static final Map<Integer, String> TITLES =
+      Map.of(
+          400, "Bad Request",
+          401, "Unauthorized",
+          404, "Not Found",
+          405, "Method Not Allowed",
+          421, "Misdirected Request",
+          500, "Internal Server Error",
+          502, "Bad Gateway",
+          503, "Service Unavailable",
+          504, "Gateway Timeout");
+
+  Problem(int status, String kind, String detail) {
+    this(status, kind, detail, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+  }
+
+  static Reply replyTo(Throwable failure) {
+    if (failure instanceof InvalidQuestion || failure instanceof InvalidParameter) {
+      return new Problem(400, "invalid_question", said(failure)).reply();
+    }
+    if (failure instanceof InvalidSettings settings) {
+      String problems = String.join(" ", settings.problems());
+      return new Problem(500, "not_configured", problems).reply("Not configured. " + problems);
+    }
+    if (failure instanceof DataverseException dataverse) {
+      return of(dataverse).reply(inTheLog(dataverse));
+    }
+    UUID instance = UUID.randomUUID();
+    return new Problem(
+            500,
+            "internal",
+            "The service failed. Its log has the reason, under the instance's id.",
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            Optional.of(instance))
+        .reply("Unexpected failure " + instance + ": " + placeOf(failure));
+  }
+
+  static Problem of(DataverseException failure) {
+    return new Problem(
+        statusOf(failure),
+        failure.kind().name().toLowerCase(Locale.ROOT),
+        said(failure),
+        failure.code(),
+        failure.requestIds(),
+        failure.kind() == DataverseException.Kind.THROTTLED
+            ? failure.retryAfter().or(() -> Optional.of(WAIT))
+            : failure.retryAfter(),
+        Optional.empty());
+  }
+
+  private static int statusOf(DataverseException failure) {
+    return switch (failure.kind()) {
+      case UNAUTHENTICATED, FORBIDDEN, REJECTED, UNREADABLE -> 502;
+      case THROTTLED -> 503;
+      case UNAVAILABLE -> failure.deadlinePassed() ? 504 : 503;
+    };
+  }
+
+  Reply reply() {
+    return reply(Optional.empty());
+  }
+
+  private Reply reply(String trouble) {
+    return reply(Optional.of(trouble));
+  }
+
+  private Reply reply(Optional<String> trouble) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("title", TITLES.getOrDefault(status, "Error")).put("status", status);
+    describe(json);
+    instance.ifPresent(id -> json.put("instance", "urn:uuid:" + id));
+    Reply reply = Reply.of(status, "application/problem+json", json.toString(), trouble);
+    return retryAfter
+        .map(wait -> reply.with("Retry-After", String.valueOf(wholeSeconds(wait))))
+        .orElse(reply);
+  }
+
+  /** Adds what an environment's failure has in common with a whole request's. */
+  void describe(ObjectNode json) {
+    json.put("kind", kind).put("detail", detail);
+    code.ifPresent(value -> json.put("code", value));
+    if (!requestIds.isEmpty()) {
+      requestIds.forEach(json.putArray("requestIds")::add);
+    }
+  }
+
+  private static long wholeSeconds(Duration wait) {
+    return Math.max(1, wait.plusSeconds(1).minusNanos(1).toSeconds());
+  }
+
+  static String inTheLog(DataverseException failure) {
+    return failure.kind() + ": " + said(failure) + " Request ids: " + failure.requestIds();
+  }
+
+  private static String said(Throwable failure) {
+    return String.valueOf(failure.getMessage());
+  }
+
+  /** Types and places only: the message of an exception nobody expected may quote anything. */
+  private static String placeOf(Throwable failure) {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+        .limit(5)
+        .map(
+            cause ->
+                Stream.concat(
+                        Stream.of(cause.getClass().getName()),
+                        Arrays.stream(cause.getStackTrace()).limit(FRAMES).map(f -> "at " + f))
+                    .collect(joining(" ")))
+        .collect(joining(" caused by "));
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.dealsummary.contract;
+
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * The address under which a caller reached a server.
+ *
+ * @param prefix the path in front of ours that a proxy takes off; empty for none
+ */
+record RequestAddress(String scheme, String host, String prefix) {
+  /** Names and IPv4 addresses. Swagger 2.0 cannot say an IPv6 address. */
+  private static final Pattern HOST =
+      Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?(?::[0-9]{1,5})?");
+
+  private static final Pattern SCHEME = Pattern.compile("https?");
+  private static final Pattern PREFIX =
+      Pattern.compile("(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]{0,63}){1,8}");
+
+  static Optional<RequestAddress> of(
+      Function<String, Optional<String>> headers, String listeningScheme) {
+    String scheme = forwarded(headers, "x-forwarded-proto", SCHEME).orElse(listeningScheme);
+    String prefix = forwarded(headers, "x-forwarded-prefix", PREFIX).orElse("");
+    return forwarded(headers, "x-forwarded-host", HOST)
+        .or(() -> headers.apply("host").filter(host -> HOST.matcher(host).matches()))
+        .map(host -> new RequestAddress(scheme, host, prefix));
+  }
+
+  /** Proxies in a row each add theirs; the first is the one the caller saw. */
+  private static Optional<String> forwarded(
+      Function<String, Optional<String>> headers, String name, Pattern valid) {
+    return headers
+        .apply(name)
+        .map(values -> values.split(",", 2)[0].strip())
+        .filter(value -> valid.matcher(value).matches());
+  }
+}

@@ -1,0 +1,134 @@
+package io.github.dealsummary.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.dealsummary.DealAnswer;
+import io.github.dealsummary.EnvironmentAnswer.Answered;
+import io.github.dealsummary.EnvironmentAnswer.Failed;
+import io.github.dealsummary.Question;
+import io.github.dealsummary.Summary;
+import io.github.dealsummary.SummaryResult;
+import io.github.dealsummary.SummaryResult.Summarized;
+import io.github.dealsummary.SummaryResult.UnknownCustomer;
+import io.github.dealsummary.dataverse.DataverseException;
+import io.github.dealsummary.dataverse.DataverseException.Kind;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AnswerJsonTest {
+  private final ObjectMapper mapper = new ObjectMapper();
+
+  @Test
+  void everyKindOfResultHasJson() {
+    assertThat(Answers.OF_EACH_KIND)
+        .extracting(Object::getClass)
+        .containsExactlyInAnyOrder(SummaryResult.class.getPermittedSubclasses());
+    assertThat(Answers.OF_EACH_KIND)
+        .extracting(result -> AnswerJson.of(Answers.of(result)).path("outcome").textValue())
+        .containsExactly(
+            "summarized",
+            "ambiguous_customer",
+            "no_open_opportunity",
+            "not_permitted",
+            "unknown_customer");
+  }
+
+  @Test
+  void summarizedDealIsOneFlatObject() throws Exception {
+    DealAnswer answer = Answers.of(Answers.SUMMARIZED);
+
+    JsonNode json = mapper.readTree(DealContract.json(answer));
+
+    assertThat(json.path("text").textValue()).isEqualTo(answer.text());
+    assertThat(json)
+        .isEqualTo(
+            mapper
+                .createObjectNode()
+                .put("outcome", "summarized")
+                .put("text", answer.text())
+                .put("environment", "Contoso Sales")
+                .put("customerName", "Fourth Coffee (sample)")
+                .put("customerId", "6f0b9d1e-0000-4000-8000-000000000001")
+                .put("customerKind", "account")
+                .put("customerCity", "Renton")
+                .put("customerNumber", "ABSS4G45")
+                .put("opportunityName", "10 orders of Product SKU JJ202 (sample)")
+                .put("opportunityId", "6f0b9d1e-0000-4000-8000-000000000002")
+                .put("estimatedValue", "$10,000.00")
+                .put("estimatedAmount", 10000.0)
+                .put("estimatedCloseDate", "2026-09-10")
+                .put("contact", "Yvonne McKay (sample)")
+                .put("account", "Fourth Coffee (sample)")
+                .put("owner", "Kenny Smith")
+                .put("stage", "3-Propose")
+                .put("probability", 70)
+                .put("summary", "Est. revenue: $10,000.00")
+                .put("author", "copilot")
+                .put("why", "It has the highest value of 3 open deals.")
+                .put("otherOpenDeals", 2)
+                .put("moreOpenDeals", false));
+  }
+
+  @Test
+  void templateSaysWhyItWasNotCopilot() {
+    Summarized deal = Answers.SUMMARIZED;
+    Summary template =
+        new Summary("Value: 1", Summary.Author.TEMPLATE, Optional.of("Copilot is switched off."));
+
+    JsonNode json =
+        AnswerJson.of(
+            Answers.of(
+                new Summarized(
+                    deal.customer(), deal.opportunity(), template, deal.why(), 0, false)));
+
+    assertThat(json.path("author").textValue()).isEqualTo("template");
+    assertThat(json.path("insteadOfCopilot").textValue()).isEqualTo("Copilot is switched off.");
+  }
+
+  @Test
+  void ambiguousCustomersAreFlatCandidatesToAskForNext() {
+    JsonNode json = AnswerJson.of(Answers.of(Answers.AMBIGUOUS));
+
+    assertThat(json.path("candidates")).hasSize(2);
+    assertThat(json.path("candidates").path(1))
+        .isEqualTo(
+            mapper
+                .createObjectNode()
+                .put("customerName", "Fourth Coffey")
+                .put("customerId", "6f0b9d1e-0000-4000-8000-000000000003")
+                .put("customerKind", "contact"));
+    assertThat(json.path("moreCandidates").booleanValue()).isTrue();
+  }
+
+  @Test
+  void environmentThatDecidedIsOnTopAndTheOthersBeside() {
+    DataverseException failure =
+        DataverseException.of(Kind.UNAVAILABLE, "No connection to the west. Try again later.")
+            .requestIds(List.of("id-1"))
+            .build();
+    DealAnswer answer =
+        new DealAnswer(
+            Question.about("Fourth Coffee"),
+            List.of(
+                new Failed("West", failure),
+                new Answered("North", new UnknownCustomer()),
+                new Answered("South", Answers.SUMMARIZED)));
+
+    JsonNode json = AnswerJson.of(answer);
+
+    assertThat(json.path("outcome").textValue()).isEqualTo("summarized");
+    assertThat(json.path("environment").textValue()).isEqualTo("South");
+    JsonNode others = json.path("otherEnvironments");
+    assertThat(others).hasSize(2);
+    assertThat(others.path(0).toString())
+        .isEqualTo(
+            "{\"outcome\":\"failed\",\"environment\":\"West\",\"kind\":\"unavailable\","
+                + "\"detail\":\"No connection to the west. Try again later.\","
+                + "\"requestIds\":[\"id-1\"]}");
+    assertThat(others.path(1).toString())
+        .isEqualTo("{\"outcome\":\"unknown_customer\",\"environment\":\"North\"}");
+  }
+}

@@ -1,0 +1,82 @@
+package io.github.dealsummary.contract;
+
+import io.github.dealsummary.Customer;
+import io.github.dealsummary.DealAnswer;
+import io.github.dealsummary.EnvironmentAnswer.Answered;
+import io.github.dealsummary.Money;
+import io.github.dealsummary.Opportunity;
+import io.github.dealsummary.Question;
+import io.github.dealsummary.Summary;
+import io.github.dealsummary.SummaryResult;
+import io.github.dealsummary.SummaryResult.AmbiguousCustomer;
+import io.github.dealsummary.SummaryResult.NoOpenOpportunity;
+import io.github.dealsummary.SummaryResult.NotPermitted;
+import io.github.dealsummary.SummaryResult.Summarized;
+import io.github.dealsummary.SummaryResult.UnknownCustomer;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One answer of each kind. */
+final class Answers {
+  static final UUID COFFEE = UUID.fromString("6f0b9d1e-0000-4000-8000-000000000001");
+  static final Customer FOURTH_COFFEE =
+      new Customer(
+          COFFEE,
+          Customer.Kind.ACCOUNT,
+          "Fourth Coffee (sample)",
+          Optional.of("Renton"),
+          Optional.of("ABSS4G45"));
+  private static final Opportunity ORDERS =
+      new Opportunity(
+          UUID.fromString("6f0b9d1e-0000-4000-8000-000000000002"),
+          "10 orders of Product SKU JJ202 (sample)",
+          List.of(COFFEE),
+          Optional.of("Fourth Coffee (sample)"),
+          Optional.of("Yvonne McKay (sample)"),
+          Optional.of("Kenny Smith"),
+          Optional.of(new Money(new BigDecimal("10000.00"), "$10,000.00")),
+          Optional.of(new BigDecimal("10000.00")),
+          Optional.of(LocalDate.of(2026, 9, 10)),
+          Optional.of("9/10/2026"),
+          Optional.of(70L),
+          Optional.of("3-Propose"),
+          Optional.empty());
+
+  static final Summarized SUMMARIZED =
+      new Summarized(
+          FOURTH_COFFEE,
+          ORDERS,
+          new Summary("Est. revenue: $10,000.00", Summary.Author.COPILOT, Optional.empty()),
+          "It has the highest value of 3 open deals.",
+          2,
+          false);
+  static final AmbiguousCustomer AMBIGUOUS =
+      new AmbiguousCustomer(
+          List.of(
+              FOURTH_COFFEE,
+              new Customer(
+                  UUID.fromString("6f0b9d1e-0000-4000-8000-000000000003"),
+                  Customer.Kind.CONTACT,
+                  "Fourth Coffey",
+                  Optional.empty(),
+                  Optional.empty())),
+          true);
+
+  static final List<SummaryResult> OF_EACH_KIND =
+      List.of(
+          SUMMARIZED,
+          AMBIGUOUS,
+          new NoOpenOpportunity(FOURTH_COFFEE),
+          new NotPermitted(),
+          new UnknownCustomer());
+
+  private Answers() {}
+
+  static DealAnswer of(SummaryResult result) {
+    return new DealAnswer(
+        Question.about("Fourth Coffee"), List.of(new Answered("Contoso Sales", result)));
+  }
+}

@@ -1,0 +1,128 @@
+package io.github.dealsummary.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Microsoft's schemas, and the rules by which its connector service refuses a file that passes
+ * them.
+ */
+class ConnectorFilesTest {
+  private static final Path FILE = Path.of("connector/apiDefinition.swagger.json");
+
+  private final JsonNode swagger = read(FILE);
+
+  @ParameterizedTest
+  @CsvSource({
+    "apiDefinition.swagger.json, connector-apiDefinition.schema.json, DRAFT_4",
+    "apiProperties.json, connector-apiProperties.schema.json, DRAFT_7",
+  })
+  void filePassesMicrosoftsSchema(String file, String schema, SpecificationVersion version) {
+    JsonNode rules = read(Path.of("src/test/resources/schemas").resolve(schema));
+
+    assertThat(
+            SchemaRegistry.withDefaultDialect(version)
+                .getSchema(rules)
+                .validate(read(Path.of("connector").resolve(file))))
+        .isEmpty();
+  }
+
+  @Test
+  void infoKeepsTheRulesOfCertification() throws Exception {
+    String title = swagger.at("/info/title").textValue();
+    assertThat(title).hasSizeLessThanOrEqualTo(30).doesNotContainIgnoringCase("api", "connector");
+    String description = swagger.at("/info/description").textValue();
+    assertThat(description).hasSizeBetween(30, 500);
+    assertThat(description.toLowerCase(Locale.ROOT))
+        .doesNotContain("power apps", "power automate", "logic apps", "power platform", "copilot");
+    assertThat(swagger.at("/info/contact/url").textValue()).isNotBlank();
+    assertThat(swagger.path("x-ms-connector-metadata").findValuesAsText("propertyName"))
+        .containsExactly("Website", "Privacy policy", "Categories");
+    assertThat(Files.size(FILE)).isLessThan(1_000_000);
+  }
+
+  @Test
+  void everyOperationCanBeToldApart() {
+    assertThat(operations()).isNotEmpty();
+    for (JsonNode operation : operations()) {
+      assertThat(operation.path("operationId").textValue()).matches("([A-Z][a-z0-9]+)+");
+      assertThat(operation.path("summary").textValue())
+          .hasSizeLessThanOrEqualTo(80)
+          .doesNotContainPattern("[/\\\\<>*%&?]")
+          .matches(".*[A-Za-z0-9]");
+      assertThat(operation.path("description").textValue()).endsWith(".");
+    }
+  }
+
+  @Test
+  void everyParameterIsDescribedToTheModelThatFillsIt() {
+    for (JsonNode operation : operations()) {
+      assertThat(operation.path("parameters")).isNotEmpty();
+      for (JsonNode parameter : operation.path("parameters")) {
+        assertThat(parameter.path("x-ms-summary").textValue()).isNotBlank();
+        assertThat(parameter.path("description").textValue()).endsWith(".");
+      }
+    }
+  }
+
+  @Test
+  void everySchemaSaysSomethingButTheDefaultResponseHasNone() {
+    for (JsonNode operation : operations()) {
+      assertThat(operation.path("responses").path("default").has("schema")).isFalse();
+      assertThat(operation.findValues("schema"))
+          .isNotEmpty()
+          .allSatisfy(schema -> assertThat(schema).isNotEmpty());
+    }
+  }
+
+  @Test
+  void questionIsDeclaredAsItIsRead() {
+    JsonNode operation = swagger.at("/paths/~1DealSummary/get");
+
+    assertThat(operation.path("operationId").textValue()).isEqualTo("DealSummary");
+    assertThat(operation.path("parameters").findValuesAsText("name"))
+        .containsExactly("customerName", "customerId", "format");
+    assertThat(operation.at("/parameters/0/required").booleanValue()).isTrue();
+    assertThat(operation.at("/responses/200/schema").toString()).isEqualTo("{\"type\":\"string\"}");
+    assertThat(swagger.at("/securityDefinitions/function_key").toString())
+        .isEqualTo("{\"type\":\"apiKey\",\"name\":\"code\",\"in\":\"query\"}");
+  }
+
+  @Test
+  void colourIsNotOneOfThoseThatAreRefused() {
+    assertThat(
+            read(Path.of("connector/apiProperties.json"))
+                .at("/properties/iconBrandColor")
+                .textValue())
+        .matches("#[0-9a-f]{6}")
+        .isNotIn("#007ee5", "#ffffff");
+  }
+
+  private List<JsonNode> operations() {
+    List<JsonNode> operations = new ArrayList<>();
+    swagger.path("paths").forEach(path -> path.forEach(operations::add));
+    return operations;
+  }
+
+  private static JsonNode read(Path file) {
+    try {
+      return new ObjectMapper().readTree(file.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
