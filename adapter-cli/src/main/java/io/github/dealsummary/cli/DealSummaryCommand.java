@@ -12,7 +12,8 @@ import picocli.CommandLine.Command;
 /** The program {@code deal-summary}. Standard output carries answers, standard error all else. */
 @Command(
     name = "deal-summary",
-    description = "Answers \"details about the deal for a customer\" from a Dynamics 365 Sales instance.",
+    description =
+        "Answers \"details about the deal for a customer\" from a Dynamics 365 Sales instance.",
     mixinStandardHelpOptions = true,
     versionProvider = DealSummaryCommand.Version.class,
     exitCodeListHeading = "%nExit codes:%n",

@@ -33,7 +33,9 @@ final class SummarizeCommand implements Callable<Integer> {
   @ArgGroup(multiplicity = "1")
   private @Nullable Customer customer;
 
-  @Option(names = "--demo", description = "Ask an emulated Sales org on this machine; no settings needed.")
+  @Option(
+      names = "--demo",
+      description = "Ask an emulated Sales org on this machine; no settings needed.")
   private boolean demo;
 
   @Option(

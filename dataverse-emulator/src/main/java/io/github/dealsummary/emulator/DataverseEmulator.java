@@ -131,6 +131,19 @@ public final class DataverseEmulator implements AutoCloseable {
     return entra.issue();
   }
 
+  /**
+   * The environment variables, by the names usual for Dataverse and Azure, that point a program at
+   * this emulator.
+   */
+  public Map<String, String> variables() {
+    return Map.of(
+        "DATAVERSE_URL", url().toString(),
+        "AZURE_AUTHORITY_HOST", authority().toString(),
+        "AZURE_TENANT_ID", tenantId(),
+        "AZURE_CLIENT_ID", clientId(),
+        "AZURE_CLIENT_SECRET", clientSecret());
+  }
+
   /** The Web API's requests in order of arrival, without those for tokens; a copy. */
   public List<RecordedRequest> requests() {
     return log.requests();
