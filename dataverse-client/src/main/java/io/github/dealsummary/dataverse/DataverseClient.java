@@ -131,7 +131,10 @@ public final class DataverseClient implements AutoCloseable {
         me.id("OrganizationId").orElseThrow());
   }
 
-  /** Ends the calls in progress, of this client and all its views. */
+  /**
+   * Ends the calls in progress, of this client and all its views, as unavailable. A later call is
+   * an {@link IllegalStateException}.
+   */
   @Override
   public void close() {
     transport.close();

@@ -31,6 +31,7 @@ final class Transport {
   private final TokenCache tokens;
   private final RetryPolicy retry;
   private final Time time;
+  private volatile boolean closed;
 
   /** What a successful reply's body becomes. */
   interface BodyReader<T> {
@@ -98,6 +99,7 @@ final class Transport {
   }
 
   void close() {
+    closed = true;
     http.dispatcher().cancelAll();
   }
 
@@ -135,7 +137,7 @@ final class Transport {
   private void pauseOrThrow(
       DataverseException failure, int attempt, boolean safe, Deadline deadline) {
     Optional<Duration> pause = pause(failure, attempt, safe);
-    if (pause.isEmpty() || pause.get().compareTo(deadline.left()) >= 0) {
+    if (closed || pause.isEmpty() || pause.get().compareTo(deadline.left()) >= 0) {
       throw failure;
     }
     try {
@@ -160,6 +162,9 @@ final class Transport {
   }
 
   private Call call(Request request, Deadline deadline) throws IOException {
+    if (closed) {
+      throw new IllegalStateException("The client is closed.");
+    }
     long left = deadline.left().toNanos();
     if (left == 0) {
       throw new IOException("no time left");

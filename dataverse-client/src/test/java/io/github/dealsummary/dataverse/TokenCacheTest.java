@@ -1,0 +1,149 @@
+package io.github.dealsummary.dataverse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class TokenCacheTest {
+  private final FakeTime time = new FakeTime();
+  private final AtomicInteger fetched = new AtomicInteger();
+  private volatile boolean issuerDown;
+  private final TokenCache cache = new TokenCache(this::issue, time);
+
+  @Test
+  void tokenIsFetchedOnceHoweverManyWait() throws Exception {
+    CountDownLatch allHere = new CountDownLatch(50);
+    TokenCache slow =
+        new TokenCache(
+            request -> {
+              await(allHere);
+              return issue(request);
+            },
+            time);
+    ExecutorService threads = Executors.newFixedThreadPool(50);
+    try {
+      List<CompletableFuture<String>> waiting =
+          IntStream.range(0, 50)
+              .mapToObj(
+                  i ->
+                      CompletableFuture.supplyAsync(
+                          () -> {
+                            allHere.countDown();
+                            return get(slow);
+                          },
+                          threads))
+              .toList();
+      assertThat(waiting).allSatisfy(token -> assertThat(token.join()).isEqualTo("token 1"));
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(fetched).hasValue(1);
+  }
+
+  @Test
+  void tokenIsRenewedMinutesBeforeItExpires() {
+    assertThat(get(cache)).isEqualTo("token 1");
+    time.pass(Duration.ofMinutes(54));
+    assertThat(get(cache)).isEqualTo("token 1");
+    time.pass(Duration.ofMinutes(2));
+    assertThat(get(cache)).isEqualTo("token 2");
+  }
+
+  @Test
+  void tokenStaysInUseWhileItsRenewalFailsAndTheIssuerIsNotFlooded() {
+    get(cache);
+    issuerDown = true;
+    time.pass(Duration.ofMinutes(56));
+    assertThat(get(cache)).isEqualTo("token 1");
+    assertThat(get(cache)).isEqualTo("token 1");
+    assertThat(fetched).hasValue(2);
+    time.pass(Duration.ofMinutes(5));
+    assertThatThrownBy(() -> cache.get(request())).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void refusedTokenIsForgottenAndANewerOneKept() throws Exception {
+    AccessToken first = cache.get(request());
+    cache.forget(first);
+    AccessToken second = cache.get(request());
+    cache.forget(first);
+    assertThat(cache.get(request())).isSameAs(second).isNotEqualTo(first);
+  }
+
+  @Test
+  void whoWaitsForAnothersFetchStopsAtTheDeadline() throws Exception {
+    CountDownLatch fetching = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    TokenCache stuck =
+        new TokenCache(
+            request -> {
+              fetching.countDown();
+              await(end);
+              return issue(request);
+            },
+            time);
+    CompletableFuture<String> holder = CompletableFuture.supplyAsync(() -> get(stuck));
+    fetching.await();
+    assertThatThrownBy(() -> stuck.get(request())).isInstanceOf(TimeoutException.class);
+    end.countDown();
+    assertThat(holder.join()).isEqualTo("token 1");
+  }
+
+  private AccessToken issue(TokenRequest request) throws IOException {
+    int number = fetched.incrementAndGet();
+    if (issuerDown) {
+      throw new IOException("down");
+    }
+    Instant inAnHour = time.now().plus(Duration.ofHours(1));
+    return new AccessToken("token " + number, inAnHour);
+  }
+
+  private static String get(TokenCache cache) {
+    try {
+      return cache.get(request()).value();
+    } catch (IOException | InterruptedException | TimeoutException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static TokenRequest request() {
+    return new TokenRequest() {
+      @Override
+      public String scope() {
+        return "scope";
+      }
+
+      @Override
+      public Duration timeLeft() {
+        return Duration.ofMillis(200);
+      }
+
+      @Override
+      public Reply send(String method, URI address, Map<String, String> headers, String body) {
+        throw new AssertionError("not asked");
+      }
+    };
+  }
+}
