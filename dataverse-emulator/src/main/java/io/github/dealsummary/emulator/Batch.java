@@ -62,6 +62,8 @@ final class Batch {
       body.append("Content-Type: application/http\r\n");
       body.append("Content-Transfer-Encoding: binary\r\n\r\n");
       body.append("HTTP/1.1 %d %s\r\n".formatted(reply.status(), Reasons.of(reply.status())));
+      String id = UUID.randomUUID().toString();
+      body.append("REQ_ID: ").append(id).append(",").append(id).append("\r\n");
       reply.headers().forEach((name, value) -> body.append(name + ": " + value + "\r\n"));
       body.append("\r\n").append(reply.body()).append("\r\n");
     }

@@ -8,11 +8,42 @@ import io.github.dealsummary.emulator.store.ODataError;
 import io.github.dealsummary.emulator.store.Store;
 import io.github.dealsummary.emulator.store.Table;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
 /** The routes below {@code /api/data/v9.2/}: one operation, alone or out of a {@code $batch}. */
 final class WebApi {
+  /** What stands in every Sales environment, so that "not found" would be a wrong answer. */
+  private static final Set<String> NOT_EMULATED =
+      Set.of(
+          "activitypointers",
+          "annotations",
+          "appointments",
+          "audits",
+          "competitors",
+          "connections",
+          "connectionroles",
+          "customapis",
+          "emails",
+          "incidents",
+          "leads",
+          "opportunityproducts",
+          "phonecalls",
+          "products",
+          "quotes",
+          "tasks",
+          "teams",
+          "EntityDefinitions",
+          "CreateMultiple",
+          "LoseOpportunity",
+          "RetrieveTotalRecordCount",
+          "RetrieveVersion",
+          "UpdateMultiple",
+          "WinOpportunity",
+          "$metadata",
+          "");
+
   private final Store store;
   private final Callers callers;
   private final Privileges privileges;
@@ -73,8 +104,10 @@ final class WebApi {
     return switch (call.path()) {
       case "WhoAmI", "WhoAmI()" -> whoAmI(call, caller);
       case "$batch" -> throw ODataError.badRequest("A batch request cannot contain another batch.");
-      case "", "$metadata" -> throw ODataError.notImplemented("the service document and $metadata");
-      default -> throw ODataError.segmentNotFound(segment);
+      default ->
+          throw NOT_EMULATED.contains(segment)
+              ? ODataError.notImplemented(segment.isEmpty() ? "the service document" : segment)
+              : ODataError.segmentNotFound(segment);
     };
   }
 

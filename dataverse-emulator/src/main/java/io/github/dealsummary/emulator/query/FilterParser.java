@@ -18,7 +18,7 @@ import java.util.function.Function;
  * <pre>
  * or         = and *( "or" and )
  * and        = unary *( "and" unary )
- * unary      = "not" unary / "(" or ")" / function / comparison
+ * unary      = "not" ( unary, but no comparison ) / "(" or ")" / function / comparison
  * function   = ( "contains" / "startswith" / "endswith" ) "(" path "," string ")"
  * comparison = operand ( "eq" / "ne" / "gt" / "ge" / "lt" / "le" ) operand / path "in" "(" literals ")"
  * operand    = literal / alias / path
@@ -99,7 +99,7 @@ final class FilterParser {
 
   private Condition negationOrGroupOrTest() {
     if (tokens.skip("not")) {
-      return new Condition.Not(unary());
+      return new Condition.Not(negated());
     }
     if (tokens.skip('(')) {
       Condition group = or();
@@ -107,6 +107,19 @@ final class FilterParser {
       return group;
     }
     return functionOrComparison();
+  }
+
+  /**
+   * OData's {@code not} binds tighter than a comparison: {@code not name eq 'x'} negates a name.
+   */
+  private Condition negated() {
+    Token next = tokens.peek();
+    if (next.isMark('(') || next.isWord("not") || tokens.aheadIsCall()) {
+      return unary();
+    }
+    throw ODataError.badRequest(
+        "A unary operator with an incompatible type was detected at '%s' for operator kind 'Not'."
+            .formatted(next.text()));
   }
 
   private Condition functionOrComparison() {

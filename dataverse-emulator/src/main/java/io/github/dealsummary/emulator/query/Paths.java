@@ -47,6 +47,9 @@ final class Paths {
   }
 
   static Navigation navigation(Table table, String name) {
+    if (table.collections().contains(name)) {
+      throw ODataError.notImplemented("the collection-valued navigation property " + name);
+    }
     Navigation navigation =
         table.navigation(name).orElseThrow(() -> ODataError.propertyNotFound(name, table));
     // In Dataverse it leads to a principal, which has hardly a column; clients go over owninguser.

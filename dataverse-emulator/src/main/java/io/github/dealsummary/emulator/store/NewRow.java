@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A row on its way into the store: what was written, and what Dataverse fills in by itself. */
 final class NewRow {
@@ -20,7 +21,7 @@ final class NewRow {
   NewRow(Store store, Table table, Instant now, Map<String, ?> written) {
     this.store = store;
     this.table = table;
-    written.forEach(this::write);
+    written.forEach(this::writeUnlessNull);
     fillIn(now.truncatedTo(ChronoUnit.SECONDS));
   }
 
@@ -32,6 +33,12 @@ final class NewRow {
   Row row(long version) {
     UUID id = (UUID) values.computeIfAbsent(table.key(), key -> UUID.randomUUID());
     return new Row(table, id, version, values);
+  }
+
+  private void writeUnlessNull(String property, @Nullable Object raw) {
+    if (raw != null) {
+      write(property, raw);
+    }
   }
 
   private void write(String property, Object raw) {

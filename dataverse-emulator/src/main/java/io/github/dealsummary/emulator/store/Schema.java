@@ -7,10 +7,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** The tables there are, read from {@code tables.json}. */
 public final class Schema {
@@ -75,7 +77,14 @@ public final class Schema {
         definition.get("key").asText(),
         definition.get("name").asText(),
         columns,
-        navigations);
+        navigations,
+        names(definition.path("collections")));
+  }
+
+  private static Set<String> names(JsonNode array) {
+    Set<String> names = new LinkedHashSet<>();
+    array.forEach(name -> names.add(name.asText()));
+    return names;
   }
 
   private static Column column(String name, JsonNode definition) {

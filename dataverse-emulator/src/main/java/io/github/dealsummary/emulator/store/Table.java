@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The definition of a table.
@@ -22,10 +23,12 @@ public record Table(
     String key,
     String nameColumn,
     Map<String, Column> columns,
-    Map<String, Navigation> navigations) {
+    Map<String, Navigation> navigations,
+    Set<String> collections) {
 
   public Table {
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+    collections = Set.copyOf(collections);
     navigations = Collections.unmodifiableMap(new LinkedHashMap<>(navigations));
   }
 

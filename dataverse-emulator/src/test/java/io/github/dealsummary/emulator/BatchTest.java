@@ -1,0 +1,140 @@
+package io.github.dealsummary.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class BatchTest {
+  private static final DataverseEmulator EMULATOR = DataverseEmulator.start();
+  private static final String PART =
+      "--b\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\n%s HTTP/1.1\r\n\r\n\r\n";
+
+  private Wire wire = Wire.to(EMULATOR);
+
+  @BeforeEach
+  void reset() {
+    EMULATOR.reset();
+    wire = Wire.to(EMULATOR);
+  }
+
+  @AfterAll
+  static void close() {
+    EMULATOR.close();
+  }
+
+  @Test
+  void partsAreAnsweredInOrderWhateverFormTheirUrlHas() {
+    HttpResponse<String> response =
+        wire.batch(
+            List.of(
+                "accounts?$top=1&$select=name",
+                "/api/data/v9.2/contacts?$top=1&$select=fullname",
+                EMULATOR.url() + "/api/data/v9.2/WhoAmI"));
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("multipart/mixed; boundary=batchresponse_");
+    assertThat(response.body()).containsSubsequence("#accounts", "#contacts", "WhoAmIResponse");
+    assertThat(statuses(response)).containsExactly("200", "200", "200");
+    assertThat(response.body().replace("\r\n", "")).doesNotContain("\n");
+  }
+
+  @Test
+  void partsAreLoggedWithTheirLiterals() {
+    wire.batch(
+        List.of("accounts?$filter=" + Wire.encode("name eq 'O''Brien' or contains(name,'%&#')")));
+    RecordedRequest batch = EMULATOR.requests().get(0);
+    assertThat(batch.path()).isEqualTo("$batch");
+    assertThat(batch.status()).isEqualTo(200);
+    assertThat(batch.parts()).hasSize(1);
+    assertThat(batch.parts().get(0).path()).isEqualTo("accounts");
+    assertThat(batch.parts().get(0).literals()).containsExactly("O'Brien", "%&#");
+  }
+
+  @Test
+  void firstFailureEndsTheBatchAndGivesItsStatus() {
+    HttpResponse<String> response = wire.batch(List.of("WhoAmI", "nonsense", "WhoAmI"));
+    assertThat(response.statusCode()).isEqualTo(404);
+    assertThat(statuses(response)).containsExactly("200", "404");
+  }
+
+  @Test
+  void continueOnErrorAnswersEveryPart() {
+    HttpResponse<String> response =
+        wire.batch(List.of("WhoAmI", "nonsense", "WhoAmI"), "Prefer", "odata.continue-on-error");
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(statuses(response)).containsExactly("200", "404", "200");
+  }
+
+  @Test
+  void faultsMeetParts() {
+    EMULATOR.inject(Fault.on("contacts").status(429));
+    HttpResponse<String> response =
+        wire.batch(List.of("accounts?$top=1", "contacts"), "Prefer", "odata.continue-on-error");
+    assertThat(statuses(response)).containsExactly("200", "429");
+    assertThat(response.body()).contains("Retry-After: 1\r\n", "0x80072322");
+  }
+
+  @Test
+  void callerOfTheBatchIsTheCallerOfItsParts() {
+    HttpResponse<String> response =
+        wire.batch(List.of("WhoAmI"), "CallerObjectId", "00000000-0000-0000-0000-000000000009");
+    assertThat(response.statusCode()).isEqualTo(403);
+    assertThat(response.body()).contains("0x80072560");
+  }
+
+  @Test
+  void aThousandOperationsAreTheMost() {
+    assertThat(statuses(wire.batch(Collections.nCopies(1_000, "WhoAmI")))).hasSize(1_000);
+    HttpResponse<String> more = wire.batch(Collections.nCopies(1_001, "WhoAmI"));
+    assertThat(more.statusCode()).isEqualTo(400);
+    assertThat(Wire.json(more).has("ExceptionMessage")).isTrue();
+  }
+
+  @Test
+  void batchesDoNotNest() {
+    assertThat(wire.batch(List.of("$batch")).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void changeSetsAreNotImplemented() {
+    String body = "--b\r\nContent-Type: multipart/mixed; boundary=c\r\n\r\n--c--\r\n--b--\r\n";
+    HttpResponse<String> response = post(body);
+    assertThat(response.statusCode()).isEqualTo(501);
+    assertThat(Wire.errorMessage(response)).contains("change sets");
+  }
+
+  @Test
+  void linesMustEndInCarriageReturnAndLineFeed() {
+    HttpResponse<String> response =
+        post((PART.formatted("GET WhoAmI") + "--b--\r\n").replace("\r", ""));
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.body()).contains("Stream was not readable");
+  }
+
+  @Test
+  void bodiesThatAreNoBatchAreRefused() {
+    assertThat(post("").statusCode()).isEqualTo(400);
+    assertThat(post(PART.formatted("GET WhoAmI")).statusCode()).isEqualTo(400);
+    assertThat(post(PART.formatted("nonsense") + "--b--\r\n").statusCode()).isEqualTo(400);
+    assertThat(wire.post("$batch", "{}", "Content-Type", "application/json").statusCode())
+        .isEqualTo(400);
+  }
+
+  private HttpResponse<String> post(String body) {
+    return wire.post("$batch", body, "Content-Type", "multipart/mixed; boundary=b");
+  }
+
+  private static List<String> statuses(HttpResponse<String> response) {
+    return Pattern.compile("HTTP/1\\.1 (\\d+)")
+        .matcher(response.body())
+        .results()
+        .map(result -> result.group(1))
+        .toList();
+  }
+}
