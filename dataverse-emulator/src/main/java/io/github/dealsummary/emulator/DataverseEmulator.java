@@ -160,7 +160,7 @@ public final class DataverseEmulator implements AutoCloseable {
    * @param table the logical name, for example {@code account}
    * @param row columns by their Web API names; a lookup by its navigation property, for example
    *     {@code customerid_account}, with the target's id. Left out, dates of creation, state,
-   *     owner, currency and base amounts are filled in as Dataverse does.
+   *     currency and base amounts are filled in as Dataverse does; the owner is not.
    * @return the row's id: the primary key in {@code row} if there is one
    * @throws IllegalArgumentException where the table, a column or a value is not as defined
    */

@@ -35,8 +35,8 @@ public final class Fault {
   /**
    * A fault of one kind of request, alone or as a part of a {@code $batch}.
    *
-   * @param target the last segment of the path without a key: an entity set, an action's name,
-   *     {@code $batch}, {@code WhoAmI}; or {@code token} for the token endpoint
+   * @param target the path without a key: an entity set, an action's name, {@code $batch}, {@code
+   *     WhoAmI}; or {@code token} for the token endpoint
    */
   public static Fault on(String target) {
     return new Fault(target, Optional.empty(), Optional.empty(), Duration.ZERO, ALWAYS);

@@ -10,7 +10,8 @@ record Page(List<Row> rows, Optional<SkipToken> next) {
   /** With {@code odata.maxpagesize} Dataverse ignores {@code $top}; without, $top ends the list. */
   static Page of(List<Row> all, SkipToken from, OptionalInt top, Preferences preferences) {
     int size = preferences.pageSize();
-    if (top.isPresent() && !preferences.limitsPages()) {
+    boolean followsLink = from.offset() > 0;
+    if (top.isPresent() && !preferences.limitsPages() && !followsLink) {
       return new Page(slice(all, 0, Math.min(top.getAsInt(), size)), Optional.empty());
     }
     boolean more = all.size() - from.offset() > size;

@@ -24,6 +24,11 @@ record Reply(int status, Map<String, String> headers, String body) {
     return json(error.status(), body.toString());
   }
 
+  /** A mistake of the emulator's own, told so that it can be reported. */
+  static Reply unexpected(RuntimeException e) {
+    return error(new ODataError(500, "0x80040216", "An unexpected error occurred: " + e));
+  }
+
   Reply with(String header, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(header, value);

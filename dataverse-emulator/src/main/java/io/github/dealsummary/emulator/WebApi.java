@@ -79,7 +79,7 @@ final class WebApi {
     } catch (Faults.EmulatorClosed e) {
       throw e;
     } catch (RuntimeException e) {
-      return Reply.error(new ODataError(500, "0x80040216", "An unexpected error occurred: " + e));
+      return Reply.unexpected(e);
     }
   }
 

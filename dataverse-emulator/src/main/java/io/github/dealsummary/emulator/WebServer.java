@@ -60,9 +60,21 @@ final class WebServer {
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      send(exchange, answer(exchange));
+      send(exchange, answerOrError(exchange));
     } catch (Faults.EmulatorClosed closed) {
       // Closing the exchange without an answer is what a client of a stopped server sees.
+    }
+  }
+
+  private Reply answerOrError(HttpExchange exchange) throws IOException {
+    try {
+      return answer(exchange);
+    } catch (Faults.EmulatorClosed e) {
+      throw e;
+    } catch (ODataError e) {
+      return Reply.error(e);
+    } catch (RuntimeException e) {
+      return Reply.unexpected(e);
     }
   }
 
@@ -75,7 +87,7 @@ final class WebServer {
     Matcher inApi = API.matcher(path);
     if (inApi.matches()) {
       String relative = Optional.ofNullable(inApi.group(1)).orElse("");
-      return api(call(exchange, relative)).with("x-ms-dop-hint", "4");
+      return api(call(exchange, relative));
     }
     return Reply.error(
         path.startsWith("/api/")
@@ -138,6 +150,7 @@ final class WebServer {
     return reply
         .with("x-ms-service-request-id", UUID.randomUUID() + "," + id)
         .with("REQ_ID", id + "," + id)
+        .with("x-ms-dop-hint", "4")
         .with("x-ms-ratelimit-time-remaining-xrm-requests", "1,200.00")
         .with("x-ms-ratelimit-burst-remaining-xrm-requests", String.valueOf(left));
   }

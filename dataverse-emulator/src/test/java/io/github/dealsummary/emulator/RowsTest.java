@@ -156,6 +156,15 @@ class RowsTest {
   }
 
   @Test
+  void aLinkFollowedWithoutItsPreferHeaderGoesOnInPagesOfFullSize() {
+    HttpResponse<String> first = wire.get("accounts?$top=3", "Prefer", "odata.maxpagesize=4");
+    String link = Wire.json(first).get("@odata.nextLink").asText();
+    JsonNode rest = Wire.json(wire.get(link.replace(EMULATOR.url() + "/api/data/v9.2/", "")));
+    assertThat(rest.get("value")).hasSize(14);
+    assertThat(rest.has("@odata.nextLink")).isFalse();
+  }
+
+  @Test
   void topEndsTheListAndCountCountsAll() {
     JsonNode answer = Wire.json(wire.get("accounts?$top=3&$count=true&$select=name"));
     assertThat(answer.get("value")).hasSize(3);

@@ -3,6 +3,9 @@ package io.github.dealsummary.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
@@ -81,6 +84,14 @@ class TokenTest {
     assertThat(answer.at("/error_codes/0").asInt()).isEqualTo(code);
     assertThat(answer.get("error_description").asText()).startsWith("AADSTS" + code + ":");
     assertThat(answer.get("correlation_id").asText()).isNotEmpty();
+  }
+
+  @Test
+  void anUnreadableFormIsRefused() {
+    URI endpoint = emulator.authority().resolve("/" + emulator.tenantId() + "/oauth2/v2.0/token");
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(endpoint).POST(BodyPublishers.ofString("grant_type=%zz"));
+    assertThat(wire.send(request).statusCode()).isEqualTo(400);
   }
 
   @Test

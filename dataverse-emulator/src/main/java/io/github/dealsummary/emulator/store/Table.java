@@ -13,6 +13,7 @@ import java.util.Set;
  * @param key the primary key column
  * @param nameColumn the column whose text stands for a row, for example in a lookup's formatted
  *     value
+ * @param collections the collection-valued navigation properties, which are only known by name
  */
 public record Table(
     String name,

@@ -1,0 +1,45 @@
+package io.github.dealsummary.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** Runs what the README shows. */
+class ReadmeTest {
+  @Test
+  void exampleIsTheOneThatRunsHere() throws IOException {
+    String readme = Files.readString(Path.of("README.md"));
+    String example = readme.split("```java\n", 2)[1].split("```", 2)[0];
+    String source =
+        Files.readString(Path.of("src/test/java/io/github/dealsummary/emulator/ReadmeTest.java"));
+    assertThat(example.lines().map(String::strip))
+        .isNotEmpty()
+        .isSubsetOf(source.lines().map(String::strip).toList());
+  }
+
+  @Nested
+  class OpenDealsTest {
+    @Test
+    void throttledRequestSucceedsWhenRepeated() throws Exception {
+      try (DataverseEmulator sales = DataverseEmulator.start()) {
+        sales.inject(Fault.on("opportunities").status(429).times(1));
+        HttpRequest openDeals =
+            HttpRequest.newBuilder(
+                    sales.url().resolve("/api/data/v9.2/opportunities?$filter=statecode%20eq%200"))
+                .header("Authorization", "Bearer " + sales.token())
+                .build();
+        HttpClient client = HttpClient.newHttpClient();
+        client.send(openDeals, BodyHandlers.ofString());
+        client.send(openDeals, BodyHandlers.ofString());
+        assertThat(sales.requests()).extracting(RecordedRequest::status).containsExactly(429, 200);
+      }
+    }
+  }
+}
