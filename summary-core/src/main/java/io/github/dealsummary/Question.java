@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * "Details about the deal for this customer", as asked by somebody.
@@ -27,6 +28,9 @@ public record Question(
 
   private static final int LONGEST_NAME = 256;
 
+  /** Names are pasted from pages, with no-break spaces around them that strip() leaves. */
+  private static final Pattern OUTER_SPACE = Pattern.compile("^[\\p{Z}\\h]+|[\\p{Z}\\h]+$");
+
   /** What a decoder writes for bytes it cannot read: a terminal's locale that is not UTF-8, say. */
   private static final int BROKEN = 0xFFFD;
 
@@ -38,7 +42,7 @@ public record Question(
    *     long or holds control characters; if the time limit is not positive
    */
   public Question {
-    customerName = customerName.map(String::strip);
+    customerName = customerName.map(name -> OUTER_SPACE.matcher(name).replaceAll(""));
     environments = List.copyOf(environments);
     if (customerName.isPresent() == customerId.isPresent()) {
       throw new InvalidQuestion(

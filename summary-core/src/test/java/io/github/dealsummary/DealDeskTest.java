@@ -1,0 +1,357 @@
+package io.github.dealsummary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.dealsummary.DealAnswer.Outcome;
+import io.github.dealsummary.EnvironmentAnswer.Answered;
+import io.github.dealsummary.EnvironmentAnswer.Failed;
+import io.github.dealsummary.SummaryResult.AmbiguousCustomer;
+import io.github.dealsummary.SummaryResult.NoOpenOpportunity;
+import io.github.dealsummary.SummaryResult.Summarized;
+import io.github.dealsummary.dataverse.DataverseException;
+import io.github.dealsummary.dataverse.DataverseException.Kind;
+import io.github.dealsummary.dataverse.Query;
+import io.github.dealsummary.emulator.DataverseEmulator;
+import io.github.dealsummary.emulator.Fault;
+import io.github.dealsummary.emulator.RecordedRequest;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Questions to a Sales environment, over a socket. */
+class DealDeskTest {
+  private static final UUID KENNY = UUID.fromString("c0a50000-0000-4000-8000-0000000000a1");
+
+  private final DataverseEmulator sales = DataverseEmulator.start();
+  private final DealDesk desk = DealDesk.open(Settings.from(sales.variables()));
+
+  @AfterEach
+  void close() {
+    desk.close();
+    sales.close();
+  }
+
+  @Test
+  void topDealIsFoundAndSummarizedInTwoRoundTrips() {
+    DealAnswer answer = desk.summarize(Question.about("Fourth Coffee"));
+    assertThat(answer.outcome()).isEqualTo(Outcome.SUMMARIZED);
+    assertThat(answer.text())
+        .contains("10 orders of Product SKU JJ202 (sample)", "$10,000.00", "Yvonne McKay (sample)")
+        .contains("Of the customer's 3 open deals it has the highest estimated value.")
+        .contains("Summarized by Copilot in the sales environment.");
+    assertThat(sales.requests())
+        .extracting(RecordedRequest::path)
+        .containsExactly("$batch", "msdyn_SalesOpportunitySummary");
+    assertThat(sales.tokenRequests()).isEqualTo(1);
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "fourth coffee            | SUMMARIZED          | equal but for case and suffix",
+        "Fabrikam                 | SUMMARIZED          | only one starts with it",
+        "cafe zoe                 | SUMMARIZED          | accents do not matter",
+        "Café Zoë ☕               | SUMMARIZED          | nor does what else is in a name",
+        "City Power & Light       | SUMMARIZED          | ampersand",
+        "Brian LaMee              | SUMMARIZED          | a contact buys",
+        "Yvonne McKay             | SUMMARIZED          | a contact of the account's deals",
+        "Coffee Fourth            | SUMMARIZED          | all words, in the second round",
+        "Adventure Works          | NO_OPEN_OPPORTUNITY | the similar firm with a deal is another",
+        "Trey Research            | NO_OPEN_OPPORTUNITY | never had one",
+        "Litware                  | AMBIGUOUS_CUSTOMER  | two start with it",
+        "Northwind Traders        | AMBIGUOUS_CUSTOMER  | two of that name",
+        "Humongous Insurance      | UNKNOWN_CUSTOMER    | nobody",
+        "Fourth%                  | UNKNOWN_CUSTOMER    | a percent sign is only itself",
+        "_ourth Coffee            | UNKNOWN_CUSTOMER    | an underscore too",
+        "[A-Z]ourth               | UNKNOWN_CUSTOMER    | brackets too",
+        "' or 1 eq 1 or name eq ' | UNKNOWN_CUSTOMER    | an apostrophe too"
+      })
+  void nameDecidesTheOutcome(String name, Outcome outcome, String reason) {
+    DealAnswer answer = desk.summarize(Question.about(name));
+    assertThat(answer.outcome()).as(reason).isEqualTo(outcome);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"O'Brien & Söhne #1 (100% \"best\")", "o'brien & sohne #1 (100% \"BEST\")"})
+  void hostileNameFindsItsAccountAndArrivesIntact(String name) {
+    assertThat(result(name, Summarized.class).customer().name())
+        .isEqualTo("O'Brien & Söhne #1 (100% \"best\")");
+    assertThat(sales.requests().get(0).parts())
+        .allSatisfy(
+            part ->
+                assertThat(part.literals()).isNotEmpty().containsOnly(name.replace("%", "[%]")));
+  }
+
+  @Test
+  void customerWithoutOpenDealIsNeverAnsweredWithAnothersDeal() {
+    NoOpenOpportunity none = result("Adventure Works", NoOpenOpportunity.class);
+    assertThat(none.customer().name()).isEqualTo("Adventure Works (sample)");
+    assertThat(desk.summarize(Question.about("Adventure Works")).text()).doesNotContain("Cycles");
+  }
+
+  @Test
+  void candidateCanBeAskedForByItsId() {
+    List<Customer> candidates = result("Northwind Traders", AmbiguousCustomer.class).candidates();
+    assertThat(candidates)
+        .extracting(c -> c.city().orElseThrow())
+        .containsExactlyInAnyOrder("Seattle", "Portland");
+    for (Customer candidate : candidates) {
+      DealAnswer answer = desk.summarize(Question.about(candidate.id()));
+      assertThat(((Summarized) only(answer)).customer()).isEqualTo(candidate);
+    }
+    assertThat(desk.summarize(Question.about(UUID.randomUUID())).outcome())
+        .isEqualTo(Outcome.UNKNOWN_CUSTOMER);
+  }
+
+  @Test
+  void unknownCustomerCostsTwoRoundTripsAndCopilotNothing() {
+    desk.summarize(Question.about("Humongous Insurance"));
+    assertThat(sales.requests())
+        .extracting(RecordedRequest::path)
+        .containsExactly("$batch", "$batch");
+  }
+
+  @Test
+  void valueIsComparedInBaseCurrency() {
+    UUID account = sales.add("account", Map.of("name", "Two Currencies"));
+    deal(account, "dollars", 10_000, Map.of());
+    UUID euro = currency("EUR");
+    deal(account, "euros", 9_500, Map.of("transactioncurrencyid", euro));
+    assertThat(result("Two Currencies", Summarized.class).opportunity().name()).isEqualTo("euros");
+  }
+
+  @Test
+  void customerWhoseDealsAreBeyondTheCapIsAskedForAlone() {
+    UUID big = sales.add("account", Map.of("name", "Tailspin Toys Holding"));
+    IntStream.range(0, 101).forEach(i -> deal(big, "big " + i, 1_000_000 + i, Map.of()));
+    UUID small = sales.add("account", Map.of("name", "Tailspin Toys"));
+    deal(small, "small", 5, Map.of());
+    assertThat(result("Tailspin Toys", Summarized.class).opportunity().name()).isEqualTo("small");
+
+    Summarized capped = result("Tailspin Toys Holding", Summarized.class);
+    assertThat(capped.opportunity().name()).isEqualTo("big 100");
+    assertThat(capped.moreExist()).isTrue();
+    assertThat(capped.why()).contains("more than 100 open deals");
+  }
+
+  @Test
+  void moreCandidatesThanFitAreSaid() {
+    IntStream.range(0, 12).forEach(i -> sales.add("account", Map.of("name", "Tailspin " + i)));
+    AmbiguousCustomer many = result("Tailspin", AmbiguousCustomer.class);
+    assertThat(many.candidates()).hasSize(10);
+    assertThat(many.moreExist()).isTrue();
+  }
+
+  static Stream<Fault> copilotTroubles() {
+    Fault action = Fault.on("msdyn_SalesOpportunitySummary");
+    return Stream.of(
+        action.status(403),
+        action.status(400),
+        action.status(500),
+        action.html(500),
+        action.body("{}"),
+        action.body("{\"msdyn_summary_raw\":null}"),
+        action.body("{\"msdyn_summary_raw\":\"  \"}"),
+        action.body("{\"msdyn_summary_raw\":{\"text\":\"x\"}}"),
+        action.body("{\"msdyn_summary"),
+        action.body(""),
+        action.delay(Duration.ofSeconds(30)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("copilotTroubles")
+  void dealsOwnFieldsAnswerWhereCopilotDoesNot(Fault trouble) {
+    sales.inject(trouble);
+    DealAnswer answer =
+        desk.summarize(Question.about("Fourth Coffee").within(Duration.ofSeconds(2)));
+    Summary summary = ((Summarized) only(answer)).summary();
+    assertThat(summary.author()).isEqualTo(Summary.Author.TEMPLATE);
+    assertThat(summary.insteadOfCopilot()).isPresent();
+    assertThat(answer.text())
+        .contains("10 orders of Product SKU JJ202 (sample)", "Est. revenue: $10,000.00")
+        .contains("Contact: Yvonne McKay (sample)", "Account: Fourth Coffee (sample)")
+        .contains("not by Copilot: Copilot");
+  }
+
+  @Test
+  void otherActionIsCalledWhereOneIsMissingAndRemembered() {
+    sales.inject(Fault.on("msdyn_SalesOpportunitySummary").notFoundForSegment());
+    assertThat(result("Fourth Coffee", Summarized.class).summary().author())
+        .isEqualTo(Summary.Author.COPILOT);
+    result("Fourth Coffee", Summarized.class);
+    assertThat(sales.requests())
+        .extracting(RecordedRequest::path)
+        .containsExactly(
+            "$batch",
+            "msdyn_SalesOpportunitySummary",
+            "msdyn_SalesRecordSummary",
+            "$batch",
+            "msdyn_SalesRecordSummary");
+  }
+
+  @Test
+  void environmentWithNeitherActionIsSaidToHaveNone() {
+    sales.inject(Fault.on("msdyn_SalesOpportunitySummary").notFoundForSegment());
+    sales.inject(Fault.on("msdyn_SalesRecordSummary").notFoundForSegment());
+    assertThat(desk.summarize(Question.about("Fourth Coffee")).text())
+        .contains("The environment has no summary action");
+  }
+
+  @Test
+  void resultPropertyCanBeNamed() {
+    sales.inject(
+        Fault.on("msdyn_SalesOpportunitySummary")
+            .body("{\"a\":\"other text\",\"b\":\"the text\"}"));
+    Map<String, String> variables = new HashMap<>(sales.variables());
+    variables.put("DEAL_SUMMARY_RESULT_PROPERTY", "b");
+    try (DealDesk named = DealDesk.open(Settings.from(variables))) {
+      assertThat(named.summarize(Question.about("Fourth Coffee")).text()).contains("\nthe text\n");
+    }
+  }
+
+  @Test
+  void callerReachesDataverseInEveryCall() {
+    assertThat(desk.summarize(Question.about("Fourth Coffee").askedBy(KENNY)).outcome())
+        .isEqualTo(Outcome.SUMMARIZED);
+    assertThat(sales.requests())
+        .hasSize(2)
+        .allSatisfy(r -> assertThat(r.headers()).containsEntry("callerobjectid", KENNY.toString()));
+  }
+
+  @Test
+  void callerWhoIsNoUserThereIsNotPermittedAndNothingIsReadForThem() {
+    DealAnswer answer = desk.summarize(Question.about("Fourth Coffee").askedBy(UUID.randomUUID()));
+    assertThat(answer.outcome()).isEqualTo(Outcome.NOT_PERMITTED);
+    assertThat(answer.text()).doesNotContain("10 orders", "$");
+  }
+
+  @Test
+  void withoutACallerALackOfRightsIsAFailureThatNamesThePrivilege() {
+    sales.deny("prvReadOpportunity");
+    assertThat(failure(Question.about("Fourth Coffee")).kind()).isEqualTo(Kind.FORBIDDEN);
+    assertThatThrownBy(() -> desk.summarize(Question.about("Fourth Coffee")))
+        .hasMessageContaining("prvReadOpportunity")
+        .hasMessageNotContaining("Fourth");
+  }
+
+  @Test
+  void deadlineOfTheQuestionHolds() {
+    sales.inject(Fault.on("$batch").delay(Duration.ofSeconds(30)));
+    DataverseException late =
+        failure(Question.about("Fourth Coffee").within(Duration.ofMillis(300)));
+    assertThat(late.deadlinePassed()).isTrue();
+  }
+
+  @Test
+  void severalEnvironmentsAreAskedAndOneThatFailsIsNamed() {
+    try (DataverseEmulator second = DataverseEmulator.start();
+        DealDesk both = open(sales, second)) {
+      DealAnswer answer = both.summarize(Question.about("Fourth Coffee"));
+      assertThat(answer.environments()).hasSize(2).allMatch(Answered.class::isInstance);
+
+      second.inject(Fault.on("$batch").html(500));
+      DealAnswer partial = both.summarize(Question.about("Fourth Coffee"));
+      assertThat(partial.outcome()).isEqualTo(Outcome.SUMMARIZED);
+      assertThat(partial.environments().get(1)).isInstanceOf(Failed.class);
+      assertThat(partial.text()).contains("[b]\nThis environment could not be asked.");
+      assertThatThrownBy(() -> both.summarize(Question.about("Humongous Insurance")))
+          .as("the failed one might have known")
+          .isInstanceOf(DataverseException.class);
+    }
+  }
+
+  @Test
+  void onlyTheNamedEnvironmentsAreAsked() {
+    try (DataverseEmulator second = DataverseEmulator.start();
+        DealDesk both = open(sales, second)) {
+      both.summarize(Question.about("Fourth Coffee").in("b"));
+      assertThat(sales.requests()).isEmpty();
+      assertThat(second.requests()).hasSize(2);
+      assertThatThrownBy(() -> both.summarize(Question.about("Fourth Coffee").in("c")))
+          .isInstanceOf(InvalidQuestion.class)
+          .hasMessageContaining("a, b");
+    }
+  }
+
+  @Test
+  void finderAndGeneratorCanBeOnesOwn() {
+    Function<Environment, Summary> words =
+        environment -> new Summary("own words", Summary.Author.TEMPLATE, Optional.empty());
+    Environment environment = Settings.from(sales.variables()).environments().get(0).open();
+    try (DealDesk own =
+        DealDesk.of(
+            List.of(environment),
+            (asked, question) ->
+                new Found.Deals(
+                    Deals.COFFEE, List.of(Deals.deal(1, "1", null, null)), "Chosen.", false),
+            (asked, deal) -> words.apply(asked))) {
+      assertThat(own.summarize(Question.about("anybody")).text()).contains("own words");
+      assertThat(sales.requests()).isEmpty();
+    }
+  }
+
+  private static DealDesk open(DataverseEmulator a, DataverseEmulator b) {
+    return DealDesk.open(
+        new Settings(List.of(target("a", a), target("b", b)), Settings.Copilot.standard()));
+  }
+
+  private static Settings.Target target(String name, DataverseEmulator environment) {
+    return new Settings.Target(
+        name,
+        environment.url().toString(),
+        new Settings.AppRegistration(
+            environment.tenantId(),
+            environment.clientId(),
+            environment.clientSecret(),
+            environment.authority()),
+        Duration.ofSeconds(30));
+  }
+
+  private void deal(UUID account, String name, int value, Map<String, ?> more) {
+    Map<String, Object> row = new HashMap<>(more);
+    row.put("name", name);
+    row.put("customerid_account", account);
+    row.put("estimatedvalue", value);
+    sales.add("opportunity", row);
+  }
+
+  private UUID currency(String code) {
+    try (var client = Settings.from(sales.variables()).environments().get(0).open().client()) {
+      return client.stream(Query.of("transactioncurrencies"))
+          .filter(row -> row.string("isocurrencycode").filter(code::equals).isPresent())
+          .map(row -> row.id("transactioncurrencyid").orElseThrow())
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  private <T extends SummaryResult> T result(String name, Class<T> type) {
+    SummaryResult result = only(desk.summarize(Question.about(name)));
+    assertThat(result).isInstanceOf(type);
+    return type.cast(result);
+  }
+
+  private static SummaryResult only(DealAnswer answer) {
+    return ((Answered) answer.environments().get(0)).result();
+  }
+
+  private DataverseException failure(Question question) {
+    return catchThrowableOfType(DataverseException.class, () -> desk.summarize(question));
+  }
+}

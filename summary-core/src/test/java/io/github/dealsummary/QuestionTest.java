@@ -1,0 +1,69 @@
+package io.github.dealsummary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class QuestionTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "   ",
+        "\u00a0\u2003",
+        "a\nb",
+        "a\tb",
+        "a\u0000b",
+        "\u001b[31m",
+        "a\u2028b",
+        "half\uD83D",
+        "S\uFFFDhne"
+      })
+  void nameThatNoCustomerCanHaveIsRefusedWithoutBeingRepeated(String name) {
+    assertThatThrownBy(() -> Question.about(name))
+        .isInstanceOf(InvalidQuestion.class)
+        .hasMessageContaining("Give")
+        .hasMessageNotContaining("half");
+  }
+
+  @Test
+  void longestNameHas256CharactersHoweverManyUnitsTheyTake() {
+    assertThatCode(() -> Question.about("\u2615".repeat(256))).doesNotThrowAnyException();
+    assertThatCode(() -> Question.about("\uD83D\uDE00".repeat(256))).doesNotThrowAnyException();
+    assertThatThrownBy(() -> Question.about("x".repeat(257)))
+        .isInstanceOf(InvalidQuestion.class)
+        .hasMessageContaining("256");
+  }
+
+  @Test
+  void nameIsStripped() {
+    assertThat(Question.about(" \u00a0Fourth Coffee\u2003").customerName())
+        .hasValue("Fourth Coffee");
+  }
+
+  @Test
+  void questionHasANameOrAnIdAndNotBoth() {
+    assertThatThrownBy(() -> question(Optional.empty(), Optional.empty()))
+        .isInstanceOf(InvalidQuestion.class);
+    assertThatThrownBy(() -> question(Optional.of("x"), Optional.of(UUID.randomUUID())))
+        .isInstanceOf(InvalidQuestion.class);
+  }
+
+  @Test
+  void questionNeedsTime() {
+    assertThatThrownBy(() -> Question.about("x").within(Duration.ZERO))
+        .isInstanceOf(InvalidQuestion.class);
+  }
+
+  private static Question question(Optional<String> name, Optional<UUID> id) {
+    return new Question(name, id, Optional.empty(), List.of(), Optional.empty());
+  }
+}
