@@ -41,7 +41,7 @@ public final class DealContract {
           ? Reply.of(200, "application/json", json(answer), trouble(answer))
           : Reply.of(200, "text/plain", answer.text(), trouble(answer));
     } catch (Throwable failure) {
-      return Problem.replyTo(failure);
+      return failure(failure);
     }
   }
 
@@ -68,8 +68,13 @@ public final class DealContract {
       String file = ConnectorFile.at(RequestAddress.of(headers, scheme));
       return Reply.of(200, "application/json", file, Optional.empty());
     } catch (Throwable failure) {
-      return Problem.replyTo(failure);
+      return failure(failure);
     }
+  }
+
+  /** Anything that went wrong on the way to an answer. Only what is known to be safe is told. */
+  public static Reply failure(Throwable failure) {
+    return Problem.replyTo(failure);
   }
 
   /** The answer to a caller without a key, or with a wrong one. */

@@ -18,7 +18,7 @@ record Parameters(Map<String, String> values) {
   Question question() {
     Optional<UUID> id = value("customerId").map(Parameters::id);
     return id.map(Question::about)
-        .or(() -> value("customerName").map(Question::about))
+        .or(() -> value("customerName").map(Parameters::name).map(Question::about))
         .orElseThrow(
             () ->
                 new InvalidParameter(
@@ -36,6 +36,15 @@ record Parameters(Map<String, String> values) {
 
   private Optional<String> value(String name) {
     return Optional.ofNullable(values.get(name)).filter(value -> !value.isEmpty());
+  }
+
+  /** Servers put U+FFFD where the percent-encoded bytes were no UTF-8. */
+  private static String name(String value) {
+    if (value.indexOf('\uFFFD') >= 0) {
+      throw new InvalidParameter(
+          "The customerName holds broken text. Give it as percent-encoded UTF-8.");
+    }
+    return value;
   }
 
   private static UUID id(String value) {

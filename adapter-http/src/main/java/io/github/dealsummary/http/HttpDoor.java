@@ -1,0 +1,176 @@
+package io.github.dealsummary.http;
+
+import io.github.dealsummary.DealAnswer;
+import io.github.dealsummary.Question;
+import io.github.dealsummary.contract.DealContract;
+import io.github.dealsummary.contract.Reply;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HttpResponseException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The routes, and who may take them. Listens from construction until closed. */
+final class HttpDoor implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(HttpDoor.class);
+
+  /** What platforms leave between asking a process to end and ending it is seldom under 30 s. */
+  private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(20);
+
+  private static final int LARGEST_REQUEST = 16 * 1024;
+
+  private static final Pattern OWN_MACHINE =
+      Pattern.compile(
+          "(?:localhost|127(?:\\.[0-9]{1,3}){3}|\\[::1])(?::[0-9]{1,5})?",
+          Pattern.CASE_INSENSITIVE);
+
+  private final AccessKeys keys;
+  private final Function<Question, DealAnswer> desk;
+  private final Javalin javalin;
+
+  /**
+   * @throws io.javalin.util.JavalinBindException if something else listens there
+   */
+  HttpDoor(ServerSettings settings, Function<Question, DealAnswer> desk) {
+    this.keys = settings.keys();
+    this.desk = desk;
+    this.javalin = Javalin.create(this::configure).start(settings.host(), settings.port());
+  }
+
+  int port() {
+    return javalin.port();
+  }
+
+  /** Takes no more requests, and finishes those in progress as long as the farewell may last. */
+  @Override
+  public void close() {
+    javalin.stop();
+  }
+
+  private void configure(JavalinConfig config) {
+    config.startup.showJavalinBanner = false;
+    config.startup.startupWatcherEnabled = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.concurrency.useVirtualThreads = true;
+    config.router.caseInsensitiveRoutes = true;
+    config.http.prefer405over404 = true;
+    config.http.maxRequestSize = LARGEST_REQUEST;
+    config.http.compressionStrategy = CompressionStrategy.NONE;
+    config.jetty.modifyServer(HttpDoor::endGracefully);
+    config.jetty.modifyHttpConfiguration(
+        http -> {
+          http.setSendServerVersion(false);
+          http.setRequestHeaderSize(LARGEST_REQUEST);
+        });
+    addRoutes(config);
+  }
+
+  private static void endGracefully(Server server) {
+    server.setHandler(new GracefulHandler());
+    server.setStopTimeout(LONGEST_FAREWELL.toMillis());
+  }
+
+  private void addRoutes(JavalinConfig config) {
+    if (keys.none()) {
+      config.routes.before(HttpDoor::refuseForeignNames);
+    }
+    addRoute(config, "/api/DealSummary", this::dealSummary);
+    addRoute(
+        config,
+        "/api/swagger.json",
+        context -> send(context, DealContract.swagger(name -> header(context, name), "http")));
+    addRoute(config, "/health", HttpDoor::health);
+    config.routes.exception(
+        HttpResponseException.class, (e, context) -> send(context, refusal(e.getStatus())));
+    config.routes.exception(Exception.class, HttpDoor::failed);
+  }
+
+  /** Javalin would answer HEAD as GET, which asks Sales for a summary and throws it away. */
+  private static void addRoute(JavalinConfig config, String path, Handler handler) {
+    config.routes.get(path, handler);
+    config.routes.head(path, context -> send(context, refusal(405)));
+  }
+
+  /**
+   * Without keys, being on this machine is what lets a caller in. A web page in its browser is too,
+   * once the page's own name leads here (DNS rebinding), but the browser still says that name.
+   */
+  private static void refuseForeignNames(Context context) {
+    if (header(context, "host").filter(host -> OWN_MACHINE.matcher(host).matches()).isEmpty()) {
+      send(context, refusal(421));
+      context.skipRemainingHandlers();
+    }
+  }
+
+  private void dealSummary(Context context) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    // The Functions host joins repeated values like this, and both doors read a request alike.
+    context
+        .queryParamMap()
+        .forEach((name, values) -> parameters.put(name, String.join(",", values)));
+    if (!mayAsk(context, parameters)) {
+      send(context, DealContract.unauthorized());
+      return;
+    }
+    send(context, DealContract.dealSummary(parameters, desk));
+  }
+
+  private boolean mayAsk(Context context, Map<String, String> parameters) {
+    return keys.none()
+        || header(context, "x-functions-key")
+            .or(() -> Optional.ofNullable(parameters.get("code")))
+            .filter(keys::admit)
+            .isPresent();
+  }
+
+  private static void health(Context context) {
+    context.contentType("application/json").header("Cache-Control", "no-store");
+    context.result("{\"status\":\"up\"}");
+  }
+
+  private static Reply refusal(int status) {
+    return switch (status) {
+      case 404 -> Reply.problem(404, "not_found", "Nothing is here. Ask GET /api/DealSummary.");
+      case 405 ->
+          Reply.problem(405, "method_not_allowed", "Only GET is answered here.")
+              .with("Allow", "GET");
+      case 421 ->
+          Reply.problem(
+              421,
+              "misdirected",
+              "Without keys this server answers to localhost, 127.0.0.1 and [::1] only.");
+      default -> Reply.problem(status, "invalid_request", "The request cannot be read.");
+    };
+  }
+
+  private static void failed(Exception failure, Context context) {
+    send(
+        context,
+        failure instanceof HttpException unreadable
+            ? refusal(unreadable.getCode())
+            : DealContract.failure(failure));
+  }
+
+  private static void send(Context context, Reply reply) {
+    reply.trouble().ifPresent(log::warn);
+    context.status(reply.status());
+    reply.headers().forEach(context::header);
+    context.result(reply.body());
+  }
+
+  private static Optional<String> header(Context context, String name) {
+    return Optional.ofNullable(context.header(name));
+  }
+}

@@ -1,0 +1,80 @@
+package io.github.dealsummary.http;
+
+import io.github.dealsummary.InvalidSettings;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How the server runs: its arguments, and of the environment the keys.
+ *
+ * @param demo whether an emulated Sales environment answers
+ * @param port 0 for any free one
+ */
+record ServerSettings(boolean demo, String host, int port, AccessKeys keys) {
+  static final String USAGE =
+      "Usage: java -jar deal-summary-server.jar [--demo] [--port <number>] [--host <address>]";
+
+  /**
+   * @throws InvalidSettings with every problem of both at once
+   */
+  static ServerSettings from(List<String> arguments, Map<String, String> variables) {
+    List<String> problems = new ArrayList<>();
+    Map<String, String> options = options(arguments, problems);
+    int port = port(options.getOrDefault("--port", "8080"), problems);
+    String host = options.getOrDefault("--host", "127.0.0.1");
+    AccessKeys keys = AccessKeys.NONE;
+    try {
+      keys = AccessKeys.from(variables);
+      checkHost(host, keys, problems);
+    } catch (InvalidSettings e) {
+      problems.addAll(e.problems());
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidSettings(problems);
+    }
+    return new ServerSettings(options.containsKey("--demo"), host, port, keys);
+  }
+
+  private static Map<String, String> options(List<String> arguments, List<String> problems) {
+    Map<String, String> options = new HashMap<>();
+    Deque<String> rest = new ArrayDeque<>(arguments);
+    while (!rest.isEmpty()) {
+      String[] option = rest.pop().split("=", 2);
+      switch (option[0]) {
+        case "--demo" -> options.put("--demo", "");
+        case "--port", "--host" -> {
+          String value = option.length == 2 ? option[1] : rest.isEmpty() ? "" : rest.pop();
+          options.put(option[0], value);
+        }
+        default -> problems.add("Unknown argument " + option[0] + ". " + USAGE);
+      }
+    }
+    return options;
+  }
+
+  private static int port(String value, List<String> problems) {
+    if (!value.matches("[0-9]{1,5}") || Integer.parseInt(value) > 65_535) {
+      problems.add("--port takes a number from 0, which is any free port, to 65535.");
+      return 0;
+    }
+    return Integer.parseInt(value);
+  }
+
+  private static void checkHost(String host, AccessKeys keys, List<String> problems) {
+    try {
+      if (keys.none() && (host.isEmpty() || !InetAddress.getByName(host).isLoopbackAddress())) {
+        problems.add(
+            "--host: without keys the server listens to this machine only. Set DEAL_SUMMARY_KEYS"
+                + " to let others in, or leave out --host.");
+      }
+    } catch (UnknownHostException e) {
+      problems.add("--host takes a name or an address of this machine.");
+    }
+  }
+}

@@ -1,0 +1,282 @@
+package io.github.dealsummary.http;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dealsummary.DealAnswer;
+import io.github.dealsummary.EnvironmentAnswer.Answered;
+import io.github.dealsummary.Question;
+import io.github.dealsummary.SummaryResult.UnknownCustomer;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(30)
+class HttpDoorTest {
+  private static final String KEY = "first-key-of-sixteen-or-more";
+  private static final String COFFEE = "/api/DealSummary?customerName=Fourth%20Coffee";
+
+  private final List<Question> asked = new CopyOnWriteArrayList<>();
+  private final HttpClient client = HttpClient.newHttpClient();
+  private HttpDoor door = open(Map.of());
+
+  @AfterEach
+  void close() {
+    door.close();
+  }
+
+  @Test
+  void questionIsAnsweredAsTheContractSays() throws Exception {
+    HttpResponse<String> reply = get(COFFEE);
+
+    assertThat(reply.statusCode()).isEqualTo(200);
+    assertThat(reply.body()).isEqualTo(answer(Question.about("Fourth Coffee")).text());
+    assertThat(reply.headers().firstValue("content-type").orElseThrow())
+        .isEqualToIgnoringCase("text/plain; charset=utf-8");
+    assertThat(reply.headers().firstValue("cache-control")).hasValue("no-store");
+    assertThat(reply.headers().firstValue("x-content-type-options")).hasValue("nosniff");
+    assertThat(reply.headers().firstValue("server")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "O'Brien & Söhne #1 (100% \"best\")",
+        "a+b",
+        "Łódź ☕ 東京",
+        "' or 1 eq 1 or name eq '"
+      })
+  void nameArrivesAsItWasWritten(String name) throws Exception {
+    get("/api/DealSummary?customerName=" + URLEncoder.encode(name, UTF_8));
+
+    assertThat(asked).containsExactly(Question.about(name));
+  }
+
+  @Test
+  void repeatedValuesAreJoinedAsTheFunctionsHostDoes() throws Exception {
+    get("/api/DealSummary?customerName=Litware&customerName=%20Inc.");
+
+    assertThat(asked).containsExactly(Question.about("Litware, Inc."));
+  }
+
+  @Test
+  void keyIsTakenFromTheHeaderOrTheQuery() throws Exception {
+    reopen(KEY + ", second-key-of-sixteen-or-more");
+
+    assertThat(get(COFFEE).statusCode()).isEqualTo(401);
+    assertThat(get(COFFEE + "&code=").statusCode()).isEqualTo(401);
+    assertThat(get(COFFEE + "&code=" + KEY + "x").statusCode()).isEqualTo(401);
+    assertThat(asked).isEmpty();
+    assertThat(get(COFFEE + "&code=" + KEY).statusCode()).isEqualTo(200);
+    assertThat(get(COFFEE, "x-functions-key", KEY).statusCode()).isEqualTo(200);
+    assertThat(get(COFFEE, "x-functions-key", "second-key-of-sixteen-or-more").statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void headerWinsOverTheQuery() throws Exception {
+    reopen(KEY);
+
+    assertThat(get(COFFEE + "&code=" + KEY, "x-functions-key", "wrong").statusCode())
+        .isEqualTo(401);
+    assertThat(get(COFFEE + "&code=wrong", "x-functions-key", KEY).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void contractAndHealthAreOpenToAll() throws Exception {
+    reopen(KEY);
+
+    assertThat(get("/api/swagger.json").body())
+        .contains("\"host\" : \"127.0.0.1:" + door.port() + "\"", "\"schemes\" : [ \"http\" ]");
+    assertThat(get("/health").body()).isEqualTo("{\"status\":\"up\"}");
+    assertThat(asked).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE"})
+  void onlyGetIsAnswered(String method) throws Exception {
+    for (String path : List.of(COFFEE, "/api/swagger.json", "/health")) {
+      assertThat(raw(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+          .startsWith("HTTP/1.1 405 ")
+          .containsIgnoringCase("\r\nAllow: GET\r\n");
+    }
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void otherPathsAreAProblemThatNamesTheRightOne() throws Exception {
+    for (String path : List.of("/", "/api", "/api/Deals", "/favicon.ico")) {
+      HttpResponse<String> reply = get(path);
+      assertThat(reply.statusCode()).isEqualTo(404);
+      assertThat(reply.headers().firstValue("content-type").orElseThrow())
+          .startsWithIgnoringCase("application/problem+json");
+      assertThat(reply.body()).contains("/api/DealSummary");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Host: evil.com", "Host: 127.0.0.1.evil.com", "Host: localhost.", "X: y"})
+  void withoutKeysAnotherNameForThisMachineIsRefused(String header) throws Exception {
+    assertThat(raw("GET " + COFFEE + " HTTP/1.0\r\n" + header + "\r\n\r\n")).contains(" 421 ");
+    assertThat(asked).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost", "LOCALHOST:80", "127.0.0.1:8080", "[::1]", "[::1]:8080"})
+  void withoutKeysTheMachinesOwnNamesAreServed(String host) throws Exception {
+    assertThat(raw("GET " + COFFEE + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n"))
+        .startsWith("HTTP/1.1 200 ");
+  }
+
+  @Test
+  void withKeysAnyNameIsServed() throws Exception {
+    reopen(KEY);
+
+    assertThat(
+            raw("GET " + COFFEE + "&code=" + KEY + " HTTP/1.1\r\nHost: deals.contoso.com\r\n\r\n"))
+        .startsWith("HTTP/1.1 200 ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/DealSummary?customerName=%",
+        "/api/DealSummary?customerName=%zz",
+        "/api/DealSummary?customerName=%FF%FE",
+        "/api/DealSummary?customerName=%ED%A0%80",
+        "/api/DealSummary?customerName=%00",
+      })
+  void textThatCannotBeReadIsTheCallersToMend(String path) throws Exception {
+    assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+        .startsWith("HTTP/1.1 400 ")
+        .contains("application/problem+json")
+        .doesNotContain("jetty", "Exception");
+  }
+
+  @Test
+  void requestLargerThanAnyQuestionIsRefused() throws Exception {
+    assertThat(raw("GET " + COFFEE + "x".repeat(20_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+        .matches("(?s)HTTP/1.1 4(14|31) .*");
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void whatNobodyExpectedTellsNothing() throws Exception {
+    reopen(
+        Map.of(),
+        question -> {
+          throw new StackOverflowError("deep in Fourth Coffee");
+        });
+
+    HttpResponse<String> reply = get(COFFEE);
+
+    assertThat(reply.statusCode()).isEqualTo(500);
+    assertThat(reply.body()).contains("\"kind\":\"internal\"").doesNotContain("Coffee", "Stack");
+  }
+
+  @Test
+  void closingFinishesTheRequestInProgress() throws Exception {
+    CountDownLatch arrived = new CountDownLatch(1);
+    CountDownLatch mayAnswer = new CountDownLatch(1);
+    reopen(
+        Map.of(),
+        question -> {
+          arrived.countDown();
+          await(mayAnswer);
+          return answer(question);
+        });
+    int port = door.port();
+
+    CompletableFuture<HttpResponse<String>> reply =
+        client.sendAsync(request(COFFEE).build(), BodyHandlers.ofString());
+    await(arrived);
+    CompletableFuture<Void> closing = CompletableFuture.runAsync(door::close);
+    while (accepts(port)) {
+      Thread.onSpinWait();
+    }
+    mayAnswer.countDown();
+
+    assertThat(reply.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+    closing.get(10, TimeUnit.SECONDS);
+  }
+
+  private HttpDoor open(Map<String, String> variables) {
+    return new HttpDoor(
+        ServerSettings.from(List.of("--port", "0"), variables),
+        question -> {
+          asked.add(question);
+          return answer(question);
+        });
+  }
+
+  private void reopen(String keys) {
+    door.close();
+    door = open(Map.of("DEAL_SUMMARY_KEYS", keys));
+  }
+
+  private void reopen(Map<String, String> variables, Function<Question, DealAnswer> desk) {
+    door.close();
+    door = new HttpDoor(ServerSettings.from(List.of("--port=0"), variables), desk);
+  }
+
+  private static DealAnswer answer(Question question) {
+    return new DealAnswer(question, List.of(new Answered("Sales", new UnknownCustomer())));
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + door.port() + path));
+  }
+
+  private HttpResponse<String> get(String path, String... headers) throws Exception {
+    HttpRequest.Builder request = request(path);
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return client.send(request.build(), BodyHandlers.ofString());
+  }
+
+  /** What no well-behaved client sends. */
+  private String raw(String request) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), door.port())) {
+      String closing = request.replaceFirst("\r\n\r\n$", "\r\nConnection: close\r\n\r\n");
+      socket.getOutputStream().write(closing.getBytes(UTF_8));
+      return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+    }
+  }
+
+  private static boolean accepts(int port) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (ConnectException e) {
+      return false;
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

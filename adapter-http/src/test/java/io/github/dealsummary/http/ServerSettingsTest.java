@@ -1,0 +1,94 @@
+package io.github.dealsummary.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.dealsummary.InvalidSettings;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ListAssert;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ServerSettingsTest {
+  private static final Map<String, String> KEYS =
+      Map.of("DEAL_SUMMARY_KEYS", "first-key-of-sixteen-or-more,second-key-of-sixteen-or-more");
+
+  @Test
+  void withoutAnythingItIsThisMachineOnly() {
+    ServerSettings settings = ServerSettings.from(List.of(), Map.of());
+
+    assertThat(settings.host()).isEqualTo("127.0.0.1");
+    assertThat(settings.port()).isEqualTo(8080);
+    assertThat(settings.demo()).isFalse();
+    assertThat(settings.keys().none()).isTrue();
+  }
+
+  @Test
+  void argumentsAreReadInBothForms() {
+    ServerSettings settings =
+        ServerSettings.from(List.of("--port=9000", "--host", "0.0.0.0", "--demo"), KEYS);
+
+    assertThat(settings.host()).isEqualTo("0.0.0.0");
+    assertThat(settings.port()).isEqualTo(9000);
+    assertThat(settings.demo()).isTrue();
+  }
+
+  @Test
+  void anyOfTheKeysOpens() {
+    AccessKeys keys = ServerSettings.from(List.of(), KEYS).keys();
+
+    assertThat(keys.admit("first-key-of-sixteen-or-more")).isTrue();
+    assertThat(keys.admit("second-key-of-sixteen-or-more")).isTrue();
+    assertThat(keys.admit("first-key-of-sixteen-or-mor")).isFalse();
+    assertThat(keys.admit("")).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.0.0.0", "::", ""})
+  void withoutKeysNobodyElseIsLetIn(String host) {
+    problems(List.of("--host", host), Map.of())
+        .singleElement()
+        .asString()
+        .contains("DEAL_SUMMARY_KEYS");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost", "::1", "127.0.0.2"})
+  void withoutKeysAnyLoopbackAddressWillDo(String host) {
+    assertThat(ServerSettings.from(List.of("--host", host), Map.of()).host()).isEqualTo(host);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "short",
+        "fifteen-chars-x",
+        "first-key-of-sixteen-or-more,",
+        "key with spaces in it"
+      })
+  void keyThatIsNoneIsRefusedWithoutRepeatingIt(String keys) {
+    problems(List.of(), Map.of("DEAL_SUMMARY_KEYS", keys))
+        .singleElement()
+        .asString()
+        .contains("DEAL_SUMMARY_KEYS", "16")
+        .doesNotContain(keys);
+  }
+
+  @Test
+  void allProblemsAreReportedAtOnce() {
+    problems(
+            List.of("--demo=yes", "--port", "70000", "--loud", "--host", "no such host"),
+            Map.of("DEAL_SUMMARY_KEYS", "short"))
+        .hasSize(4);
+    problems(List.of("--port"), Map.of()).hasSize(1);
+  }
+
+  private static ListAssert<String> problems(
+      List<String> arguments, Map<String, String> variables) {
+    return assertThat(
+        catchThrowableOfType(InvalidSettings.class, () -> ServerSettings.from(arguments, variables))
+            .problems());
+  }
+}
