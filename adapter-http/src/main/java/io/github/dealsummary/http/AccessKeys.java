@@ -25,10 +25,10 @@ final class AccessKeys {
   }
 
   static AccessKeys from(Map<String, String> variables) {
-    String setting = variables.getOrDefault(SETTING, "");
-    if (setting.isBlank()) {
+    if (noneIn(variables)) {
       return NONE;
     }
+    String setting = variables.getOrDefault(SETTING, "");
     List<String> keys = Arrays.stream(setting.split(",", -1)).map(String::strip).toList();
     if (!keys.stream().allMatch(key -> KEY.matcher(key).matches())) {
       throw new InvalidSettings(
@@ -37,6 +37,10 @@ final class AccessKeys {
                   + " holds a key that is empty, shorter than 16 characters or not plain ASCII. Separate long random keys with commas."));
     }
     return new AccessKeys(keys.stream().map(key -> key.getBytes(UTF_8)).toList());
+  }
+
+  static boolean noneIn(Map<String, String> variables) {
+    return variables.getOrDefault(SETTING, "").isBlank();
   }
 
   boolean none() {

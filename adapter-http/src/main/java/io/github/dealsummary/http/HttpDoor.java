@@ -17,8 +17,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,6 +73,7 @@ final class HttpDoor implements AutoCloseable {
     config.http.maxRequestSize = LARGEST_REQUEST;
     config.http.compressionStrategy = CompressionStrategy.NONE;
     config.jetty.modifyServer(HttpDoor::endGracefully);
+    config.jetty.modifyServer(server -> server.setErrorHandler(HttpDoor::refuseUnreadable));
     config.jetty.modifyHttpConfiguration(
         http -> {
           http.setSendServerVersion(false);
@@ -80,6 +85,14 @@ final class HttpDoor implements AutoCloseable {
   private static void endGracefully(Server server) {
     server.setHandler(new GracefulHandler());
     server.setStopTimeout(LONGEST_FAREWELL.toMillis());
+  }
+
+  /** Jetty's own page for what never becomes a request repeats what was sent, as HTML. */
+  private static boolean refuseUnreadable(Request request, Response response, Callback callback) {
+    Reply reply = refusal(response.getStatus());
+    reply.headers().forEach(response.getHeaders()::put);
+    Content.Sink.write(response, true, reply.body(), callback);
+    return true;
   }
 
   private void addRoutes(JavalinConfig config) {
@@ -137,7 +150,7 @@ final class HttpDoor implements AutoCloseable {
 
   private static void health(Context context) {
     context.contentType("application/json").header("Cache-Control", "no-store");
-    context.result("{\"status\":\"up\"}");
+    context.header("X-Content-Type-Options", "nosniff").result("{\"status\":\"up\"}");
   }
 
   private static Reply refusal(int status) {

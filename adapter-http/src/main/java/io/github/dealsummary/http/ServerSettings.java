@@ -28,10 +28,10 @@ record ServerSettings(boolean demo, String host, int port, AccessKeys keys) {
     Map<String, String> options = options(arguments, problems);
     int port = port(options.getOrDefault("--port", "8080"), problems);
     String host = options.getOrDefault("--host", "127.0.0.1");
+    checkHost(host, AccessKeys.noneIn(variables), problems);
     AccessKeys keys = AccessKeys.NONE;
     try {
       keys = AccessKeys.from(variables);
-      checkHost(host, keys, problems);
     } catch (InvalidSettings e) {
       problems.addAll(e.problems());
     }
@@ -46,13 +46,14 @@ record ServerSettings(boolean demo, String host, int port, AccessKeys keys) {
     Deque<String> rest = new ArrayDeque<>(arguments);
     while (!rest.isEmpty()) {
       String[] option = rest.pop().split("=", 2);
-      switch (option[0]) {
-        case "--demo" -> options.put("--demo", "");
-        case "--port", "--host" -> {
-          String value = option.length == 2 ? option[1] : rest.isEmpty() ? "" : rest.pop();
-          options.put(option[0], value);
-        }
-        default -> problems.add("Unknown argument " + option[0] + ". " + USAGE);
+      if (option[0].equals("--port") || option[0].equals("--host")) {
+        String value = option.length == 2 ? option[1] : rest.isEmpty() ? "" : rest.pop();
+        options.put(option[0], value);
+      } else if (List.of(option).equals(List.of("--demo"))) {
+        options.put("--demo", "");
+      } else {
+        problems.add(
+            "Unknown argument " + String.join("=", option) + "; --help lists the known ones.");
       }
     }
     return options;
@@ -66,9 +67,10 @@ record ServerSettings(boolean demo, String host, int port, AccessKeys keys) {
     return Integer.parseInt(value);
   }
 
-  private static void checkHost(String host, AccessKeys keys, List<String> problems) {
+  private static void checkHost(String host, boolean withoutKeys, List<String> problems) {
     try {
-      if (keys.none() && (host.isEmpty() || !InetAddress.getByName(host).isLoopbackAddress())) {
+      boolean loopback = !host.isEmpty() && InetAddress.getByName(host).isLoopbackAddress();
+      if (withoutKeys && !loopback) {
         problems.add(
             "--host: without keys the server listens to this machine only. Set DEAL_SUMMARY_KEYS"
                 + " to let others in, or leave out --host.");

@@ -1,0 +1,70 @@
+package io.github.dealsummary.http;
+
+import io.github.dealsummary.DealDesk;
+import io.github.dealsummary.InvalidSettings;
+import io.github.dealsummary.Settings;
+import io.github.dealsummary.emulator.DataverseEmulator;
+import io.javalin.util.JavalinBindException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The program in {@code deal-summary-server.jar}. Ends with 2 if arguments or settings are wrong
+ * and with 1 if the address is taken, and says what to do about it on standard error.
+ */
+public final class DealSummaryServer {
+  private DealSummaryServer() {}
+
+  public static void main(String[] args) {
+    List<String> arguments = List.of(args);
+    if (arguments.contains("--help")) {
+      System.out.println(ServerSettings.USAGE);
+      return;
+    }
+    try {
+      serve(arguments, System.getenv());
+    } catch (InvalidSettings e) {
+      e.problems().forEach(System.err::println);
+      System.exit(2);
+    } catch (JavalinBindException e) {
+      System.err.println(
+          "Another program listens there already, or the address is not this machine's. Choose"
+              + " with --port and --host.");
+      System.exit(1);
+    }
+  }
+
+  private static void serve(List<String> arguments, Map<String, String> variables) {
+    boolean demo = arguments.contains("--demo");
+    InvalidSettings.reportTogether(
+        () -> ServerSettings.from(arguments, variables),
+        () -> {
+          if (!demo) {
+            Settings.from(variables);
+          }
+        });
+    ServerSettings settings = ServerSettings.from(arguments, variables);
+    DealDesk desk =
+        DealDesk.open(Settings.from(demo ? DataverseEmulator.start().variables() : variables));
+    HttpDoor door = new HttpDoor(settings, desk::summarize);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  door.close();
+                  desk.close();
+                }));
+    System.out.println(greeting(settings, door.port()));
+  }
+
+  private static String greeting(ServerSettings settings, int port) {
+    String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+    String url = "http://" + host + ":" + port;
+    return "Listening on %s%s%nTry: curl %s\"%s/api/DealSummary?customerName=Fourth%%20Coffee\""
+        .formatted(
+            url,
+            settings.demo() ? " (demo: an emulated Sales environment answers)" : "",
+            settings.keys().none() ? "" : "-H \"x-functions-key: $KEY\" ",
+            url);
+  }
+}
