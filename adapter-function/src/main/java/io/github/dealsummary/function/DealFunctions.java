@@ -1,0 +1,70 @@
+package io.github.dealsummary.function;
+
+import com.microsoft.azure.functions.ExecutionContext;
+import com.microsoft.azure.functions.HttpMethod;
+import com.microsoft.azure.functions.HttpRequestMessage;
+import com.microsoft.azure.functions.HttpResponseMessage;
+import com.microsoft.azure.functions.HttpStatus;
+import com.microsoft.azure.functions.annotation.AuthorizationLevel;
+import com.microsoft.azure.functions.annotation.FunctionName;
+import com.microsoft.azure.functions.annotation.HttpTrigger;
+import io.github.dealsummary.contract.DealContract;
+import io.github.dealsummary.contract.Reply;
+import java.util.Optional;
+
+/**
+ * The functions of the app. The worker makes an instance for each invocation.
+ *
+ * <p>Settings come from the app's environment variables. The host checks the keys.
+ */
+public final class DealFunctions {
+  private final SharedDesk desk;
+
+  public DealFunctions() {
+    this(SharedDesk.OF_THE_PROCESS);
+  }
+
+  DealFunctions(SharedDesk desk) {
+    this.desk = desk;
+  }
+
+  /** {@code GET /api/DealSummary}. */
+  @FunctionName("DealSummary")
+  public HttpResponseMessage dealSummary(
+      @HttpTrigger(
+              name = "request",
+              methods = HttpMethod.GET,
+              authLevel = AuthorizationLevel.FUNCTION,
+              route = "DealSummary")
+          HttpRequestMessage<Optional<String>> request,
+      ExecutionContext context) {
+    return send(
+        DealContract.dealSummary(request.getQueryParameters(), desk::summarize), request, context);
+  }
+
+  /** {@code GET /api/swagger.json}: open to all, since an import cannot send a key. */
+  @FunctionName("Swagger")
+  public HttpResponseMessage swagger(
+      @HttpTrigger(
+              name = "request",
+              methods = HttpMethod.GET,
+              authLevel = AuthorizationLevel.ANONYMOUS,
+              route = "swagger.json")
+          HttpRequestMessage<Optional<String>> request,
+      ExecutionContext context) {
+    // Not from getUri(): it throws on characters that the host lets through.
+    return send(
+        DealContract.swagger(name -> Optional.ofNullable(request.getHeaders().get(name)), "https"),
+        request,
+        context);
+  }
+
+  private static HttpResponseMessage send(
+      Reply reply, HttpRequestMessage<?> request, ExecutionContext context) {
+    reply.trouble().ifPresent(context.getLogger()::warning);
+    HttpResponseMessage.Builder response =
+        request.createResponseBuilder(HttpStatus.valueOf(reply.status())).body(reply.body());
+    reply.headers().forEach(response::header);
+    return response.build();
+  }
+}

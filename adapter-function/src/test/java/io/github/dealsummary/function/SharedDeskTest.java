@@ -1,0 +1,31 @@
+package io.github.dealsummary.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dealsummary.InvalidSettings;
+import io.github.dealsummary.Question;
+import io.github.dealsummary.emulator.DataverseEmulator;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SharedDeskTest {
+  private static final Question COFFEE = Question.about("Fourth Coffee");
+
+  @Test
+  void failedOpeningIsTriedAgainAndASuccessfulOneRemembered() {
+    try (DataverseEmulator sales = DataverseEmulator.start()) {
+      Deque<Map<String, String>> readings = new ArrayDeque<>(List.of(Map.of(), sales.variables()));
+      SharedDesk desk = new SharedDesk(readings::pop);
+
+      assertThatThrownBy(() -> desk.summarize(COFFEE)).isInstanceOf(InvalidSettings.class);
+      assertThat(desk.summarize(COFFEE).text()).contains("Fourth Coffee");
+      assertThat(desk.summarize(COFFEE).text()).contains("Fourth Coffee");
+
+      assertThat(sales.tokenRequests()).isEqualTo(1);
+    }
+  }
+}
