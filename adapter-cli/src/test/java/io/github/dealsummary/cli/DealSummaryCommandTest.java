@@ -1,0 +1,155 @@
+package io.github.dealsummary.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.dealsummary.dataverse.DataverseException.Kind;
+import io.github.dealsummary.emulator.DataverseEmulator;
+import io.github.dealsummary.emulator.Fault;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DealSummaryCommandTest {
+  private final DataverseEmulator sales = DataverseEmulator.start();
+  private Map<String, String> variables = sales.variables();
+
+  @AfterEach
+  void close() {
+    sales.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Fourth Coffee, 0, $10, '000.00'",
+    "Litware, 3, 'More than one customer', Dublin",
+    "Adventure Works, 3, no open deal, Adventure Works (sample)",
+    "Humongous Insurance, 3, No customer was found, Humongous"
+  })
+  void answerIsAllThatStandardOutputCarries(String customer, int exit, String part, String other) {
+    Run run = run("summarize", customer);
+    assertThat(run.exit).isEqualTo(exit);
+    assertThat(run.out).contains(part, other).endsWith(System.lineSeparator());
+    assertThat(run.err).isEmpty();
+  }
+
+  @Test
+  void demoNeedsNoSettingsAndSaysThatItIsOne() {
+    variables = Map.of();
+    Run run = run("summarize", "Fourth Coffee", "--demo");
+    assertThat(run.exit).isZero();
+    assertThat(run.out).contains("10 orders of Product SKU JJ202 (sample)", "Emulated Copilot");
+    assertThat(run.err).contains("emulated Sales org");
+  }
+
+  @Test
+  void jsonIsTheContractsObject() throws JsonProcessingException {
+    JsonNode answer =
+        new ObjectMapper().readTree(run("summarize", "Litware", "--format", "json").out);
+    assertThat(answer.path("outcome").asText()).isEqualTo("ambiguous_customer");
+    String id = answer.path("candidates").path(0).path("customerId").asText();
+    assertThat(run("summarize", "--id", id).exit).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "summarize, <customer>",
+    "summarize --format yaml x, --format",
+    "summarize --id not-an-id, --id",
+    "summarize --nonsense x, --nonsense",
+    "nonsense, nonsense"
+  })
+  void wrongArgumentIsNamedWithTheUsage(String arguments, String named) {
+    Run run = run(arguments.split(" "));
+    assertThat(run.exit).isEqualTo(2);
+    assertThat(run.out).isEmpty();
+    assertThat(run.err).contains(named);
+  }
+
+  @Test
+  void blankNameIsABadQuestion() {
+    Run run = run("summarize", " ");
+    assertThat(run.exit).isEqualTo(2);
+    assertThat(run.err).contains("blank").doesNotContain("\tat ");
+  }
+
+  @Test
+  void everyMissingSettingIsSaidAndHowToTryWithout() {
+    variables = Map.of();
+    Run run = run("summarize", "Fourth Coffee");
+    assertThat(run.exit).isEqualTo(2);
+    assertThat(run.out).isEmpty();
+    assertThat(run.err)
+        .contains(
+            "DATAVERSE_URL", "AZURE_TENANT_ID", "AZURE_CLIENT_ID", "AZURE_CLIENT_SECRET", "--demo");
+  }
+
+  @Test
+  void revokedSecretExitsAsAnIdentityThatIsRefused() {
+    sales.revokeSecret();
+    assertFailure(4, "client secret");
+  }
+
+  @Test
+  void missingPrivilegeExitsAsAnIdentityThatIsRefused() {
+    sales.deny("prvReadOpportunity");
+    assertFailure(4, "prvReadOpportunity");
+  }
+
+  @Test
+  void unreadableAnswerExitsAsRefused() {
+    sales.inject(Fault.on("$batch").body("<html></html>"));
+    assertFailure(5, "cannot be read");
+  }
+
+  @Test
+  void deadEnvironmentExitsAsUnavailable() {
+    variables = new HashMap<>(variables);
+    variables.put("DEAL_SUMMARY_DEADLINE_SECONDS", "1");
+    sales.close();
+    assertFailure(6, "could not be reached");
+  }
+
+  @Test
+  void everyKindOfFailureHasAnExitCodeOfItsOwnMeaning() {
+    assertThat(Stream.of(Kind.values()).map(ExitCode::of)).allMatch(code -> code >= 4 && code <= 6);
+  }
+
+  @Test
+  void helpAndVersionGoToStandardOutput() {
+    assertThat(run("--help").out).contains("summarize", "Exit codes:", "DATAVERSE_URL");
+    assertThat(run("--version").out).startsWith("deal-summary ");
+    assertThat(run("summarize", "--help").exit).isZero();
+  }
+
+  private void assertFailure(int exit, String words) {
+    Run run = run("summarize", "Fourth Coffee");
+    assertThat(run.exit).isEqualTo(exit);
+    assertThat(run.out).isEmpty();
+    assertThat(run.err).contains(words).doesNotContain("\tat ", "Fourth", sales.clientSecret());
+  }
+
+  private Run run(String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int exit =
+        DealSummaryCommand.run(
+            arguments,
+            variables,
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8));
+    return new Run(
+        exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  private record Run(int exit, String out, String err) {}
+}
