@@ -1,0 +1,158 @@
+package io.github.dealsummary.acceptance;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The arrows between the modules, and no others. */
+class ArchitectureTest {
+  private static final String ROOT = "io.github.dealsummary";
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(location -> !location.contains("/acceptance/"))
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(ROOT);
+
+  @Test
+  void everyModuleIsLookedAt() {
+    assertThat(CLASSES.stream().map(JavaClass::getPackageName).distinct())
+        .contains(
+            ROOT,
+            ROOT + ".dataverse",
+            ROOT + ".dataverse.entra",
+            ROOT + ".emulator",
+            ROOT + ".contract",
+            ROOT + ".cli",
+            ROOT + ".http",
+            ROOT + ".function");
+  }
+
+  @Test
+  void arrowsPointInwards() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInAnyPackage(ROOT + "..")
+        .layer("cli")
+        .definedBy(ROOT + ".cli..")
+        .layer("http")
+        .definedBy(ROOT + ".http..")
+        .layer("function")
+        .definedBy(ROOT + ".function..")
+        .layer("contract")
+        .definedBy(ROOT + ".contract..")
+        .layer("core")
+        .definedBy(ROOT)
+        .layer("client")
+        .definedBy(ROOT + ".dataverse..")
+        .layer("emulator")
+        .definedBy(ROOT + ".emulator..")
+        .whereLayer("cli")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("http")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("function")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("contract")
+        .mayOnlyBeAccessedByLayers("cli", "http", "function")
+        .whereLayer("core")
+        .mayOnlyBeAccessedByLayers("contract", "cli", "http", "function")
+        .whereLayer("emulator")
+        .mayOnlyBeAccessedByLayers("cli", "http")
+        .whereLayer("client")
+        .mayOnlyBeAccessedByLayers("core", "contract", "cli")
+        .check(CLASSES);
+  }
+
+  @Test
+  void doorsKnowOfTheClientOnlyItsException() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(ROOT + ".cli", ROOT + ".http", ROOT + ".function", ROOT + ".contract")
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.describe(
+                "are of the client, other than its exception",
+                type ->
+                    type.getPackageName().startsWith(ROOT + ".dataverse")
+                        && !type.getName().startsWith(ROOT + ".dataverse.DataverseException")))
+        .check(CLASSES);
+  }
+
+  @Test
+  void clientsRootDoesNotKnowItsTokens() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".dataverse")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + ".dataverse.entra")
+        .check(CLASSES);
+  }
+
+  @Test
+  void coreKnowsNoHttpAndTheEmulatorNoneOfOurs() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("okhttp3..", "com.microsoft..", "java.net.http..", "io.javalin..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".emulator..")
+        .should()
+        .dependOnClassesThat()
+        .resideOutsideOfPackages(
+            ROOT + ".emulator..",
+            "java..",
+            "com.sun.net.httpserver..",
+            "com.fasterxml.jackson..",
+            "org.jspecify..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    SlicesRuleDefinition.slices()
+        .matching(ROOT + ".emulator.(*)..")
+        .should()
+        .beFreeOfCycles()
+        .check(CLASSES);
+  }
+
+  @Test
+  void publicSignaturesShowNoThirdPartyTypesButTheBuildersOkHttpClient() {
+    Stream<JavaCodeUnit> published =
+        CLASSES.stream()
+            .filter(
+                type ->
+                    type.getPackageName()
+                        .matches("io\\.github\\.dealsummary(\\.dataverse(\\.entra)?)?"))
+            .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+            .flatMap(type -> type.getCodeUnits().stream())
+            .filter(unit -> unit.getModifiers().contains(JavaModifier.PUBLIC));
+    assertThat(published.filter(ArchitectureTest::showsThirdParty).map(JavaCodeUnit::getFullName))
+        .containsExactly(ROOT + ".dataverse.DataverseClient$Builder.http(okhttp3.OkHttpClient)");
+  }
+
+  private static boolean showsThirdParty(JavaCodeUnit unit) {
+    return Stream.concat(Stream.of(unit.getRawReturnType()), unit.getRawParameterTypes().stream())
+        .map(type -> type.getBaseComponentType())
+        .anyMatch(
+            type ->
+                !type.isPrimitive()
+                    && !type.getPackageName().startsWith("java.")
+                    && !type.getPackageName().startsWith(ROOT));
+  }
+}
