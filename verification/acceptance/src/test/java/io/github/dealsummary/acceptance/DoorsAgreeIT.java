@@ -1,0 +1,101 @@
+package io.github.dealsummary.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.dealsummary.DealAnswer.Outcome;
+import io.github.dealsummary.acceptance.Doors.Printed;
+import io.github.dealsummary.acceptance.Doors.Replied;
+import io.github.dealsummary.emulator.DataverseEmulator;
+import io.github.dealsummary.emulator.Fault;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** One question at three doors: the same words, and the same object. */
+@TestInstance(Lifecycle.PER_CLASS)
+class DoorsAgreeIT {
+  private final DataverseEmulator sales = DataverseEmulator.start();
+  private Doors doors;
+
+  /** A question and what it comes to. */
+  record Asked(String customer, Outcome outcome, boolean copilotFails, int exit) {}
+
+  static Stream<Asked> questions() {
+    return Stream.of(
+        new Asked("Fourth Coffee", Outcome.SUMMARIZED, false, 0),
+        new Asked("O'Brien & Söhne #1 (100% \"best\")", Outcome.SUMMARIZED, false, 0),
+        new Asked("Fabrikam", Outcome.SUMMARIZED, true, 0),
+        new Asked("Northwind Traders", Outcome.AMBIGUOUS_CUSTOMER, false, 3),
+        new Asked("Adventure Works", Outcome.NO_OPEN_OPPORTUNITY, false, 3),
+        new Asked("' or 1 eq 1 or name eq '", Outcome.UNKNOWN_CUSTOMER, false, 3));
+  }
+
+  @BeforeAll
+  void open() throws Exception {
+    doors = new Doors(sales.variables());
+  }
+
+  @AfterAll
+  void close() {
+    doors.close();
+    sales.close();
+  }
+
+  @Test
+  void everyOutcomeThatADoorCanReachIsAsked() {
+    // Nobody asks for themselves at these doors yet, and without a caller nobody is not permitted.
+    Set<Outcome> reachable = EnumSet.complementOf(EnumSet.of(Outcome.NOT_PERMITTED));
+    assertThat(questions().map(Asked::outcome).collect(Collectors.toSet())).isEqualTo(reachable);
+  }
+
+  @ParameterizedTest
+  @MethodSource("questions")
+  void allSayTheSame(Asked asked) throws Exception {
+    sales.reset();
+    if (asked.copilotFails()) {
+      sales.inject(Fault.on("msdyn_SalesOpportunitySummary").status(500));
+    }
+    Printed terminal = doors.terminal(asked.customer());
+    assertThat(terminal.exit()).as(terminal.err()).isEqualTo(asked.exit());
+    assertThat(terminal.err()).isEmpty();
+    assertThat(terminal.out()).isNotBlank();
+    Map<String, Replied> replies = doors.both(Map.of("customerName", asked.customer()));
+    assertThat(replies)
+        .allSatisfy(
+            (door, reply) -> {
+              assertThat(reply.status()).isEqualTo(200);
+              assertThat(reply.headers().get("Content-Type")).matches("text/plain; ?charset=utf-8");
+              assertThat(reply.body() + System.lineSeparator()).isEqualTo(terminal.out());
+            });
+    assertThat(terminal.out().contains("not by Copilot")).isEqualTo(asked.copilotFails());
+  }
+
+  @ParameterizedTest
+  @MethodSource("questions")
+  void allGiveTheSameObject(Asked asked) throws Exception {
+    sales.reset();
+    if (asked.copilotFails()) {
+      sales.inject(Fault.on("msdyn_SalesOpportunitySummary").status(500));
+    }
+    JsonNode terminal =
+        new ObjectMapper().readTree(doors.terminal(asked.customer(), "--format", "json").out());
+    assertThat(terminal.path("outcome").asText())
+        .isEqualTo(asked.outcome().name().toLowerCase(Locale.ROOT));
+    for (Replied reply :
+        doors.both(Map.of("customerName", asked.customer(), "format", "json")).values()) {
+      assertThat(new ObjectMapper().readTree(reply.body())).isEqualTo(terminal);
+    }
+  }
+}
