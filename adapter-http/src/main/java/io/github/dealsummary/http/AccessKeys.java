@@ -34,7 +34,8 @@ final class AccessKeys {
       throw new InvalidSettings(
           List.of(
               SETTING
-                  + " holds a key that is empty, shorter than 16 characters or not plain ASCII. Separate long random keys with commas."));
+                  + " holds a key that is empty, shorter than 16 characters or not plain ASCII."
+                  + " Separate long random keys with commas."));
     }
     return new AccessKeys(keys.stream().map(key -> key.getBytes(UTF_8)).toList());
   }

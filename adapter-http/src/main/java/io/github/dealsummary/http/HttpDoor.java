@@ -33,7 +33,8 @@ final class HttpDoor implements AutoCloseable {
   /** What platforms leave between asking a process to end and ending it is seldom under 30 s. */
   private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(20);
 
-  private static final int LARGEST_REQUEST = 16 * 1024;
+  /** For the request line and the headers; a body is never read. */
+  private static final int LARGEST_HEAD = 16 * 1024;
 
   private static final Pattern OWN_MACHINE =
       Pattern.compile(
@@ -70,14 +71,13 @@ final class HttpDoor implements AutoCloseable {
     config.concurrency.useVirtualThreads = true;
     config.router.caseInsensitiveRoutes = true;
     config.http.prefer405over404 = true;
-    config.http.maxRequestSize = LARGEST_REQUEST;
     config.http.compressionStrategy = CompressionStrategy.NONE;
     config.jetty.modifyServer(HttpDoor::endGracefully);
     config.jetty.modifyServer(server -> server.setErrorHandler(HttpDoor::refuseUnreadable));
     config.jetty.modifyHttpConfiguration(
         http -> {
           http.setSendServerVersion(false);
-          http.setRequestHeaderSize(LARGEST_REQUEST);
+          http.setRequestHeaderSize(LARGEST_HEAD);
         });
     addRoutes(config);
   }

@@ -14,6 +14,8 @@ import io.github.dealsummary.SummaryResult.Summarized;
 import io.github.dealsummary.SummaryResult.UnknownCustomer;
 import io.github.dealsummary.dataverse.DataverseException;
 import io.github.dealsummary.dataverse.DataverseException.Kind;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -130,5 +132,16 @@ class AnswerJsonTest {
                 + "\"requestIds\":[\"id-1\"]}");
     assertThat(others.path(1).toString())
         .isEqualTo("{\"outcome\":\"unknown_customer\",\"environment\":\"North\"}");
+  }
+
+  @Test
+  void everyFieldIsInTheReadme() throws Exception {
+    String readme = Files.readString(Path.of("README.md"));
+
+    for (SummaryResult result : Answers.OF_EACH_KIND) {
+      assertThat(AnswerJson.of(Answers.of(result)).fieldNames())
+          .toIterable()
+          .allSatisfy(name -> assertThat(readme).contains("`" + name + "`"));
+    }
   }
 }
