@@ -33,7 +33,6 @@ final class OpportunitySummary {
   }
 
   String text() {
-    lines.add(opportunity.name().orElse("Unnamed opportunity"));
     keyFields();
     stage();
     opportunity.lookup("customerid").flatMap(store::find).ifPresent(this::history);
