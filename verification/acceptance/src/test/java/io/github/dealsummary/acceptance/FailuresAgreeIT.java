@@ -13,14 +13,20 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What fails is said at every door with its own status, what to do, and nothing that is secret. */
+@TestInstance(Lifecycle.PER_CLASS)
 class FailuresAgreeIT {
   private final DataverseEmulator sales = DataverseEmulator.start();
+  private Doors doors;
 
   /** Something that is wrong with the Sales environment. */
   record Trouble(
@@ -34,7 +40,6 @@ class FailuresAgreeIT {
   static Stream<Trouble> troubles() {
     Fault batch = Fault.on("$batch");
     return Stream.of(
-        new Trouble("stopped", DataverseEmulator::close, 503, 6, "could not be reached"),
         new Trouble("secret revoked", DataverseEmulator::revokeSecret, 502, 4, "client secret"),
         new Trouble(
             "privilege taken", s -> s.deny("prvReadOpportunity"), 502, 4, "prvReadOpportunity"),
@@ -51,53 +56,81 @@ class FailuresAgreeIT {
             "silent", s -> s.inject(batch.delay(Duration.ofSeconds(60))), 504, 6, "deadline"));
   }
 
-  @AfterEach
+  @BeforeAll
+  void open() throws Exception {
+    doors = new Doors(inTwoSeconds(sales.variables()));
+  }
+
+  @BeforeEach
+  void reset() {
+    sales.reset();
+  }
+
+  @AfterAll
   void close() {
+    doors.close();
     sales.close();
   }
 
   @ParameterizedTest
   @MethodSource("troubles")
   void failureHasItsStatusAndSaysWhatToDo(Trouble trouble) throws Exception {
-    Map<String, String> variables = new HashMap<>(sales.variables());
-    variables.put("DEAL_SUMMARY_DEADLINE_SECONDS", "2");
-    try (Doors doors = new Doors(variables)) {
-      trouble.happens().accept(sales);
-      Printed terminal = doors.terminal("Fourth Coffee");
-      assertThat(terminal.exit()).as(terminal.err()).isEqualTo(trouble.exit());
-      assertThat(terminal.out()).isEmpty();
-      assertThat(terminal.err()).contains(trouble.says());
-      assertNothingSecret(terminal.err());
-      for (Replied reply : doors.both(Map.of("customerName", "Fourth Coffee")).values()) {
-        assertThat(reply.status()).isEqualTo(trouble.status());
-        assertThat(reply.headers().get("Content-Type")).startsWith("application/problem+json");
-        JsonNode problem = new ObjectMapper().readTree(reply.body());
-        assertThat(problem.path("detail").asText()).contains(trouble.says());
-        assertNothingSecret(reply.body());
-      }
+    trouble.happens().accept(sales);
+    assertFailure(doors, trouble.status(), trouble.exit(), trouble.says());
+  }
+
+  @Test
+  void environmentThatIsGoneIsUnavailable() throws Exception {
+    try (DataverseEmulator other = DataverseEmulator.start();
+        Doors leadingNowhere = new Doors(inTwoSeconds(other.variables()))) {
+      assertThat(leadingNowhere.server(Map.of("customerName", "Fourth Coffee")).status())
+          .isEqualTo(200);
+      stop(other);
+      assertFailure(leadingNowhere, 503, 6, "could not be reached");
     }
   }
 
   @Test
   void whoShouldWaitIsToldHowLong() throws Exception {
-    try (Doors doors = new Doors(sales.variables())) {
-      sales.inject(Fault.on("$batch").status(429).retryAfter(Duration.ofSeconds(90)));
-      for (Replied reply : doors.both(Map.of("customerName", "Fourth Coffee")).values()) {
-        assertThat(reply.headers()).containsEntry("Retry-After", "90");
-      }
+    sales.inject(Fault.on("$batch").status(429).retryAfter(Duration.ofSeconds(90)));
+    for (Replied reply : doors.both(Map.of("customerName", "Fourth Coffee")).values()) {
+      assertThat(reply.headers()).containsEntry("Retry-After", "90");
     }
   }
 
   @Test
   void questionThatIsNoneIsTheCallersToMend() throws Exception {
-    try (Doors doors = new Doors(sales.variables())) {
-      assertThat(doors.terminal(" ").exit()).isEqualTo(2);
-      for (Replied reply : doors.both(Map.of("customerName", " ")).values()) {
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.body()).contains("blank");
-      }
-      assertThat(sales.requests()).isEmpty();
+    assertThat(doors.terminal(" ").exit()).isEqualTo(2);
+    for (Replied reply : doors.both(Map.of("customerName", " ")).values()) {
+      assertThat(reply.status()).isEqualTo(400);
+      assertThat(reply.body()).contains("blank");
     }
+    assertThat(sales.requests()).isEmpty();
+  }
+
+  private void assertFailure(Doors asked, int status, int exit, String says) throws Exception {
+    Printed terminal = asked.terminal("Fourth Coffee");
+    assertThat(terminal.exit()).as(terminal.err()).isEqualTo(exit);
+    assertThat(terminal.out()).isEmpty();
+    assertThat(terminal.err()).contains(says);
+    assertNothingSecret(terminal.err());
+    for (Replied reply : asked.both(Map.of("customerName", "Fourth Coffee")).values()) {
+      assertThat(reply.status()).isEqualTo(status);
+      assertThat(reply.headers().get("Content-Type")).startsWith("application/problem+json");
+      JsonNode problem = new ObjectMapper().readTree(reply.body());
+      assertThat(problem.path("detail").asText()).contains(says);
+      assertNothingSecret(reply.body());
+    }
+  }
+
+  private static void stop(DataverseEmulator environment) {
+    environment.close();
+  }
+
+  private static Map<String, String> inTwoSeconds(Map<String, String> settings) {
+    Map<String, String> variables = new HashMap<>(settings);
+    variables.put("DEAL_SUMMARY_DEADLINE_SECONDS", "2");
+    return variables;
   }
 
   private void assertNothingSecret(String text) {
