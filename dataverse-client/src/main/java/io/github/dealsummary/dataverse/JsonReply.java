@@ -4,12 +4,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import io.github.dealsummary.dataverse.Row.Layout;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads rows off a reply as it arrives, without a tree between. Rows of one reply share their
@@ -19,10 +17,11 @@ final class JsonReply {
   private static final JsonFactory JSON = new JsonFactory();
 
   private final JsonParser parser;
-  private @Nullable Layout lastLayout;
+  private final RowReader rows;
 
   private JsonReply(JsonParser parser) {
     this.parser = parser;
+    this.rows = new RowReader(parser);
   }
 
   /** A collection: rows under {@code value}, annotations before and after it. */
@@ -41,7 +40,7 @@ final class JsonReply {
         JSON.createParser(body),
         reply -> {
           reply.expectObject();
-          return reply.row();
+          return reply.rows.row();
         });
   }
 
@@ -64,14 +63,14 @@ final class JsonReply {
 
   private Page page() throws IOException {
     expectObject();
-    List<Row> rows = null;
+    List<Row> read = null;
     long count = -1;
     String nextLink = null;
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
       JsonToken value = parser.nextToken();
       if (name.equals("value") && value == JsonToken.START_ARRAY) {
-        rows = rows();
+        read = rows();
       } else if (name.equals("@odata.count") && value == JsonToken.VALUE_NUMBER_INT) {
         count = parser.getLongValue();
       } else if (name.equals("@odata.nextLink") && value == JsonToken.VALUE_STRING) {
@@ -80,65 +79,21 @@ final class JsonReply {
         parser.skipChildren();
       }
     }
-    if (rows == null) {
+    if (read == null) {
       throw new UnreadableReply("it has no rows under 'value'");
     }
-    return new Page(rows, count, nextLink);
+    return new Page(read, count, nextLink);
   }
 
   private List<Row> rows() throws IOException {
-    List<Row> rows = new ArrayList<>();
+    List<Row> read = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       if (parser.currentToken() != JsonToken.START_OBJECT) {
         throw new UnreadableReply("a row is not an object");
       }
-      rows.add(row());
+      read.add(rows.row());
     }
-    return rows;
-  }
-
-  private Row row() throws IOException {
-    List<String> names = new ArrayList<>();
-    List<@Nullable Object> values = new ArrayList<>();
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      names.add(parser.currentName());
-      parser.nextToken();
-      values.add(value());
-    }
-    return new Row(layout(names), values.toArray());
-  }
-
-  private @Nullable Object value() throws IOException {
-    return switch (parser.currentToken()) {
-      case VALUE_NULL -> null;
-      case VALUE_TRUE -> true;
-      case VALUE_FALSE -> false;
-      case VALUE_NUMBER_INT ->
-          parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
-              ? parser.getDecimalValue()
-              : (Object) parser.getLongValue();
-      case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
-      case START_OBJECT -> row();
-      case START_ARRAY -> list();
-      default -> parser.getText();
-    };
-  }
-
-  private List<@Nullable Object> list() throws IOException {
-    List<@Nullable Object> values = new ArrayList<>();
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
-      values.add(value());
-    }
-    return values;
-  }
-
-  private Layout layout(List<String> names) {
-    Layout layout = lastLayout;
-    if (layout == null || !layout.isOf(names)) {
-      layout = new Layout(names);
-      lastLayout = layout;
-    }
-    return layout;
+    return read;
   }
 
   private void expectObject() throws IOException {

@@ -160,23 +160,48 @@ public final class Row {
 
   /** The column names that rows of one reply share. */
   static final class Layout {
-    final String[] names;
-    private final Map<String, Integer> indexes;
+    private static final int FEW = 8;
 
-    Layout(List<String> names) {
-      this.names = names.toArray(String[]::new);
-      indexes = new HashMap<>();
-      for (int i = 0; i < this.names.length; i++) {
-        indexes.put(this.names[i], i);
-      }
+    final String[] names;
+    private @Nullable Map<String, Integer> indexes;
+
+    Layout(String[] names) {
+      this.names = names;
     }
 
-    boolean isOf(List<String> others) {
-      return others.size() == names.length && others.equals(Arrays.asList(names));
+    /** Jackson gives equal names as the same String, so identity is enough, and fast. */
+    @SuppressWarnings("ReferenceEquality")
+    boolean isOf(String[] others, int from, int to) {
+      if (to - from != names.length) {
+        return false;
+      }
+      for (int i = 0; i < names.length; i++) {
+        if (names[i] != others[from + i]) {
+          return false;
+        }
+      }
+      return true;
     }
 
     int indexOf(String name) {
-      return indexes.getOrDefault(name, -1);
+      if (names.length > FEW) {
+        return indexes().getOrDefault(name, -1);
+      }
+      return Arrays.asList(names).indexOf(name);
+    }
+
+    /** Made when first asked for, perhaps by several threads at once, which does no harm. */
+    private Map<String, Integer> indexes() {
+      Map<String, Integer> made = indexes;
+      if (made == null) {
+        made = new HashMap<>();
+        for (int i = 0; i < names.length; i++) {
+          made.put(names[i], i);
+        }
+        made = Map.copyOf(made); // final fields: safe to publish without a lock
+        indexes = made;
+      }
+      return made;
     }
   }
 }

@@ -1,0 +1,94 @@
+package io.github.dealsummary.dataverse;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.github.dealsummary.dataverse.Row.Layout;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the rows of one reply. They share what repeats from row to row: the column names, and short
+ * texts such as labels, tables and ids.
+ */
+final class RowReader {
+  private final JsonParser parser;
+  private final TextCache texts = new TextCache();
+  private final List<Layout> layouts = new ArrayList<>();
+
+  /** A stack: a nested row's columns lie above those its outer row has so far. */
+  private String[] names = new String[128];
+
+  private @Nullable Object[] values = new Object[128];
+  private int top;
+
+  RowReader(JsonParser parser) {
+    this.parser = parser;
+  }
+
+  /** The object that the parser stands at the start of. */
+  Row row() throws IOException {
+    int bottom = top;
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String name = parser.currentName();
+      parser.nextToken();
+      push(name, value());
+    }
+    Row row = new Row(layout(bottom), Arrays.copyOfRange(values, bottom, top));
+    top = bottom;
+    return row;
+  }
+
+  private @Nullable Object value() throws IOException {
+    return switch (parser.currentToken()) {
+      case VALUE_NULL -> null;
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
+      case VALUE_NUMBER_INT ->
+          parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+              ? parser.getDecimalValue()
+              : (Object) parser.getLongValue();
+      case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+      case START_OBJECT -> row();
+      case START_ARRAY -> list();
+      default -> texts.text(parser);
+    };
+  }
+
+  private List<@Nullable Object> list() throws IOException {
+    List<@Nullable Object> values = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      values.add(value());
+    }
+    return values;
+  }
+
+  private void push(String name, @Nullable Object value) {
+    if (top == names.length) {
+      names = Arrays.copyOf(names, top * 2);
+      values = Arrays.copyOf(values, top * 2);
+    }
+    names[top] = name;
+    values[top] = value;
+    top++;
+  }
+
+  /** The layout of the columns from the bottom up; the one used last is tried first. */
+  private Layout layout(int bottom) {
+    for (int i = layouts.size() - 1; i >= 0; i--) {
+      if (layouts.get(i).isOf(names, bottom, top)) {
+        if (i < layouts.size() - 1) {
+          layouts.add(layouts.remove(i));
+        }
+        return layouts.get(layouts.size() - 1);
+      }
+    }
+    Layout layout = new Layout(Arrays.copyOfRange(names, bottom, top));
+    if (layouts.size() < 32) {
+      layouts.add(layout);
+    }
+    return layout;
+  }
+}
