@@ -13,8 +13,8 @@ import java.time.Instant;
 public record AccessToken(String value, Instant expiresAt) {
   public AccessToken {
     requireNonNull(expiresAt, "expiresAt");
-    if (value.isBlank()) {
-      throw new IllegalArgumentException("An access token is not blank.");
+    if (!value.matches("[\\x21-\\x7E]+")) {
+      throw new IllegalArgumentException("An access token is printable ASCII without spaces.");
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.dealsummary.dataverse;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
@@ -25,11 +26,16 @@ record ApiRequest(
   }
 
   static ApiRequest post(
-      String attempt, String address, Map<String, String> headers, RequestBody body, boolean safe) {
-    return new ApiRequest(attempt, "POST", address, headers, body, safe);
+      String attempt,
+      String address,
+      Map<String, String> headers,
+      RequestBody body,
+      boolean repeatable) {
+    return new ApiRequest(attempt, "POST", address, headers, body, repeatable);
   }
 
+  /** From bytes: given text, OkHttp would add a charset to the content type. */
   static RequestBody body(String text, String contentType) {
-    return RequestBody.create(text, MediaType.get(contentType));
+    return RequestBody.create(text.getBytes(StandardCharsets.UTF_8), MediaType.get(contentType));
   }
 }

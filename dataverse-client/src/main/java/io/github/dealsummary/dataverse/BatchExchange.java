@@ -11,12 +11,14 @@ import okhttp3.HttpUrl;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** A batch on the wire: its request, and how its reply is read. */
+/** A batch on the wire, once: its request, and how its reply is read. */
 final class BatchExchange {
   private final Batch batch;
   private final HttpUrl root;
   private final @Nullable UUID caller;
   private final String attempt;
+  private @Nullable DataverseException transientPart;
+  private Batch.@Nullable Reply lastReply;
 
   BatchExchange(Batch batch, HttpUrl root, @Nullable UUID caller) {
     this.batch = batch;
@@ -45,10 +47,23 @@ final class BatchExchange {
       throw new UnreadableReply("it has another number of parts than the batch");
     }
     List<Batch.Part> pages = new ArrayList<>();
+    transientPart = null;
     for (int i = 0; i < parts.size(); i++) {
       pages.add(page(parts.get(i), batch.queries().get(i)));
     }
-    return new Batch.Reply(pages);
+    lastReply = new Batch.Reply(pages);
+    if (transientPart != null) {
+      throw transientPart; // the whole batch is worth another attempt
+    }
+    return lastReply;
+  }
+
+  /** When there are no more attempts: the parts that succeeded do not suffer for the others. */
+  Batch.Reply incomplete(DataverseException failure) {
+    if (lastReply != null && failure == transientPart) {
+      return lastReply;
+    }
+    throw failure;
   }
 
   private Batch.Part page(Multipart.Part part, Query query) throws IOException {
@@ -59,7 +74,7 @@ final class BatchExchange {
     DataverseException failure =
         Failures.ofReply("reading " + query.entitySet(), part.status(), part::header, part.body());
     if (failure.kind() == Kind.THROTTLED || Failures.isTransient(failure)) {
-      throw failure; // the whole batch is worth another attempt
+      transientPart = failure;
     }
     return () -> {
       throw failure;

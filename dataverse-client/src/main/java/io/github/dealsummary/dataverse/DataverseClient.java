@@ -111,7 +111,11 @@ public final class DataverseClient implements AutoCloseable {
   /** Several queries in one round trip. */
   public Batch.Reply send(Batch batch) {
     BatchExchange exchange = new BatchExchange(batch, transport.root(), caller);
-    return transport.send(exchange.request(), caller, deadline(), exchange::read);
+    try {
+      return transport.send(exchange.request(), caller, deadline(), exchange::read);
+    } catch (DataverseException failure) {
+      return exchange.incomplete(failure);
+    }
   }
 
   /**
@@ -126,9 +130,7 @@ public final class DataverseClient implements AutoCloseable {
     ApiRequest request = ApiRequest.get("asking WhoAmI", "WhoAmI", Map.of());
     Row me = transport.send(request, caller, deadline(), DataverseClient::result);
     return new WhoAmI(
-        me.id("UserId").orElseThrow(),
-        me.id("BusinessUnitId").orElseThrow(),
-        me.id("OrganizationId").orElseThrow());
+        me.requiredId("UserId"), me.requiredId("BusinessUnitId"), me.requiredId("OrganizationId"));
   }
 
   /**
@@ -144,16 +146,7 @@ public final class DataverseClient implements AutoCloseable {
     ApiRequest request =
         ApiRequest.get(
             "reading " + query.entitySet(), address, Map.of("Prefer", query.preferences()));
-    return transport.send(
-        request, caller, deadline(), (head, body) -> checked(JsonReply.page(body)));
-  }
-
-  private Page checked(Page page) throws IOException {
-    Optional<String> next = page.nextLink();
-    if (next.isPresent() && !EnvironmentAddress.isSameOrigin(transport.root(), next.get())) {
-      throw new UnreadableReply("its next page is at another host, which is not asked");
-    }
-    return page;
+    return transport.send(request, caller, deadline(), (head, body) -> JsonReply.page(body));
   }
 
   private static Row result(Response head, InputStream body) throws IOException {
@@ -183,8 +176,13 @@ public final class DataverseClient implements AutoCloseable {
 
     @Override
     public Page next() {
-      Page page = page(query, next.orElseThrow(NoSuchElementException::new));
+      String address = next.orElseThrow(NoSuchElementException::new);
+      Page page = page(query, address);
       next = page.nextLink();
+      if (next.filter(address::equals).isPresent()) {
+        throw Failures.unreadable(
+            "reading " + query.entitySet(), new UnreadableReply("a page leads to itself"));
+      }
       return page;
     }
   }
@@ -193,7 +191,7 @@ public final class DataverseClient implements AutoCloseable {
   public static final class Builder {
     private final URI environment;
     private @Nullable TokenSource tokens;
-    private OkHttpClient http = new OkHttpClient();
+    private @Nullable OkHttpClient http;
     private RetryPolicy retry = RetryPolicy.standard();
     private Duration callLimit = Duration.ofSeconds(60);
     private Time time = Time.system();
@@ -224,8 +222,8 @@ public final class DataverseClient implements AutoCloseable {
     }
 
     /**
-     * The OkHttp client whose connection pool, proxy, certificates and interceptors to use. Its
-     * time limits on reading and writing, retries and redirects are replaced by this client's own.
+     * An OkHttp client whose connection pool, proxy, certificates and interceptors to use. Its time
+     * limits on reading and writing, retries and redirects are replaced by this client's own.
      */
     public Builder http(OkHttpClient client) {
       http = requireNonNull(client);
@@ -246,7 +244,7 @@ public final class DataverseClient implements AutoCloseable {
       if (tokens == null) {
         throw new IllegalStateException("Say where tokens come from: call tokens(..).");
       }
-      Transport transport = new Transport(http, environment, tokens, retry, time);
+      Transport transport = new Transport(new Connections(http), environment, tokens, retry, time);
       return new DataverseClient(transport, callLimit, null, null);
     }
   }

@@ -40,7 +40,9 @@ public final class DataverseException extends RuntimeException {
   private final @Nullable String detail;
   private final List<String> requestIds;
   private final @Nullable Duration retryAfter;
+  private final @Nullable String missingPrivilege;
   private final boolean deadlinePassed;
+  private final boolean unreached;
 
   private DataverseException(Builder builder) {
     super(builder.message, builder.cause);
@@ -50,7 +52,9 @@ public final class DataverseException extends RuntimeException {
     detail = builder.detail;
     requestIds = List.copyOf(builder.requestIds);
     retryAfter = builder.retryAfter;
+    missingPrivilege = builder.missingPrivilege;
     deadlinePassed = builder.deadlinePassed;
+    unreached = builder.unreached;
   }
 
   /** What the failure means. */
@@ -85,9 +89,19 @@ public final class DataverseException extends RuntimeException {
     return Optional.ofNullable(retryAfter);
   }
 
+  /** The privilege that the user lacks, {@code prvReadOpportunity}, where Dataverse names one. */
+  public Optional<String> missingPrivilege() {
+    return Optional.ofNullable(missingPrivilege);
+  }
+
   /** Whether the call ended because its deadline came, rather than with an answer. */
   public boolean deadlinePassed() {
     return deadlinePassed;
+  }
+
+  /** Whether no reply arrived though there was time. */
+  boolean isUnreached() {
+    return unreached;
   }
 
   /** Starts an exception; for a {@link TokenSource} or a test of your own. */
@@ -104,7 +118,9 @@ public final class DataverseException extends RuntimeException {
     private @Nullable String detail;
     private List<String> requestIds = List.of();
     private @Nullable Duration retryAfter;
+    private @Nullable String missingPrivilege;
     private boolean deadlinePassed;
+    private boolean unreached;
     private @Nullable Throwable cause;
 
     private Builder(Kind kind, String message) {
@@ -126,7 +142,7 @@ public final class DataverseException extends RuntimeException {
 
     /** The words of the server. */
     public Builder detail(@Nullable String value) {
-      detail = value;
+      detail = value == null ? null : value.substring(0, Math.min(value.length(), 1_000));
       return this;
     }
 
@@ -139,6 +155,17 @@ public final class DataverseException extends RuntimeException {
     /** How long the server asked to wait. */
     public Builder retryAfter(@Nullable Duration value) {
       retryAfter = value;
+      return this;
+    }
+
+    /** The privilege that the user lacks. */
+    public Builder missingPrivilege(@Nullable String value) {
+      missingPrivilege = value;
+      return this;
+    }
+
+    Builder unreached() {
+      unreached = true;
       return this;
     }
 

@@ -14,7 +14,7 @@ final class EnvironmentAddress {
 
   static URI parse(String text) {
     URI address = address(text.strip());
-    String host = address.getHost();
+    String host = address.getHost() == null ? null : address.getHost().toLowerCase(Locale.ROOT);
     if (host == null || address.getRawUserInfo() != null) {
       throw wrong("It has no host");
     }
@@ -27,7 +27,7 @@ final class EnvironmentAddress {
         || address.getRawQuery() != null) {
       throw wrong("It names a page, not the environment");
     }
-    return URI.create(scheme + "://" + address.getRawAuthority() + "/");
+    return origin(scheme + "://" + address.getRawAuthority() + "/");
   }
 
   /** Whether a link leads back to the environment, so that the token may go there. */
@@ -37,6 +37,15 @@ final class EnvironmentAddress {
         && target.scheme().equals(root.scheme())
         && target.host().equals(root.host())
         && target.port() == root.port();
+  }
+
+  /** As OkHttp will read it: lower case, without a default port, the port within range. */
+  private static URI origin(String text) {
+    try {
+      return HttpUrl.get(text).uri();
+    } catch (IllegalArgumentException e) {
+      throw wrong("Its host or port is not one");
+    }
   }
 
   private static URI address(String text) {

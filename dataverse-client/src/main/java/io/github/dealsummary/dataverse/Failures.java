@@ -5,12 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dealsummary.dataverse.DataverseException.Kind;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,10 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Failures {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String RETRY_AFTER = "Retry-After";
   private static final int LONGEST_BODY = 64 * 1024;
-  private static final int LONGEST_DETAIL = 1_000;
   private static final Set<Integer> TRANSIENT = Set.of(502, 503, 504);
-  private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+  private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
   private static final Pattern PRIVILEGE = Pattern.compile("\\bprv[A-Za-z_0-9]+");
   private static final String NOT_A_MEMBER = "0x80072560";
 
@@ -42,14 +38,18 @@ final class Failures {
 
   /** Whether the same call may succeed a little later. */
   static boolean isTransient(DataverseException failure) {
-    return failure.status().isEmpty()
-        ? !failure.deadlinePassed()
-        : TRANSIENT.contains(failure.status().getAsInt());
+    if (failure.status().isPresent()) {
+      return TRANSIENT.contains(failure.status().getAsInt());
+    }
+    return failure.isUnreached();
   }
 
-  static DataverseException ofReply(String attempt, Response reply) throws IOException {
-    String body = start(reply.body().byteStream());
-    return ofReply(attempt, reply.code(), reply::header, body);
+  static DataverseException ofReply(String attempt, Response reply) {
+    return ofReply(
+        attempt,
+        reply.code(),
+        name -> name.equals(RETRY_AFTER) ? Connections.retryAfter(reply) : reply.header(name),
+        start(reply));
   }
 
   /**
@@ -61,56 +61,62 @@ final class Failures {
     Kind kind = kind(status);
     List<String> ids = requestIds(header);
     Optional<Duration> wait =
-        Optional.ofNullable(header.apply("Retry-After")).flatMap(Failures::wait);
-    String id = ids.isEmpty() ? "" : ", request " + ids.get(0);
-    String code = said.code() == null ? "" : " " + said.code();
+        Optional.ofNullable(header.apply(RETRY_AFTER)).flatMap(RetryAfter::parse);
     String message =
-        "Dataverse answered %d%s when %s%s. %s"
-            .formatted(status, code, attempt, id, advice(kind, status, said, wait));
+        "Dataverse answered "
+            + status
+            + (said.code() == null ? "" : " " + said.code())
+            + " when "
+            + attempt
+            + (ids.isEmpty() ? ". " : ", request " + ids.get(0) + ". ")
+            + advice(kind, status, said, wait);
     return DataverseException.of(kind, message)
         .status(status)
         .code(said.code())
         .detail(said.detail())
         .requestIds(ids)
         .retryAfter(wait.orElse(null))
+        .missingPrivilege(kind == Kind.FORBIDDEN ? missingPrivilege(said).orElse(null) : null)
         .build();
   }
 
   static DataverseException unreadable(String attempt, UnreadableReply problem) {
     String message =
-        "Dataverse's answer when %s cannot be read: %s. Check that the address is that of an environment."
-            .formatted(attempt, problem.getMessage());
+        "Dataverse's answer when "
+            + attempt
+            + " cannot be read: "
+            + problem.getMessage()
+            + ". Check that the address is that of an environment.";
     return DataverseException.of(Kind.UNREADABLE, message).cause(problem).build();
   }
 
-  static DataverseException noAnswer(String attempt, IOException cause, Deadline deadline) {
-    return silent("Dataverse", attempt, cause, deadline);
-  }
-
-  static DataverseException noToken(String attempt, Exception cause, Deadline deadline) {
-    return silent("The token issuer", attempt, cause, deadline);
-  }
-
-  static DataverseException interrupted(String attempt, InterruptedException cause) {
-    Thread.currentThread().interrupt();
-    return DataverseException.of(
-            Kind.UNAVAILABLE, "The thread was interrupted when " + attempt + ".")
-        .deadlinePassed()
-        .cause(cause)
-        .build();
-  }
-
-  private static DataverseException silent(
-      String who, String attempt, Exception cause, Deadline deadline) {
-    if (deadline.passed()) {
-      String message =
-          "%s had not answered by the deadline when %s. Try again, or allow more time."
-              .formatted(who, attempt);
-      return DataverseException.of(Kind.UNAVAILABLE, message).deadlinePassed().cause(cause).build();
-    }
+  static DataverseException late(String who, String attempt, Exception cause) {
     String message =
-        "%s could not be reached when %s (%s). Check the address, the network and the proxy."
-            .formatted(who, attempt, cause.getClass().getSimpleName());
+        who
+            + " had not answered by the deadline when "
+            + attempt
+            + ". Try again, or allow more time.";
+    return DataverseException.of(Kind.UNAVAILABLE, message).deadlinePassed().cause(cause).build();
+  }
+
+  static DataverseException unreachable(String who, String attempt, Exception cause) {
+    String message =
+        who
+            + " could not be reached when "
+            + attempt
+            + " ("
+            + cause.getClass().getSimpleName()
+            + "). Check the address, the network and the proxy.";
+    return DataverseException.of(Kind.UNAVAILABLE, message).unreached().cause(cause).build();
+  }
+
+  static DataverseException interrupted(String attempt, Exception cause) {
+    String message = "The thread was interrupted when " + attempt + ".";
+    return DataverseException.of(Kind.UNAVAILABLE, message).cause(cause).build();
+  }
+
+  static DataverseException closed(String attempt, @Nullable Exception cause) {
+    String message = "The client was closed when " + attempt + ".";
     return DataverseException.of(Kind.UNAVAILABLE, message).cause(cause).build();
   }
 
@@ -132,22 +138,32 @@ final class Failures {
           "The environment is over a service protection limit: try again "
               + wait.map(w -> "in " + Math.max(1, w.toSeconds()) + " seconds.").orElse("later.");
       case UNAVAILABLE -> "The environment is not well: try again later.";
-      case REJECTED ->
-          status == 404
-              ? "There is no such table, row or action in this environment, or not under this name."
-              : "The request does not suit this environment.";
+      case REJECTED -> rejected(status);
       case UNREADABLE -> "";
     };
+  }
+
+  private static String rejected(int status) {
+    if (status == 404) {
+      return "There is no such table, row or action in this environment, or not under this name.";
+    }
+    return status < 400
+        ? "An environment does not redirect: check its address."
+        : "The request does not suit this environment.";
   }
 
   private static String forbidden(Said said) {
     if (NOT_A_MEMBER.equals(said.code())) {
       return "Add the application, or the person it acts for, as a user of this environment.";
     }
+    return missingPrivilege(said)
+        .map(privilege -> "Give the user's security role the privilege " + privilege + ".")
+        .orElse("Check the user's security role and licence in this environment.");
+  }
+
+  private static Optional<String> missingPrivilege(Said said) {
     Matcher privilege = PRIVILEGE.matcher(said.detail() == null ? "" : said.detail());
-    return privilege.find()
-        ? "Give the user's security role the privilege " + privilege.group() + "."
-        : "Check the user's security role and licence in this environment.";
+    return privilege.find() ? Optional.of(privilege.group()) : Optional.empty();
   }
 
   private static Said read(String body) {
@@ -155,11 +171,10 @@ final class Failures {
       JsonNode json = JSON.readTree(body);
       JsonNode error = json.path("error");
       if (error.isObject()) {
-        return new Said(text(error, "code"), text(error, "message"));
+        return new Said(code(text(error, "code")), text(error, "message"));
       }
       if (json.has("Message")) {
-        String code =
-            json.has("ErrorCode") ? "0x%08x".formatted(json.path("ErrorCode").asInt()) : null;
+        String code = json.has("ErrorCode") ? hex(json.path("ErrorCode").asInt()) : null;
         return new Said(code, text(json, "Message"));
       }
     } catch (JsonProcessingException e) {
@@ -170,10 +185,16 @@ final class Failures {
 
   private static @Nullable String text(JsonNode node, String field) {
     String text = node.path(field).asText("");
-    if (text.isEmpty()) {
-      return null;
-    }
-    return text.substring(0, Math.min(text.length(), LONGEST_DETAIL));
+    return text.isEmpty() ? null : text;
+  }
+
+  /** It goes into the message, so it has to look like a code. */
+  private static @Nullable String code(@Nullable String text) {
+    return text != null && CODE.matcher(text).matches() ? text : null;
+  }
+
+  private static String hex(int code) {
+    return "0x" + String.format(Locale.ROOT, "%08x", code);
   }
 
   /** Both headers may hold two ids, comma-joined, and the same one twice. */
@@ -187,27 +208,12 @@ final class Failures {
         .toList();
   }
 
-  /** Seconds, or a date. What is neither, or more than a day, is as good as absent. */
-  private static Optional<Duration> wait(String value) {
-    Optional<Duration> wait =
-        value.strip().matches("\\d{1,9}")
-            ? Optional.of(Duration.ofSeconds(Long.parseLong(value.strip())))
-            : untilDate(value.strip());
-    return wait.filter(w -> w.compareTo(LONGEST_WAIT) <= 0);
-  }
-
-  private static Optional<Duration> untilDate(String value) {
+  /** The start of the body; nothing if it breaks off, since the status says enough. */
+  private static String start(Response reply) {
     try {
-      ZonedDateTime date =
-          ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT));
-      Duration wait = Duration.between(ZonedDateTime.now(date.getZone()), date);
-      return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
-    } catch (DateTimeException e) {
-      return Optional.empty();
+      return new String(reply.body().byteStream().readNBytes(LONGEST_BODY), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      return "";
     }
-  }
-
-  private static String start(InputStream body) throws IOException {
-    return new String(body.readNBytes(LONGEST_BODY), StandardCharsets.UTF_8);
   }
 }

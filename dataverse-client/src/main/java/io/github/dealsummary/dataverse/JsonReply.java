@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ final class JsonReply {
         throw new UnreadableReply("there is more after the end of the JSON");
       }
       return result;
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | CharConversionException | NumberFormatException e) {
       // Not as the cause: Jackson's message quotes the body.
       throw new UnreadableReply("it is not JSON, or breaks off");
     }

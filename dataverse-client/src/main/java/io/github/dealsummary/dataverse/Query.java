@@ -93,9 +93,8 @@ public final class Query {
 
   /** The address below the API's root, ready for the wire. */
   String address() {
-    // Dataverse ignores $top where a page size is preferred, so it is left out there.
     Stream<String> all =
-        pageSize.isPresent() || top.isEmpty()
+        top.isEmpty() || prefersPages()
             ? options.stream()
             : Stream.concat(options.stream(), Stream.of("$top=" + top.getAsInt()));
     String query = all.collect(joining("&"));
@@ -107,9 +106,14 @@ public final class Query {
     String annotations =
         "odata.include-annotations=\"OData.Community.Display.V1.FormattedValue,"
             + "Microsoft.Dynamics.CRM.lookuplogicalname\"";
-    return pageSize.isPresent()
-        ? annotations + ",odata.maxpagesize=" + pageSize.getAsInt()
+    return prefersPages()
+        ? annotations + ",odata.maxpagesize=" + pageSize.orElseThrow()
         : annotations;
+  }
+
+  /** Dataverse ignores $top where a page size is preferred, so only the smaller of them is sent. */
+  private boolean prefersPages() {
+    return pageSize.isPresent() && (top.isEmpty() || pageSize.getAsInt() < top.getAsInt());
   }
 
   private Query with(String option, String value) {

@@ -83,6 +83,15 @@ public final class Row {
     return parsed(column, "a GUID", UUID::fromString);
   }
 
+  /**
+   * The same for a column that cannot be missing, such as the primary key.
+   *
+   * @throws DataverseException of kind UNREADABLE if it is
+   */
+  public UUID requiredId(String column) {
+    return id(column).orElseThrow(() -> unreadable(column, "a GUID"));
+  }
+
   /** A date with time, which Dataverse sends in UTC. */
   public Optional<Instant> instant(String column) {
     return parsed(column, "a date with time", text -> OffsetDateTime.parse(text).toInstant());

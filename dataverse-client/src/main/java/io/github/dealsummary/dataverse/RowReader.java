@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.dealsummary.dataverse.Row.Layout;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * texts such as labels, tables and ids.
  */
 final class RowReader {
+  private static final int MOST_DIGITS = 330;
+
   private final JsonParser parser;
   private final TextCache texts = new TextCache();
   private final List<Layout> layouts = new ArrayList<>();
@@ -48,13 +51,22 @@ final class RowReader {
       case VALUE_FALSE -> false;
       case VALUE_NUMBER_INT ->
           parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
-              ? parser.getDecimalValue()
+              ? decimal()
               : (Object) parser.getLongValue();
-      case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+      case VALUE_NUMBER_FLOAT -> decimal();
       case START_OBJECT -> row();
       case START_ARRAY -> list();
       default -> texts.text(parser);
     };
+  }
+
+  /** A number that a double could hold; written out, 1e400000000 would fill the memory. */
+  private BigDecimal decimal() throws IOException {
+    BigDecimal value = parser.getDecimalValue();
+    if (Math.abs((long) value.precision() - value.scale()) > MOST_DIGITS) {
+      throw new UnreadableReply("a number in it is out of range");
+    }
+    return value;
   }
 
   private List<@Nullable Object> list() throws IOException {

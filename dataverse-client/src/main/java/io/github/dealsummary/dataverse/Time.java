@@ -12,7 +12,8 @@ interface Time {
   /** The wall clock, which tokens expire by. */
   Instant now();
 
-  void sleep(Duration duration) throws InterruptedException;
+  /** Lets a pause pass, or ends it early if the connections are closed. */
+  void sleep(Duration duration, Connections connections) throws InterruptedException;
 
   /** From 0 inclusive to 1 exclusive. */
   double chance();
@@ -31,8 +32,8 @@ interface Time {
       }
 
       @Override
-      public void sleep(Duration duration) throws InterruptedException {
-        Thread.sleep(duration.toMillis());
+      public void sleep(Duration duration, Connections connections) throws InterruptedException {
+        connections.pause(duration);
       }
 
       @Override

@@ -3,15 +3,18 @@ package io.github.dealsummary.dataverse;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps one token. Whoever finds none fetches it while the others wait. Once it nears its end one
- * caller renews it while the others go on with it; if the renewal fails, all go on with it.
+ * Keeps one token. Whoever finds none fetches it while the others wait. Once it nears its end it is
+ * renewed in the background; until that succeeds, all go on with it while it lasts.
  */
 final class TokenCache {
   private static final Duration LONGEST_OVERLAP = Duration.ofMinutes(5);
@@ -19,14 +22,23 @@ final class TokenCache {
 
   private final TokenSource source;
   private final Time time;
+  private final Supplier<TokenRequest> renewal;
+  private final Executor background;
   private final ReentrantLock fetching = new ReentrantLock();
+  private final AtomicBoolean renewing = new AtomicBoolean();
   private final AtomicReference<@Nullable Held> held = new AtomicReference<>();
 
   private record Held(AccessToken token, Instant renewFrom) {}
 
-  TokenCache(TokenSource source, Time time) {
+  TokenCache(TokenSource source, Time time, Supplier<TokenRequest> renewal) {
+    this(source, time, renewal, TokenCache::onDaemon);
+  }
+
+  TokenCache(TokenSource source, Time time, Supplier<TokenRequest> renewal, Executor background) {
     this.source = source;
     this.time = time;
+    this.renewal = renewal;
+    this.background = background;
   }
 
   AccessToken get(TokenRequest request) throws IOException, InterruptedException, TimeoutException {
@@ -34,14 +46,10 @@ final class TokenCache {
     if (now == null) {
       return fetch(request);
     }
-    if (time.now().isBefore(now.renewFrom()) || !fetching.tryLock()) {
-      return now.token();
+    if (!time.now().isBefore(now.renewFrom()) && renewing.compareAndSet(false, true)) {
+      background.execute(this::renew);
     }
-    try {
-      return renewed(now, request);
-    } finally {
-      fetching.unlock();
-    }
+    return now.token();
   }
 
   /** Called when Dataverse refused this token. A newer one is kept. */
@@ -59,31 +67,51 @@ final class TokenCache {
     }
     try {
       Held fetchedMeanwhile = valid();
-      return fetchedMeanwhile != null ? fetchedMeanwhile.token() : keep(source.token(request));
+      if (fetchedMeanwhile != null) {
+        return fetchedMeanwhile.token();
+      }
+      AccessToken fresh = source.token(request);
+      keep(fresh);
+      return fresh;
     } finally {
       fetching.unlock();
     }
   }
 
-  private AccessToken renewed(Held old, TokenRequest request) {
+  private void renew() {
+    Held old = held.get();
     try {
-      return keep(source.token(request));
-    } catch (IOException | DataverseException e) {
-      held.compareAndSet(old, new Held(old.token(), time.now().plus(PAUSE_AFTER_FAILED_RENEWAL)));
-      return old.token();
+      // Another renewal may have ended between the look at the clock and the start of this one.
+      if (old == null || time.now().isBefore(old.renewFrom())) {
+        return;
+      }
+      AccessToken fresh = source.token(renewal.get());
+      keep(fresh);
+    } catch (IOException | RuntimeException e) {
+      // Nobody waits for it. It is tried again while the token lasts, and then by a caller, who
+      // sees it.
+      Instant later = time.now().plus(PAUSE_AFTER_FAILED_RENEWAL);
+      held.compareAndSet(old, new Held(old.token(), later));
+    } finally {
+      renewing.set(false);
     }
   }
 
-  private AccessToken keep(AccessToken fresh) {
+  private void keep(AccessToken fresh) {
     Duration life = Duration.between(time.now(), fresh.expiresAt());
     Duration fifth = life.dividedBy(5);
     Duration overlap = fifth.compareTo(LONGEST_OVERLAP) < 0 ? fifth : LONGEST_OVERLAP;
     held.set(new Held(fresh, fresh.expiresAt().minus(overlap)));
-    return fresh;
   }
 
   private @Nullable Held valid() {
     Held now = held.get();
     return now != null && time.now().isBefore(now.token().expiresAt()) ? now : null;
+  }
+
+  private static void onDaemon(Runnable task) {
+    Thread thread = new Thread(task, "dataverse-token");
+    thread.setDaemon(true);
+    thread.start();
   }
 }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a token is wanted for, and the client's own connections to fetch it over. */
 public interface TokenRequest {
@@ -24,6 +25,11 @@ public interface TokenRequest {
   Reply send(String method, URI address, Map<String, String> headers, String body)
       throws IOException;
 
-  /** What came back, whatever its status. */
-  record Reply(int status, Map<String, List<String>> headers, String body) {}
+  /**
+   * What came back, whatever its status.
+   *
+   * @param retryAfter how long it asks to wait; a day at the most
+   */
+  record Reply(
+      int status, Map<String, List<String>> headers, String body, Optional<Duration> retryAfter) {}
 }

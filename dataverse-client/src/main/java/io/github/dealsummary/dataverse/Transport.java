@@ -4,18 +4,14 @@ import io.github.dealsummary.dataverse.DataverseException.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import okhttp3.Call;
-import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
@@ -25,36 +21,33 @@ import org.jspecify.annotations.Nullable;
  * Sends a request until it has an answer, a failure that repeating cannot mend, or no time left.
  */
 final class Transport {
-  private final OkHttpClient http;
+  /** Dataverse's own messages end at 117 MB; what is larger is no reply of its. */
+  private static final long LARGEST_REPLY = 128L << 20;
+
+  private static final long LARGEST_TOKEN_REPLY = 1L << 20;
+
+  /** A renewal in the background has nobody's deadline. */
+  private static final Duration RENEWAL_LIMIT = Duration.ofSeconds(30);
+
+  private final Connections connections;
   private final HttpUrl root;
-  private final String scope;
   private final TokenCache tokens;
   private final RetryPolicy retry;
   private final Time time;
-  private volatile boolean closed;
 
   /** What a successful reply's body becomes. */
   interface BodyReader<T> {
     T read(Response head, InputStream body) throws IOException;
   }
 
-  Transport(OkHttpClient http, URI environment, TokenSource tokens, RetryPolicy retry, Time time) {
-    // Retries, redirects and time limits are ours: OkHttp would resend a POST, and keep its headers
-    // on a redirect to another host. Its own dispatcher lets close() end our calls and no others.
-    this.http =
-        http.newBuilder()
-            .retryOnConnectionFailure(false)
-            .followRedirects(false)
-            .followSslRedirects(false)
-            .readTimeout(Duration.ZERO)
-            .writeTimeout(Duration.ZERO)
-            .dispatcher(new Dispatcher())
-            .build();
+  Transport(
+      Connections connections, URI environment, TokenSource source, RetryPolicy retry, Time time) {
+    this.connections = connections;
     this.root = HttpUrl.get(environment.resolve("/api/data/v9.2/").toString());
-    this.scope = environment.resolve("/").toString() + ".default";
-    this.tokens = new TokenCache(tokens, time);
     this.retry = retry;
     this.time = time;
+    this.tokens =
+        new TokenCache(source, time, () -> new TokensOverOkHttp(Deadline.in(RENEWAL_LIMIT, time)));
   }
 
   /** Where the API starts. */
@@ -67,17 +60,24 @@ final class Transport {
   }
 
   <T> T send(ApiRequest request, @Nullable UUID caller, Deadline deadline, BodyReader<T> reader) {
+    if (connections.isClosed()) {
+      throw new IllegalStateException("The client is closed.");
+    }
     Request wire = wire(request, caller);
     for (int attempt = 1; ; attempt++) {
-      boolean safe = true; // as long as no token is there, nothing was sent
+      boolean repeatable = true; // as long as no token is there, nothing was sent
       try {
         AccessToken token = token(request, deadline);
-        safe = request.repeatable();
+        repeatable = request.repeatable();
         return withFreshToken(request, wire, token, deadline, reader);
       } catch (DataverseException failure) {
-        pauseOrThrow(failure, attempt, safe, deadline);
+        pause(pauseAfter(failure, attempt, repeatable, deadline).orElseThrow(() -> failure));
       }
     }
+  }
+
+  void close() {
+    connections.close();
   }
 
   /** A token may be revoked before it expires: after a 401 a new one is fetched, once. */
@@ -98,11 +98,6 @@ final class Transport {
     }
   }
 
-  void close() {
-    closed = true;
-    http.dispatcher().cancelAll();
-  }
-
   private <T> T attempt(
       ApiRequest request,
       Request wire,
@@ -110,85 +105,86 @@ final class Transport {
       Deadline deadline,
       BodyReader<T> reader) {
     Request signed = wire.newBuilder().header("Authorization", "Bearer " + token.value()).build();
-    try (Response reply = call(signed, deadline).execute()) {
+    try (Response reply = connections.execute(signed, deadline)) {
       if (!reply.isSuccessful()) {
         throw Failures.ofReply(request.attempt(), reply);
       }
-      return reader.read(reply, reply.body().byteStream());
+      return reader.read(reply, new LimitedStream(reply.body().byteStream(), LARGEST_REPLY));
     } catch (UnreadableReply e) {
       throw Failures.unreadable(request.attempt(), e);
     } catch (IOException e) {
-      throw Failures.noAnswer(request.attempt(), e, deadline);
+      throw silence("Dataverse", request, e, deadline);
     }
   }
 
   private AccessToken token(ApiRequest request, Deadline deadline) {
     try {
-      return tokens.get(new OverOkHttp(deadline));
-    } catch (TimeoutException e) {
-      throw Failures.noToken(request.attempt(), e, deadline);
-    } catch (IOException e) {
-      throw Failures.noToken(request.attempt(), e, deadline);
+      return tokens.get(new TokensOverOkHttp(deadline));
+    } catch (IOException | TimeoutException e) {
+      throw silence("The token issuer", request, e, deadline);
     } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       throw Failures.interrupted(request.attempt(), e);
     }
   }
 
-  private void pauseOrThrow(
-      DataverseException failure, int attempt, boolean safe, Deadline deadline) {
-    Optional<Duration> pause = pause(failure, attempt, safe);
-    if (closed || pause.isEmpty() || pause.get().compareTo(deadline.left()) >= 0) {
-      throw failure;
+  private DataverseException silence(
+      String who, ApiRequest request, Exception cause, Deadline deadline) {
+    if (connections.isClosed()) {
+      return Failures.closed(request.attempt(), cause);
     }
-    try {
-      time.sleep(pause.get());
-    } catch (InterruptedException e) {
-      throw Failures.interrupted("waiting to try again", e);
+    if (Thread.currentThread().isInterrupted()) {
+      return Failures.interrupted(request.attempt(), cause);
     }
+    return deadline.passed()
+        ? Failures.late(who, request.attempt(), cause)
+        : Failures.unreachable(who, request.attempt(), cause);
   }
 
-  private Optional<Duration> pause(DataverseException failure, int attempt, boolean safe) {
+  /** Empty if the failure is the call's last word. */
+  private Optional<Duration> pauseAfter(
+      DataverseException failure, int attempt, boolean repeatable, Deadline deadline) {
     boolean mendable =
-        failure.kind() == Kind.THROTTLED
-            || (safe && failure.kind() == Kind.UNAVAILABLE && Failures.isTransient(failure));
+        failure.kind() == Kind.THROTTLED || (repeatable && Failures.isTransient(failure));
     if (!mendable || attempt > retry.repetitions()) {
       return Optional.empty();
     }
-    return failure.retryAfter().or(() -> Optional.of(jittered(retry.ceiling(attempt))));
+    Duration ceiling = retry.ceiling(attempt);
+    Duration jittered = Duration.ofNanos((long) (ceiling.toNanos() * time.chance()));
+    return Optional.of(failure.retryAfter().orElse(jittered))
+        .filter(pause -> pause.compareTo(deadline.left()) < 0);
   }
 
-  private Duration jittered(Duration ceiling) {
-    return Duration.ofNanos((long) (ceiling.toNanos() * time.chance()));
-  }
-
-  private Call call(Request request, Deadline deadline) throws IOException {
-    if (closed) {
-      throw new IllegalStateException("The client is closed.");
+  private void pause(Duration pause) {
+    try {
+      time.sleep(pause, connections);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Failures.interrupted("waiting to try again", e);
     }
-    long left = deadline.left().toNanos();
-    if (left == 0) {
-      throw new IOException("no time left");
+    if (connections.isClosed()) {
+      throw Failures.closed("waiting to try again", null);
     }
-    Call call = http.newCall(request);
-    call.timeout().timeout(left, TimeUnit.NANOSECONDS);
-    return call;
   }
 
   private Request wire(ApiRequest request, @Nullable UUID caller) {
-    HttpUrl address = root.resolve(request.address());
-    if (address == null) {
-      throw new IllegalArgumentException("Not an address below the API: " + request.attempt());
+    if (!EnvironmentAddress.isSameOrigin(root, request.address())) {
+      throw Failures.unreadable(
+          request.attempt(),
+          new UnreadableReply("it leads to another host, which does not get the token"));
     }
     Request.Builder wire =
         new Request.Builder()
-            .url(address)
+            .url(root.resolve(request.address()))
             .method(request.method(), request.body())
             .header("Accept", "application/json")
             .header("OData-MaxVersion", "4.0")
             .header("OData-Version", "4.0")
-            .header("If-None-Match", "null")
             .header("User-Agent", "deal-summary-dataverse-client")
             .header("x-ms-client-request-id", UUID.randomUUID().toString());
+    if (request.method().equals("GET")) {
+      wire.header("If-None-Match", "null"); // Microsoft's advice against stale expanded rows
+    }
     request.headers().forEach(wire::header);
     if (caller != null) {
       wire.header("CallerObjectId", caller.toString());
@@ -196,17 +192,21 @@ final class Transport {
     return wire.build();
   }
 
-  /** A token request over the same connections, within the deadline of the call that needs it. */
-  private final class OverOkHttp implements TokenRequest {
+  private static Optional<Duration> retryAfter(Response reply) {
+    return Optional.ofNullable(Connections.retryAfter(reply)).flatMap(RetryAfter::parse);
+  }
+
+  /** Token requests over the same connections. */
+  private final class TokensOverOkHttp implements TokenRequest {
     private final Deadline deadline;
 
-    OverOkHttp(Deadline deadline) {
+    TokensOverOkHttp(Deadline deadline) {
       this.deadline = deadline;
     }
 
     @Override
     public String scope() {
-      return scope;
+      return root.resolve("/") + ".default";
     }
 
     @Override
@@ -220,10 +220,11 @@ final class Transport {
       Request.Builder request = new Request.Builder().url(address.toString());
       headers.forEach(request::header);
       String type = headers.getOrDefault("Content-Type", "application/x-www-form-urlencoded");
-      RequestBody content = body.isEmpty() ? null : RequestBody.create(body, MediaType.get(type));
-      try (Response reply = call(request.method(method, content).build(), deadline).execute()) {
-        Map<String, List<String>> names = reply.headers().toMultimap();
-        return new Reply(reply.code(), names, reply.body().string());
+      RequestBody form = body.isEmpty() ? null : RequestBody.create(body, MediaType.get(type));
+      try (Response reply = connections.execute(request.method(method, form).build(), deadline)) {
+        InputStream content = new LimitedStream(reply.body().byteStream(), LARGEST_TOKEN_REPLY);
+        String text = new String(content.readAllBytes(), StandardCharsets.UTF_8);
+        return new Reply(reply.code(), reply.headers().toMultimap(), text, retryAfter(reply));
       }
     }
   }

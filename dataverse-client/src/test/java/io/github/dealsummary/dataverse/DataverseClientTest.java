@@ -60,6 +60,7 @@ class DataverseClientTest {
   void topHoldsOverPages() {
     assertThat(client.stream(Query.of("accounts").top(4).pageSize(3))).hasSize(4);
     assertThat(client.stream(Query.of("accounts").top(4))).hasSize(4);
+    assertThat(client.page(Query.of("accounts").top(3).pageSize(5)).rows()).hasSize(3);
   }
 
   @Test
@@ -75,8 +76,18 @@ class DataverseClientTest {
         Fault.on("accounts")
             .body("{\"value\":[{\"name\":\"x\"}],\"@odata.nextLink\":\"http://evil.example/\"}"));
     assertThatThrownBy(() -> client.stream(Query.of("accounts")).toList())
+        .hasMessageContaining("another host")
         .isInstanceOfSatisfying(
             DataverseException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNREADABLE));
+  }
+
+  @Test
+  void pageThatLeadsToItselfEndsTheStream() {
+    String self = environment.url() + "/api/data/v9.2/accounts?$skiptoken=1";
+    environment.inject(
+        Fault.on("accounts").body("{\"value\":[],\"@odata.nextLink\":\"" + self + "\"}"));
+    assertThatThrownBy(() -> client.stream(Query.of("accounts")).toList())
+        .hasMessageContaining("leads to itself");
   }
 
   @Test

@@ -16,7 +16,8 @@ class EnvironmentAddressTest {
     "' HTTPS://contoso.crm4.dynamics.com/ ', https://contoso.crm4.dynamics.com/",
     "https://contoso.api.crm.dynamics.com/api/data/v9.2/, https://contoso.api.crm.dynamics.com/",
     "http://127.0.0.1:8085, http://127.0.0.1:8085/",
-    "http://localhost, http://localhost/"
+    "https://contoso.crm.dynamics.com:443, https://contoso.crm.dynamics.com/",
+    "http://LOCALHOST, http://localhost/"
   })
   void usableAddressIsReducedToItsOrigin(String given, String origin) {
     assertThat(EnvironmentAddress.parse(given)).hasToString(origin);
@@ -33,6 +34,8 @@ class EnvironmentAddressTest {
         "https://user:secret@contoso.crm.dynamics.com",
         "https://contoso.crm.dynamics.com/main.aspx?appid=secret",
         "https://contoso crm",
+        "https://contoso.crm.dynamics.com:99999",
+        "https://contoso.crm.dynamics.com:0",
         "http://127.0.0.1.example.com"
       })
   void otherAddressIsRefusedWithoutRepeatingIt(String given) {

@@ -19,7 +19,9 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -109,6 +111,79 @@ class FailureTest {
     assertThat(time.sleeps).isEmpty();
     assertThat(failure.retryAfter()).hasValue(Duration.ofSeconds(61));
     assertThat(failure).hasMessageContaining("61 seconds");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"99999999999", "Tue, 31 Dec 2999 23:59:59 GMT"})
+  void waitOfYearsIsAWaitOfADayAndNotBegunEither(String wait) throws IOException {
+    String reply = "HTTP/1.1 503 X\r\nContent-Length: 0\r\nRetry-After: " + wait + "\r\n\r\n";
+    try (RawServer server = new RawServer(reply, false)) {
+      DataverseException failure = failureOf(() -> rawClient(server).page(QUERY));
+      assertThat(failure.retryAfter()).hasValue(Duration.ofDays(1));
+      assertThat(server.connections).hasValue(1);
+    }
+  }
+
+  @Test
+  void okHttpRepeatsNothingOfItsOwn() throws IOException {
+    for (String status : new String[] {"503 X\r\nRetry-After: 0", "408 X"}) {
+      String reply = "HTTP/1.1 " + status + "\r\nContent-Length: 0\r\n\r\n";
+      try (RawServer server = new RawServer(reply, false)) {
+        failureOf(() -> rawClient(server).call(ACTION));
+        assertThat(server.connections).hasValue(1);
+      }
+    }
+  }
+
+  @Test
+  void codeThatIsNoneDoesNotReachTheMessage() throws IOException {
+    String error = "{\"error\":{\"code\":\"Fourth Coffee\\n\\u001b[31m\",\"message\":\"x\"}}";
+    String reply = "HTTP/1.1 400 X\r\nContent-Length: " + error.length() + "\r\n\r\n" + error;
+    try (RawServer server = new RawServer(reply, false)) {
+      DataverseException failure = failureOf(() -> rawClient(server).page(QUERY));
+      assertThat(failure.code()).isEmpty();
+      assertThat(failure).hasMessageNotContaining("Fourth").hasMessageNotContaining("\n");
+    }
+  }
+
+  @Test
+  void errorWhoseBodyBreaksOffKeepsItsStatus() throws IOException {
+    String reply = "HTTP/1.1 403 X\r\nContent-Length: 1000\r\n\r\n{\"error\":";
+    try (RawServer server = new RawServer(reply, false)) {
+      DataverseException failure = failureOf(() -> rawClient(server).page(QUERY));
+      assertThat(failure.kind()).isEqualTo(Kind.FORBIDDEN);
+    }
+  }
+
+  @Test
+  void partThatStaysThrottledLeavesTheOthersTheirPages() {
+    environment.inject(Fault.on("contacts").status(429));
+    Batch.Reply reply = client.send(Batch.of(Query.of("contacts"), Query.of("accounts").top(1)));
+    assertThat(reply.page(1).rows()).hasSize(1);
+    assertThat(failureOf(() -> reply.page(0)).kind()).isEqualTo(Kind.THROTTLED);
+    assertThat(environment.requests()).hasSize(5);
+  }
+
+  @Test
+  void numbersInMessagesAreThoseOfHttpInEveryLocale() {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+    try {
+      environment.inject(Fault.on("accounts").status(403));
+      assertThat(failureOf(() -> client.page(QUERY))).hasMessageContaining("403");
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void interruptedCallIsSaidToBeThatAndKeepsTheInterrupt() {
+    environment.inject(Fault.on("accounts").status(503));
+    Thread.currentThread().interrupt();
+    DataverseException failure = failureOf(() -> client.page(QUERY));
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(failure).hasMessageContaining("interrupted");
+    assertThat(failure.deadlinePassed()).isFalse();
   }
 
   @Test
@@ -217,6 +292,20 @@ class FailureTest {
   }
 
   @Test
+  void closingEndsAWaitForTheNextAttempt() throws Exception {
+    environment.inject(Fault.on("accounts").status(429).retryAfter(Duration.ofSeconds(30)));
+    DataverseClient waiting = client(environment.url().toString(), Time.system());
+    CompletableFuture<DataverseException> call =
+        CompletableFuture.supplyAsync(() -> failureOf(() -> waiting.page(QUERY)));
+    while (environment.requests().isEmpty()) {
+      Thread.onSpinWait();
+    }
+    waiting.close();
+    assertThat(call.get(10, TimeUnit.SECONDS)).hasMessageContaining("closed");
+    assertThatThrownBy(waiting::whoAmI).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
   void closingEndsACallInProgress() throws IOException {
     try (RawServer server = new RawServer("HTTP/1.1 200 OK\r\n", true)) {
       DataverseClient slow = rawClient(server);
@@ -224,7 +313,10 @@ class FailureTest {
           CompletableFuture.supplyAsync(() -> failureOf(() -> slow.page(QUERY)));
       server.connected.join();
       slow.close();
-      assertThat(call.join().kind()).isEqualTo(Kind.UNAVAILABLE);
+      assertThat(call.join())
+          .hasMessageContaining("closed")
+          .extracting(DataverseException::kind)
+          .isEqualTo(Kind.UNAVAILABLE);
       assertThatThrownBy(slow::whoAmI).isInstanceOf(IllegalStateException.class);
     }
   }

@@ -27,7 +27,7 @@ final class FakeTime implements Time {
   }
 
   @Override
-  public void sleep(Duration duration) {
+  public void sleep(Duration duration, Connections connections) {
     sleeps.add(duration);
     pass(duration);
   }

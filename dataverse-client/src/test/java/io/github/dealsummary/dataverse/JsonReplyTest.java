@@ -85,6 +85,21 @@ class JsonReplyTest {
   }
 
   @Test
+  void numbersUpToADoublesRangeAreRead() throws IOException {
+    assertThat(row("{\"a\":1.7976931348623157E308,\"b\":-4.9e-324}").decimal("a"))
+        .hasValue(new BigDecimal("1.7976931348623157E308"));
+  }
+
+  @Test
+  void idThatCannotBeMissingIsUnreadableIfItIs() throws IOException {
+    Row row = row("{\"accountid\":null}");
+    assertThatThrownBy(() -> row.requiredId("accountid"))
+        .isInstanceOfSatisfying(
+            DataverseException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNREADABLE));
+    assertThatThrownBy(() -> row.requiredId("contactid")).isInstanceOf(DataverseException.class);
+  }
+
+  @Test
   void valueOfAnotherTypeIsUnreadableAndNotRepeated() throws IOException {
     Row row = row("{\"name\":\"Fourth Coffee\",\"statecode\":1}");
     assertThatThrownBy(() -> row.integer("name"))
@@ -121,7 +136,9 @@ class JsonReplyTest {
         "{\"value\":[1]}",
         "{\"value\":null}",
         "{\"error\":{}}",
-        "{\"value\":[]} {\"value\":[]}"
+        "{\"value\":[]} {\"value\":[]}",
+        "{\"value\":[{\"a\":1e400000000}]}",
+        "{\"value\":[{\"a\":1e99999999999}]}"
       })
   void bodyThatIsNoPageIsUnreadable(String body) {
     assertThatThrownBy(() -> JsonReply.page(body))

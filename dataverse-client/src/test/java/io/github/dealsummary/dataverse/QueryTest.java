@@ -50,11 +50,14 @@ class QueryTest {
   }
 
   @Test
-  void topIsLeftToTheClientWhereAPageSizeIsPreferred() {
-    Query query = Query.of("accounts").top(7).pageSize(3);
-    assertThat(query.address()).isEqualTo("accounts");
-    assertThat(query.preferences()).endsWith(",odata.maxpagesize=3");
-    assertThat(query.top()).hasValue(7);
+  void onlyTheSmallerOfTopAndPageSizeIsSentSinceDataverseIgnoresTopBesideAPageSize() {
+    Query manyPages = Query.of("accounts").top(7).pageSize(3);
+    assertThat(manyPages.address()).isEqualTo("accounts");
+    assertThat(manyPages.preferences()).endsWith(",odata.maxpagesize=3");
+    assertThat(manyPages.top()).hasValue(7);
+    Query onePage = Query.of("accounts").top(3).pageSize(7);
+    assertThat(onePage.address()).isEqualTo("accounts?$top=3");
+    assertThat(onePage.preferences()).doesNotContain("maxpagesize");
   }
 
   @ParameterizedTest

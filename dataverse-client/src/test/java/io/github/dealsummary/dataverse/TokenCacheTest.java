@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -21,8 +23,10 @@ import org.junit.jupiter.api.Test;
 class TokenCacheTest {
   private final FakeTime time = new FakeTime();
   private final AtomicInteger fetched = new AtomicInteger();
+  private final Deque<Runnable> background = new ArrayDeque<>();
   private volatile boolean issuerDown;
-  private final TokenCache cache = new TokenCache(this::issue, time);
+  private final TokenCache cache =
+      new TokenCache(this::issue, time, TokenCacheTest::request, background::add);
 
   @Test
   void tokenIsFetchedOnceHoweverManyWait() throws Exception {
@@ -33,7 +37,8 @@ class TokenCacheTest {
               await(allHere);
               return issue(request);
             },
-            time);
+            time,
+            TokenCacheTest::request);
     ExecutorService threads = Executors.newFixedThreadPool(50);
     try {
       List<CompletableFuture<String>> waiting =
@@ -47,7 +52,7 @@ class TokenCacheTest {
                           },
                           threads))
               .toList();
-      assertThat(waiting).allSatisfy(token -> assertThat(token.join()).isEqualTo("token 1"));
+      assertThat(waiting).allSatisfy(token -> assertThat(token.join()).isEqualTo("token-1"));
     } finally {
       threads.shutdownNow();
     }
@@ -55,12 +60,29 @@ class TokenCacheTest {
   }
 
   @Test
-  void tokenIsRenewedMinutesBeforeItExpires() {
-    assertThat(get(cache)).isEqualTo("token 1");
+  void tokenIsRenewedInTheBackgroundMinutesBeforeItExpires() {
+    assertThat(get(cache)).isEqualTo("token-1");
     time.pass(Duration.ofMinutes(54));
-    assertThat(get(cache)).isEqualTo("token 1");
+    assertThat(get(cache)).isEqualTo("token-1");
+    assertThat(background).isEmpty();
     time.pass(Duration.ofMinutes(2));
-    assertThat(get(cache)).isEqualTo("token 2");
+    assertThat(get(cache)).as("nobody waits for the renewal").isEqualTo("token-1");
+    assertThat(get(cache)).isEqualTo("token-1");
+    assertThat(background).as("one renewal for all").hasSize(1);
+    background.remove().run();
+    assertThat(get(cache)).isEqualTo("token-2");
+    assertThat(background).isEmpty();
+  }
+
+  @Test
+  void renewalThatComesLateFindsTheNewTokenAndFetchesNone() {
+    get(cache);
+    time.pass(Duration.ofMinutes(56));
+    get(cache);
+    Runnable late = background.remove();
+    late.run();
+    late.run();
+    assertThat(fetched).hasValue(2);
   }
 
   @Test
@@ -68,9 +90,13 @@ class TokenCacheTest {
     get(cache);
     issuerDown = true;
     time.pass(Duration.ofMinutes(56));
-    assertThat(get(cache)).isEqualTo("token 1");
-    assertThat(get(cache)).isEqualTo("token 1");
-    assertThat(fetched).hasValue(2);
+    get(cache);
+    background.remove().run();
+    assertThat(get(cache)).isEqualTo("token-1");
+    assertThat(background).isEmpty();
+    time.pass(Duration.ofSeconds(31));
+    assertThat(get(cache)).isEqualTo("token-1");
+    assertThat(background).hasSize(1);
     time.pass(Duration.ofMinutes(5));
     assertThatThrownBy(() -> cache.get(request())).isInstanceOf(IOException.class);
   }
@@ -95,12 +121,13 @@ class TokenCacheTest {
               await(end);
               return issue(request);
             },
-            time);
+            time,
+            TokenCacheTest::request);
     CompletableFuture<String> holder = CompletableFuture.supplyAsync(() -> get(stuck));
     fetching.await();
     assertThatThrownBy(() -> stuck.get(request())).isInstanceOf(TimeoutException.class);
     end.countDown();
-    assertThat(holder.join()).isEqualTo("token 1");
+    assertThat(holder.join()).isEqualTo("token-1");
   }
 
   private AccessToken issue(TokenRequest request) throws IOException {
@@ -109,7 +136,7 @@ class TokenCacheTest {
       throw new IOException("down");
     }
     Instant inAnHour = time.now().plus(Duration.ofHours(1));
-    return new AccessToken("token " + number, inAnHour);
+    return new AccessToken("token-" + number, inAnHour);
   }
 
   private static String get(TokenCache cache) {

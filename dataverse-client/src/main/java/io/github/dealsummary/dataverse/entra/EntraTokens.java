@@ -69,7 +69,7 @@ public final class EntraTokens implements TokenSource {
    * government, {@code https://login.partner.microsoftonline.cn} for China, or a stand-in on
    * loopback, where http is taken.
    *
-   * @throws IllegalArgumentException for another http address, or one with a path
+   * @throws IllegalArgumentException for another http address, or one with a port or path
    */
   public EntraTokens at(URI authorityHost) {
     String scheme = String.valueOf(authorityHost.getScheme()).toLowerCase(Locale.ROOT);
@@ -77,10 +77,16 @@ public final class EntraTokens implements TokenSource {
     boolean trusted =
         host != null
             && (scheme.equals("https") || (scheme.equals("http") && LOOPBACK.contains(host)));
+    // MSAL keeps neither a port nor a path of its authority; on loopback it is told another.
+    boolean plainHost =
+        authorityHost.getRawUserInfo() == null
+            && authorityHost.getRawQuery() == null
+            && authorityHost.getPort() < 65_536
+            && (scheme.equals("http") || authorityHost.getPort() == -1);
     String path = authorityHost.getPath();
-    if (!trusted || !(path == null || path.isEmpty() || path.equals("/"))) {
+    if (!trusted || !plainHost || !(path == null || path.isEmpty() || path.equals("/"))) {
       throw new IllegalArgumentException(
-          "The authority is not usable. Give it as " + PUBLIC_CLOUD + ", without a path.");
+          "The authority is not usable. Give it as " + PUBLIC_CLOUD + ", without port or path.");
     }
     return new EntraTokens(tenantId, clientId, credential, authorityHost);
   }
@@ -92,8 +98,7 @@ public final class EntraTokens implements TokenSource {
       IAuthenticationResult result =
           ConfidentialClientApplication.builder(clientId, credential)
               .authority(http.msalAuthority() + "/" + tenantId)
-              // Discovery would ask another host first; our client keeps and repeats, MSAL need
-              // not.
+              // Discovery would ask another host first. Keeping and repeating are our client's.
               .instanceDiscovery(false)
               .disableInternalRetries()
               .executorService(new CallerRuns())
@@ -104,11 +109,22 @@ public final class EntraTokens implements TokenSource {
                       .skipCache(true)
                       .build())
               .join();
-      return new AccessToken(result.accessToken(), result.expiresOnDate().toInstant());
+      return token(result);
     } catch (CompletionException e) {
       throw SignInFailure.of(e.getCause() == null ? e : e.getCause(), http.lastReply());
     } catch (MalformedURLException e) {
       throw new IllegalArgumentException("The tenant makes no address: " + e.getMessage(), e);
+    }
+  }
+
+  private static AccessToken token(IAuthenticationResult result) {
+    if (result.accessToken() == null || result.expiresOnDate() == null) {
+      throw SignInFailure.unreadable();
+    }
+    try {
+      return new AccessToken(result.accessToken(), result.expiresOnDate().toInstant());
+    } catch (IllegalArgumentException notPrintable) {
+      throw SignInFailure.unreadable();
     }
   }
 }

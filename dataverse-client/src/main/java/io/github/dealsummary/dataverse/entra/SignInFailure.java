@@ -5,9 +5,6 @@ import io.github.dealsummary.dataverse.DataverseException;
 import io.github.dealsummary.dataverse.DataverseException.Kind;
 import io.github.dealsummary.dataverse.TokenRequest.Reply;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -44,23 +41,34 @@ final class SignInFailure {
     }
     int status = last.map(Reply::status).orElse(0);
     Kind kind = kind(status);
-    @Nullable String error = cause instanceof MsalServiceException e ? e.errorCode() : null;
+    @Nullable String error = cause instanceof MsalServiceException e ? code(e.errorCode()) : null;
     Matcher aadsts = AADSTS.matcher(String.valueOf(cause.getMessage()));
     String number = aadsts.find() ? aadsts.group(1) : "";
     String message =
-        "Entra ID gave no token (%d%s%s). %s"
-            .formatted(
-                status,
-                error == null ? "" : " " + error,
-                number.isEmpty() ? "" : ", AADSTS" + number,
-                advice(kind, number));
+        "Entra ID gave no token ("
+            + status
+            + (error == null ? "" : " " + error)
+            + (number.isEmpty() ? "" : ", AADSTS" + number)
+            + "). "
+            + advice(kind, number);
     return DataverseException.of(kind, message)
         .status(status)
         .code(error)
         .detail(cause.getMessage())
-        .retryAfter(last.map(SignInFailure::retryAfter).orElse(null))
+        .retryAfter(last.flatMap(Reply::retryAfter).orElse(null))
         .cause(cause)
         .build();
+  }
+
+  /** A success without a token in it. */
+  static DataverseException unreadable() {
+    String message = "Entra ID's answer holds no token. Check the authority's address.";
+    return DataverseException.of(Kind.UNREADABLE, message).build();
+  }
+
+  /** It goes into the message, so it has to look like a code. */
+  private static @Nullable String code(@Nullable String text) {
+    return text != null && text.matches("[A-Za-z0-9_.-]{1,64}") ? text : null;
   }
 
   private static Kind kind(int status) {
@@ -80,16 +88,5 @@ final class SignInFailure {
       case THROTTLED, UNAVAILABLE -> "Try again later.";
       default -> "Check the authority's address.";
     };
-  }
-
-  private static @Nullable Duration retryAfter(Reply reply) {
-    for (Map.Entry<String, List<String>> header : reply.headers().entrySet()) {
-      String value = header.getValue().get(0);
-      if (header.getKey().toLowerCase(Locale.ROOT).equals("retry-after")
-          && value.matches("\\d{1,6}")) {
-        return Duration.ofSeconds(Long.parseLong(value));
-      }
-    }
-    return null;
   }
 }

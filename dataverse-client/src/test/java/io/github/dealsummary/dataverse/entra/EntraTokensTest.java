@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dealsummary.dataverse.AccessToken;
+import io.github.dealsummary.dataverse.DataverseException;
+import io.github.dealsummary.dataverse.DataverseException.Kind;
 import io.github.dealsummary.dataverse.TokenRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EntraTokensTest {
   private final List<URI> asked = new ArrayList<>();
   private final List<String> bodies = new ArrayList<>();
+  private String reply = "{\"token_type\":\"Bearer\",\"expires_in\":3600,\"access_token\":\"AT\"}";
 
   @ParameterizedTest
   @CsvSource({
@@ -46,7 +50,15 @@ class EntraTokensTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"http://login.microsoftonline.com", "https://x.example/tenant", "ftp://x", "x"})
+      strings = {
+        "http://login.microsoftonline.com",
+        "https://x.example/tenant",
+        "https://x.example:8443",
+        "https://u:p@x.example",
+        "http://127.0.0.1:99999",
+        "ftp://x",
+        "x"
+      })
   void authorityThatIsNoHttpsHostIsRefused(String authority) {
     assertThatThrownBy(() -> tokens().at(URI.create(authority)))
         .isInstanceOf(IllegalArgumentException.class)
@@ -64,6 +76,23 @@ class EntraTokensTest {
   @Test
   void tokenIsNotShown() {
     assertThat(new AccessToken("AT", Instant.EPOCH).toString()).doesNotContain("AT");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "[]",
+        "<html>",
+        "",
+        "{\"token_type\":\"Bearer\",\"expires_in\":3600,\"access_token\":\"\"}",
+        "{\"token_type\":\"Bearer\",\"expires_in\":3600,\"access_token\":\"a\\nb\"}"
+      })
+  void successWithoutATokenIsUnreadable(String body) {
+    reply = body;
+    assertThatThrownBy(() -> tokens().token(new Entra()))
+        .isInstanceOfSatisfying(
+            DataverseException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNREADABLE));
   }
 
   private static EntraTokens tokens() {
@@ -86,8 +115,8 @@ class EntraTokensTest {
     public Reply send(String method, URI address, Map<String, String> headers, String body) {
       asked.add(address);
       bodies.add(body);
-      String json = "{\"token_type\":\"Bearer\",\"expires_in\":3600,\"access_token\":\"AT\"}";
-      return new Reply(200, Map.of("Content-Type", List.of("application/json")), json);
+      return new Reply(
+          200, Map.of("Content-Type", List.of("application/json")), reply, Optional.empty());
     }
   }
 }
