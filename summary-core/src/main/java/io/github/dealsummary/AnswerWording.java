@@ -9,10 +9,14 @@ import io.github.dealsummary.SummaryResult.NoOpenOpportunity;
 import io.github.dealsummary.SummaryResult.NotPermitted;
 import io.github.dealsummary.SummaryResult.Summarized;
 import io.github.dealsummary.SummaryResult.UnknownCustomer;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The words around a summary, and those said in its place. */
 final class AnswerWording {
+  private static final int LINE_SEPARATOR = 0x2028;
+  private static final int PARAGRAPH_SEPARATOR = 0x2029;
+
   private AnswerWording() {}
 
   static String of(DealAnswer answer) {
@@ -47,7 +51,9 @@ final class AnswerWording {
     if (result instanceof UnknownCustomer) {
       return "No customer was found for "
           + asked(question)
-          + ". Check the spelling, or ask for a shorter part of the name.";
+          + (question.customerId().isPresent()
+              ? "."
+              : ". Check the spelling, or ask for a shorter part of the name.");
     }
     throw new IllegalStateException("A result without words: " + result.getClass());
   }
@@ -59,12 +65,17 @@ final class AnswerWording {
             result.summary().text().strip(),
             "",
             result.why(),
-            result
-                .summary()
-                .insteadOfCopilot()
-                .map(reason -> "Written from the deal's own fields, not by Copilot: " + reason)
-                .orElse("Summarized by Copilot in the " + environment + " environment."))
+            author(result.summary(), environment))
         .collect(joining("\n"));
+  }
+
+  private static String author(Summary summary, String environment) {
+    return switch (summary.author()) {
+      case COPILOT -> "Summarized by Copilot in the " + environment + " environment.";
+      case TEMPLATE ->
+          "Written from the deal's own fields"
+              + summary.insteadOfCopilot().map(why -> ", not by Copilot: " + why).orElse(".");
+    };
   }
 
   private static String ambiguous(Question question, AmbiguousCustomer result) {
@@ -77,8 +88,11 @@ final class AnswerWording {
 
   private static String candidate(Customer customer) {
     String details =
-        Stream.of(customer.number(), customer.city())
-            .flatMap(value -> value.stream())
+        Stream.of(
+                customer.number(),
+                customer.city(),
+                Optional.of("inactive").filter(word -> !customer.active()))
+            .flatMap(Optional::stream)
             .map(value -> ", " + value)
             .collect(joining());
     return "- "
@@ -98,11 +112,17 @@ final class AnswerWording {
         .orElseGet(() -> "the id " + question.customerId().orElseThrow());
   }
 
-  /** Text from a server ends up in terminals: escape sequences and carriage returns go. */
+  /** Text from a server ends up in terminals: what steers one goes, and lines end in one way. */
   private static String printable(String text) {
     return text.codePoints()
-        .filter(c -> c == '\n' || c == '\t' || !Character.isISOControl(c))
+        .map(c -> c == LINE_SEPARATOR || c == PARAGRAPH_SEPARATOR ? '\n' : c)
+        .filter(c -> c == '\n' || c == '\t' || !(Character.isISOControl(c) || turnsDirection(c)))
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();
+  }
+
+  /** Embeddings, overrides and isolates, by which shown text can be made to read otherwise. */
+  private static boolean turnsDirection(int c) {
+    return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
   }
 }

@@ -29,7 +29,7 @@ final class CopilotSummaryGenerator implements SummaryGenerator {
   }
 
   @Override
-  public Summary summarize(Environment environment, Opportunity deal) {
+  public Summary summarize(Environment environment, Question question, Opportunity deal) {
     String reason;
     try {
       Optional<Row> result = call(environment, deal);
@@ -39,12 +39,12 @@ final class CopilotSummaryGenerator implements SummaryGenerator {
       }
       reason =
           result.isPresent()
-              ? "Copilot gave an empty summary."
+              ? "Copilot gave no summary" + where() + "."
               : "The environment has no summary action; is Copilot in Sales turned on there?";
     } catch (DataverseException e) {
       reason = reason(e);
     }
-    Summary substitute = instead.summarize(environment, deal);
+    Summary substitute = instead.summarize(environment, question, deal);
     return new Summary(substitute.text(), substitute.author(), Optional.of(reason));
   }
 
@@ -74,13 +74,18 @@ final class CopilotSummaryGenerator implements SummaryGenerator {
   }
 
   private Optional<String> text(Row result) {
-    if (settings.resultProperty().isPresent()) {
-      return result.string(settings.resultProperty().get()).filter(text -> !text.isBlank());
-    }
     List<String> texts = result.columns().stream().filter(result::isText).toList();
-    return texts.size() == 1
-        ? result.string(texts.get(0)).filter(text -> !text.isBlank())
-        : result.string(SummaryAction.RESULT).filter(text -> !text.isBlank());
+    String property =
+        settings.resultProperty().orElse(texts.size() == 1 ? texts.get(0) : SummaryAction.RESULT);
+    return result.string(property).filter(CopilotSummaryGenerator::canBeSeen);
+  }
+
+  private String where() {
+    return settings.resultProperty().map(property -> " in the property " + property).orElse("");
+  }
+
+  private static boolean canBeSeen(String text) {
+    return text.codePoints().anyMatch(c -> Character.isLetterOrDigit(c));
   }
 
   private static String reason(DataverseException e) {

@@ -11,9 +11,15 @@ import java.util.UUID;
  * @param name as the environment has it
  * @param city of the first address; tells namesakes apart
  * @param number an account's number, a contact's e-mail address; tells namesakes apart
+ * @param active whether it has not been deactivated
  */
 public record Customer(
-    UUID id, Kind kind, String name, Optional<String> city, Optional<String> number) {
+    UUID id,
+    Kind kind,
+    String name,
+    Optional<String> city,
+    Optional<String> number,
+    boolean active) {
 
   /** A company or a person. */
   public enum Kind {
@@ -26,26 +32,34 @@ public record Customer(
     }
   }
 
-  static final String[] ACCOUNT_COLUMNS = {"accountid", "name", "accountnumber", "address1_city"};
+  static final String[] ACCOUNT_COLUMNS = {
+    "accountid", "name", "accountnumber", "address1_city", "statecode"
+  };
   static final String[] CONTACT_COLUMNS = {
-    "contactid", "fullname", "emailaddress1", "address1_city"
+    "contactid", "fullname", "emailaddress1", "address1_city", "statecode"
   };
 
   static Customer ofAccount(Row row) {
     return new Customer(
-        row.id("accountid").orElseThrow(),
+        row.requiredId("accountid"),
         Kind.ACCOUNT,
         row.string("name").orElse(""),
         row.string("address1_city"),
-        row.string("accountnumber"));
+        row.string("accountnumber"),
+        isActive(row));
   }
 
   static Customer ofContact(Row row) {
     return new Customer(
-        row.id("contactid").orElseThrow(),
+        row.requiredId("contactid"),
         Kind.CONTACT,
         row.string("fullname").orElse(""),
         row.string("address1_city"),
-        row.string("emailaddress1"));
+        row.string("emailaddress1"),
+        isActive(row));
+  }
+
+  private static boolean isActive(Row row) {
+    return row.integer("statecode").orElse(0L) == 0;
   }
 }

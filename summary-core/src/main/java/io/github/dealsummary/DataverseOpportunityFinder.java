@@ -5,7 +5,6 @@ import static java.util.Comparator.comparing;
 import io.github.dealsummary.dataverse.Batch;
 import io.github.dealsummary.dataverse.DataverseClient;
 import io.github.dealsummary.dataverse.Page;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -28,15 +27,16 @@ final class DataverseOpportunityFinder implements OpportunityFinder {
       Read read = Read.of(client.send(CustomerQueries.withId(id)));
       return read.customers().isEmpty()
           ? new Found.Nobody()
-          : dealsOf(read.customers().get(0), read, client);
+          : ranked(read.customers().get(0), read.deals());
     }
-    String name = question.customerName().orElseThrow();
+    String name = NameMatch.withoutSuffix(question.customerName().orElseThrow());
     Read read = Read.of(client.send(CustomerQueries.startingWith(name)));
     if (!read.customers().isEmpty()) {
       return best(name, NameMatch.PREFIX, read, client);
     }
-    Read wider = Read.of(client.send(CustomerQueries.holdingWords(words(name))));
-    return best(name, NameMatch.ALL_WORDS, wider, client);
+    List<String> words = NameMatch.words(name);
+    Read wider = Read.of(client.send(CustomerQueries.holdingWords(words)));
+    return best(name, NameMatch.ALL_WORDS, wider.holding(words), client);
   }
 
   private static Found best(String asked, NameMatch atBest, Read read, DataverseClient client) {
@@ -45,12 +45,15 @@ final class DataverseOpportunityFinder implements OpportunityFinder {
           read.customers().stream()
               .filter(customer -> NameMatch.of(asked, customer.name(), atBest) == level)
               .toList();
-      if (fitting.size() == 1) {
-        return dealsOf(fitting.get(0), read, client);
+      // Merging duplicates leaves a deactivated namesake behind: it is meant only if no other is.
+      List<Customer> active = fitting.stream().filter(Customer::active).toList();
+      List<Customer> meant = active.isEmpty() ? fitting : active;
+      if (meant.size() == 1) {
+        return dealsOf(meant.get(0), read, client);
       }
-      if (fitting.size() > 1) {
-        boolean more = fitting.size() > MOST_CANDIDATES || read.moreCustomers();
-        return new Found.Several(fitting.stream().limit(MOST_CANDIDATES).toList(), more);
+      if (meant.size() > 1) {
+        boolean more = meant.size() > MOST_CANDIDATES || read.moreCustomers();
+        return new Found.Several(meant.stream().limit(MOST_CANDIDATES).toList(), more);
       }
     }
     return new Found.Nobody();
@@ -58,33 +61,42 @@ final class DataverseOpportunityFinder implements OpportunityFinder {
 
   private static Found dealsOf(Customer customer, Read read, DataverseClient client) {
     // A capped read holds the best deals of all that fit, so this customer's may be missing.
-    Page page =
+    Page deals =
         read.deals().hasMore() ? client.page(CustomerQueries.dealsOf(customer.id())) : read.deals();
+    return ranked(customer, deals);
+  }
+
+  private static Found ranked(Customer customer, Page deals) {
     List<Opportunity> ranked =
-        page.rows().stream()
+        deals.rows().stream()
             .map(Opportunity::of)
             .filter(deal -> deal.customerIds().contains(customer.id()))
             .sorted(Ranking.ORDER)
             .toList();
     return ranked.isEmpty()
         ? new Found.NoOpenDeal(customer)
-        : new Found.Deals(customer, ranked, Ranking.why(ranked, page.hasMore()), page.hasMore());
+        : new Found.Deals(customer, ranked, Ranking.why(ranked, deals.hasMore()), deals.hasMore());
   }
 
-  private static List<String> words(String name) {
-    return Stream.of(name.split("\\s+")).distinct().toList();
-  }
-
-  /** What one round trip brought. */
+  /** What one round trip brought. Who has no name cannot be meant by one. */
   private record Read(List<Customer> customers, boolean moreCustomers, Page deals) {
     static Read of(Batch.Reply reply) {
       Page accounts = reply.page(0);
       Page contacts = reply.page(1);
-      List<Customer> customers = new ArrayList<>();
-      accounts.rows().forEach(row -> customers.add(Customer.ofAccount(row)));
-      contacts.rows().forEach(row -> customers.add(Customer.ofContact(row)));
-      customers.sort(comparing(Customer::name, String.CASE_INSENSITIVE_ORDER));
+      List<Customer> customers =
+          Stream.concat(
+                  accounts.rows().stream().map(Customer::ofAccount),
+                  contacts.rows().stream().map(Customer::ofContact))
+              .filter(customer -> !customer.name().isBlank())
+              .sorted(comparing(Customer::name, String.CASE_INSENSITIVE_ORDER))
+              .toList();
       return new Read(customers, accounts.hasMore() || contacts.hasMore(), reply.page(2));
+    }
+
+    Read holding(List<String> words) {
+      List<Customer> holding =
+          customers.stream().filter(c -> NameMatch.holdsAll(words, c.name())).toList();
+      return new Read(holding, moreCustomers, deals);
     }
   }
 }

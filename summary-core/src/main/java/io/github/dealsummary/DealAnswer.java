@@ -76,8 +76,8 @@ public record DealAnswer(Question question, List<EnvironmentAnswer> environments
   }
 
   /**
-   * The answer in words, the same at every door: plain text, lines end in a line feed, no control
-   * characters.
+   * The answer in words, the same at every door: plain text whose lines end in a line feed, without
+   * characters that steer a terminal.
    */
   public String text() {
     return AnswerWording.of(this);

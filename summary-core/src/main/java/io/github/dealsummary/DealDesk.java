@@ -19,6 +19,7 @@ public final class DealDesk implements AutoCloseable {
   private final List<Environment> environments;
   private final SideBySide sideBySide = new SideBySide();
   private final DealSummarizer summarizer;
+  private volatile boolean closed;
 
   private DealDesk(
       List<Environment> environments, OpportunityFinder finder, SummaryGenerator generator) {
@@ -58,12 +59,16 @@ public final class DealDesk implements AutoCloseable {
    *     none that did knows the customer while another could not be asked
    */
   public DealAnswer summarize(Question question) {
+    if (closed) {
+      throw new IllegalStateException("The desk is closed.");
+    }
     return summarizer.summarize(asked(question), question);
   }
 
-  /** Ends the calls in progress and gives back the connections of all environments. */
+  /** Ends the calls in progress, as unavailable, and closes the clients of all environments. */
   @Override
   public void close() {
+    closed = true;
     environments.stream().map(Environment::client).forEach(DataverseClient::close);
     sideBySide.close();
   }

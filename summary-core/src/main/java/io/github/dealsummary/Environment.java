@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.dealsummary.dataverse.DataverseClient;
 import java.time.Duration;
-import java.util.UUID;
 
 /**
  * A Sales environment that may be asked.
@@ -28,9 +27,6 @@ public record Environment(String name, DataverseClient client, Duration deadline
     Duration limit =
         question.timeLimit().filter(asked -> asked.compareTo(deadline) < 0).orElse(deadline);
     DataverseClient view = client.within(limit);
-    for (UUID caller : question.caller().stream().toList()) {
-      view = view.onBehalfOf(caller);
-    }
-    return new Environment(name, view, limit);
+    return new Environment(name, question.caller().map(view::onBehalfOf).orElse(view), limit);
   }
 }

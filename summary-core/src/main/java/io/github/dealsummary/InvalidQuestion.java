@@ -6,7 +6,10 @@ package io.github.dealsummary;
 public final class InvalidQuestion extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
-  InvalidQuestion(String message) {
+  /**
+   * @param message what is wrong and what to do, without the value
+   */
+  public InvalidQuestion(String message) {
     super(message);
   }
 }

@@ -9,19 +9,19 @@ import java.util.List;
 public final class InvalidSettings extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
-  private final transient List<String> problems;
+  private final ArrayList<String> problems;
 
   /**
    * @param problems at least one, each a sentence that names the setting
    */
   public InvalidSettings(List<String> problems) {
     super(String.join(System.lineSeparator(), problems));
-    this.problems = List.copyOf(problems);
+    this.problems = new ArrayList<>(problems);
   }
 
   /** Each problem, a sentence that names the setting. */
   public List<String> problems() {
-    return problems;
+    return List.copyOf(problems);
   }
 
   /**

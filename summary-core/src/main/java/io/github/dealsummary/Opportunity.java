@@ -57,14 +57,14 @@ public record Opportunity(
     Optional<Lookup> account = row.lookup("parentaccountid");
     Optional<Lookup> contact = row.lookup("parentcontactid");
     return new Opportunity(
-        row.id("opportunityid").orElseThrow(),
-        row.string("name").orElse(""),
+        row.requiredId("opportunityid"),
+        row.string("name").filter(name -> !name.isBlank()).orElse("(a deal without a name)"),
         Stream.of(customer, account, contact).flatMap(Optional::stream).map(Lookup::id).toList(),
         nameOf(account, customer, "account"),
         nameOf(contact, customer, "contact"),
         row.lookup("ownerid").flatMap(Lookup::name),
         row.decimal("estimatedvalue")
-            .map(v -> new Money(v, row.formatted("estimatedvalue").orElse(v.toPlainString()))),
+            .map(v -> new Money(v, row.formatted("estimatedvalue").orElseGet(v::toPlainString))),
         row.decimal("estimatedvalue_base"),
         row.date("estimatedclosedate"),
         row.formatted("estimatedclosedate").or(() -> row.string("estimatedclosedate")),

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
  * "Details about the deal for this customer", as asked by somebody.
@@ -26,23 +25,12 @@ public record Question(
     List<String> environments,
     Optional<Duration> timeLimit) {
 
-  private static final int LONGEST_NAME = 256;
-
-  /** Names are pasted from pages, with no-break spaces around them that strip() leaves. */
-  private static final Pattern OUTER_SPACE = Pattern.compile("^[\\p{Z}\\h]+|[\\p{Z}\\h]+$");
-
-  /** What a decoder writes for bytes it cannot read: a terminal's locale that is not UTF-8, say. */
-  private static final int BROKEN = 0xFFFD;
-
-  private static final int LINE_SEPARATOR = 0x2028;
-  private static final int PARAGRAPH_SEPARATOR = 0x2029;
-
   /**
    * @throws InvalidQuestion if neither name nor id is given, or both are; if the name is blank, too
    *     long or holds control characters; if the time limit is not positive
    */
   public Question {
-    customerName = customerName.map(name -> OUTER_SPACE.matcher(name).replaceAll(""));
+    customerName = customerName.map(AskedName::plain);
     environments = List.copyOf(environments);
     if (customerName.isPresent() == customerId.isPresent()) {
       throw new InvalidQuestion(
@@ -50,7 +38,6 @@ public record Question(
               ? "Give either the customer's name or its id, not both."
               : "Give the customer's name, or its id.");
     }
-    customerName.ifPresent(Question::checkName);
     if (timeLimit.isPresent() && (timeLimit.get().isNegative() || timeLimit.get().isZero())) {
       throw new InvalidQuestion("Give a time limit above zero.");
     }
@@ -92,30 +79,5 @@ public record Question(
   /** The same question with less time. */
   public Question within(Duration limit) {
     return new Question(customerName, customerId, caller, environments, Optional.of(limit));
-  }
-
-  private static void checkName(String name) {
-    if (name.isEmpty()) {
-      throw new InvalidQuestion("The customer's name is blank. Give at least one letter of it.");
-    }
-    if (name.codePointCount(0, name.length()) > LONGEST_NAME) {
-      throw new InvalidQuestion(
-          "The customer's name is longer than "
-              + LONGEST_NAME
-              + " characters. Give a shorter part.");
-    }
-    if (name.codePoints().anyMatch(Question::isUnprintable)) {
-      throw new InvalidQuestion(
-          "The customer's name holds control characters or broken text. Give it as plain text, in a"
-              + " terminal with a UTF-8 locale.");
-    }
-  }
-
-  private static boolean isUnprintable(int codePoint) {
-    return Character.isISOControl(codePoint)
-        || Character.getType(codePoint) == Character.SURROGATE
-        || codePoint == BROKEN
-        || codePoint == LINE_SEPARATOR
-        || codePoint == PARAGRAPH_SEPARATOR;
   }
 }

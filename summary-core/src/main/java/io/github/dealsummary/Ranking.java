@@ -38,8 +38,12 @@ final class Ranking {
             : BY_CLOSE_DATE.compare(first, second) != 0
                 ? "the nearest close date among the most valuable"
                 : "the latest change among the most valuable";
-    return "Of the customer's %s%d open deals it has %s."
-        .formatted(moreExist ? "more than " : "", ranked.size(), reason);
+    return "Of the customer's "
+        + (moreExist ? "more than " : "")
+        + ranked.size()
+        + " open deals it has "
+        + reason
+        + ".";
   }
 
   private static <T> Comparator<Optional<T>> emptyLast(Comparator<? super T> order) {

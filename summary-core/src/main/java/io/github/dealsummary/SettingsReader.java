@@ -58,6 +58,10 @@ final class SettingsReader {
       boolean named = pair.matches();
       String name = named ? pair.group(1).strip() : ONLY_ENVIRONMENT;
       String url = named ? pair.group(2).strip() : part.strip();
+      if (part.isBlank()) {
+        problems.add("DATAVERSE_URL has a comma with no environment beside it. Remove it.");
+        continue;
+      }
       if (!names.add(name)) {
         problems.add(
             "DATAVERSE_URL names an environment twice. Give each a name: emea=https://...,us=https://...");
@@ -75,8 +79,9 @@ final class SettingsReader {
             required("AZURE_CLIENT_ID", "the application (client) id of the app registration"),
             required("AZURE_CLIENT_SECRET", "the value of a client secret of the app registration"),
             authority());
-    if (problems.isEmpty()) {
-      reportIfInvalid("AZURE_TENANT_ID", identity::tokens);
+    if (!identity.tenantId().isEmpty()) {
+      reportIfInvalid(
+          "AZURE_TENANT_ID", () -> EntraTokens.clientSecret(identity.tenantId(), "-", "-"));
     }
     return identity;
   }

@@ -27,9 +27,9 @@ public enum SummaryAction {
     return this == OPPORTUNITY ? RECORD : OPPORTUNITY;
   }
 
-  /** It only reads, so it may be sent again. */
+  /** Not marked repeatable: it may have been billed though its answer was lost. */
   Action on(UUID opportunity) {
-    Action action = Action.named(uniqueName).repeatable();
+    Action action = Action.named(uniqueName);
     return this == OPPORTUNITY
         ? action.with("msdyn_id", opportunity).with("msdyn_activityId", opportunity)
         : action.with("RecordId", opportunity);

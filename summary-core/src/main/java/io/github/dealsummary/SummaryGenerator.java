@@ -9,5 +9,5 @@ public interface SummaryGenerator {
    *     question's deadline
    * @throws io.github.dealsummary.dataverse.DataverseException if there is no summary to give
    */
-  Summary summarize(Environment environment, Opportunity opportunity);
+  Summary summarize(Environment environment, Question question, Opportunity opportunity);
 }

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /** Writes what the deal's own fields say, a line for each that is filled in. Asks nobody. */
 final class TemplateSummaryGenerator implements SummaryGenerator {
   @Override
-  public Summary summarize(Environment environment, Opportunity deal) {
+  public Summary summarize(Environment environment, Question question, Opportunity deal) {
     String lines =
         Stream.of(
                 line("Est. revenue", deal.estimatedValue().map(Money::text)),

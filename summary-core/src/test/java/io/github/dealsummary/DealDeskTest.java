@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -69,6 +71,8 @@ class DealDeskTest {
         "Café Zoë ☕               | SUMMARIZED          | nor does what else is in a name",
         "City Power & Light       | SUMMARIZED          | ampersand",
         "Brian LaMee              | SUMMARIZED          | a contact buys",
+        "Fourth Coffee (sample)   | SUMMARIZED          | nor does the suffix in a question",
+        "Humongous Insurance (sample)| UNKNOWN_CUSTOMER | nor does it find anybody",
         "Yvonne McKay             | SUMMARIZED          | a contact of the account's deals",
         "Coffee Fourth            | SUMMARIZED          | all words, in the second round",
         "Adventure Works          | NO_OPEN_OPPORTUNITY | the similar firm with a deal is another",
@@ -168,6 +172,8 @@ class DealDeskTest {
         action.body("{}"),
         action.body("{\"msdyn_summary_raw\":null}"),
         action.body("{\"msdyn_summary_raw\":\"  \"}"),
+        action.body("{\"msdyn_summary_raw\":\"\\u200b\\u0007\"}"),
+        action.status(503).retryAfter(Duration.ofSeconds(99)),
         action.body("{\"msdyn_summary_raw\":{\"text\":\"x\"}}"),
         action.body("{\"msdyn_summary"),
         action.body(""),
@@ -239,6 +245,50 @@ class DealDeskTest {
     DealAnswer answer = desk.summarize(Question.about("Fourth Coffee").askedBy(UUID.randomUUID()));
     assertThat(answer.outcome()).isEqualTo(Outcome.NOT_PERMITTED);
     assertThat(answer.text()).doesNotContain("10 orders", "$");
+    assertThat(sales.requests())
+        .as("nothing more is asked once they are refused")
+        .extracting(RecordedRequest::path)
+        .containsExactly("$batch");
+  }
+
+  @Test
+  void applicationThatMayNotActForOthersIsAFailureAndNotTheCallersLack() {
+    sales.deny("prvActOnBehalfOfAnotherUser");
+    assertThat(failure(Question.about("Fourth Coffee").askedBy(KENNY)).kind())
+        .isEqualTo(Kind.FORBIDDEN);
+  }
+
+  @Test
+  void inactiveCustomerIsMeantOnlyWhereNoActiveOneFitsAsWell() {
+    UUID merged = sales.add("account", Map.of("name", "Zeta Corp", "statecode", 1));
+    UUID holdings = sales.add("account", Map.of("name", "Zeta Corp Holdings"));
+    deal(holdings, "holdings deal", 5, Map.of());
+    assertThat(result("Zeta Corp", NoOpenOpportunity.class).customer().id()).isEqualTo(merged);
+    UUID master = sales.add("account", Map.of("name", "Zeta Corp"));
+    deal(master, "master deal", 5, Map.of());
+    assertThat(result("Zeta Corp", Summarized.class).customer().id()).isEqualTo(master);
+  }
+
+  @Test
+  void wordsBeyondTheFewThatAreAskedForAreCompared() {
+    sales.add("account", Map.of("name", "Nine a b c d e f g h"));
+    assertThat(desk.summarize(Question.about("h g f e d c b a Nine")).outcome())
+        .isEqualTo(Outcome.NO_OPEN_OPPORTUNITY);
+    assertThat(desk.summarize(Question.about("h g f e d c b a Ten")).outcome())
+        .isEqualTo(Outcome.UNKNOWN_CUSTOMER);
+  }
+
+  @Test
+  void rowWithoutAnIdIsUnreadable() {
+    sales.inject(Fault.on("accounts").body("{\"value\":[{\"name\":\"Fourth Coffee\"}]}"));
+    assertThat(failure(Question.about("Fourth Coffee")).kind()).isEqualTo(Kind.UNREADABLE);
+  }
+
+  @Test
+  void billedActionIsNotRepeatedThoughItsAnswerIsLost() {
+    sales.inject(Fault.on("msdyn_SalesOpportunitySummary").status(504));
+    result("Fourth Coffee", Summarized.class);
+    assertThat(sales.requests()).hasSize(2);
   }
 
   @Test
@@ -277,6 +327,73 @@ class DealDeskTest {
   }
 
   @Test
+  void environmentsAreAskedSideBySide() {
+    CyclicBarrier bothHere = new CyclicBarrier(2);
+    OpportunityFinder meeting =
+        (environment, question) -> {
+          try {
+            bothHere.await(10, TimeUnit.SECONDS);
+          } catch (Exception e) {
+            throw new AssertionError(e);
+          }
+          return new Found.Nobody();
+        };
+    try (DealDesk both =
+        DealDesk.of(
+            List.of(target("a", sales).open(), target("b", sales).open()),
+            meeting,
+            (environment, question, deal) -> {
+              throw new AssertionError("no deal was found");
+            })) {
+      assertThat(both.summarize(Question.about("anybody")).outcome())
+          .isEqualTo(Outcome.UNKNOWN_CUSTOMER);
+    }
+  }
+
+  @Test
+  void whenAllFailEachIsNamed() {
+    try (DataverseEmulator second = DataverseEmulator.start();
+        DealDesk both = open(sales, second)) {
+      sales.inject(Fault.on("$batch").html(500));
+      second.deny("prvReadContact");
+      assertThatThrownBy(() -> both.summarize(Question.about("Fourth Coffee")))
+          .hasMessageContaining("a: Dataverse answered 500")
+          .hasMessageContaining("b: Dataverse answered 403")
+          .hasMessageContaining("prvReadContact");
+    }
+  }
+
+  @Test
+  void surpriseOfOneEnvironmentLeavesTheOthersTheirAnswers() {
+    OpportunityFinder odd =
+        (environment, question) -> {
+          if (environment.name().equals("a")) {
+            throw new IllegalStateException("odd");
+          }
+          return new Found.NoOpenDeal(Deals.COFFEE);
+        };
+    try (DealDesk both =
+        DealDesk.of(
+            List.of(target("a", sales).open(), target("b", sales).open()),
+            odd,
+            (environment, question, deal) -> {
+              throw new AssertionError("no deal was found");
+            })) {
+      DealAnswer answer = both.summarize(Question.about("anybody"));
+      assertThat(answer.outcome()).isEqualTo(Outcome.NO_OPEN_OPPORTUNITY);
+      assertThat(answer.failures()).hasSize(1);
+    }
+  }
+
+  @Test
+  void closedDeskSaysSo() {
+    desk.close();
+    assertThatThrownBy(() -> desk.summarize(Question.about("Fourth Coffee")))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("closed");
+  }
+
+  @Test
   void onlyTheNamedEnvironmentsAreAsked() {
     try (DataverseEmulator second = DataverseEmulator.start();
         DealDesk both = open(sales, second)) {
@@ -300,8 +417,10 @@ class DealDeskTest {
             (asked, question) ->
                 new Found.Deals(
                     Deals.COFFEE, List.of(Deals.deal(1, "1", null, null)), "Chosen.", false),
-            (asked, deal) -> words.apply(asked))) {
-      assertThat(own.summarize(Question.about("anybody")).text()).contains("own words");
+            (asked, question, deal) -> words.apply(asked))) {
+      assertThat(own.summarize(Question.about("anybody")).text())
+          .contains("own words")
+          .doesNotContain("by Copilot");
       assertThat(sales.requests()).isEmpty();
     }
   }

@@ -16,7 +16,8 @@ final class Deals {
           Customer.Kind.ACCOUNT,
           "Fourth Coffee",
           Optional.of("Renton"),
-          Optional.of("ABSS4G45"));
+          Optional.of("ABSS4G45"),
+          true);
 
   private Deals() {}
 

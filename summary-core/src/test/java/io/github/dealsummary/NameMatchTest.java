@@ -2,6 +2,7 @@ package io.github.dealsummary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -11,7 +12,6 @@ class NameMatchTest {
     "Fourth Coffee, Fourth Coffee, EXACT",
     "fourth COFFEE, Fourth Coffee, EXACT",
     "Fourth Coffee, Fourth Coffee (sample), EXACT",
-    "Fourth Coffee (Sample), Fourth Coffee, EXACT",
     "cafe zoe, Café Zoë, EXACT",
     "'Fourth   Coffee', Fourth Coffee, EXACT",
     "Fourth, Fourth Coffee, PREFIX",
@@ -34,5 +34,12 @@ class NameMatchTest {
   })
   void rowThatHoldsTheWordsMayStillFitBetter(String asked, String name, NameMatch level) {
     assertThat(NameMatch.of(asked, name, NameMatch.ALL_WORDS)).isEqualTo(level);
+  }
+
+  @Test
+  void suffixOfSampleRowsDoesNotMatterInAQuestion() {
+    assertThat(NameMatch.withoutSuffix("Fourth Coffee (Sample)")).isEqualTo("Fourth Coffee");
+    assertThat(NameMatch.withoutSuffix("(sample) Fourth Coffee"))
+        .isEqualTo("(sample) Fourth Coffee");
   }
 }

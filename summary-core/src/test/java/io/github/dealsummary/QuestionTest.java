@@ -18,6 +18,8 @@ class QuestionTest {
       strings = {
         "",
         "   ",
+        "\u0301",
+        "\u200b",
         "\u00a0\u2003",
         "a\nb",
         "a\tb",
@@ -43,10 +45,23 @@ class QuestionTest {
         .hasMessageContaining("256");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        " \u00a0Fourth Coffee\u2003",
+        "Fourth   Coffee",
+        "Fourth\u00a0Coffee",
+        "\ufeffFourth\u200b Coffee\u200e"
+      })
+  void spacesAreOneSpaceAndWhatCannotBeSeenIsLeftOut(String name) {
+    assertThat(Question.about(name).customerName()).hasValue("Fourth Coffee");
+  }
+
   @Test
-  void nameIsStripped() {
-    assertThat(Question.about(" \u00a0Fourth Coffee\u2003").customerName())
-        .hasValue("Fourth Coffee");
+  void longInputIsRefusedBeforeItIsLookedAt() {
+    assertThatThrownBy(() -> Question.about("a" + " ".repeat(10_000_000) + "b"))
+        .isInstanceOf(InvalidQuestion.class)
+        .hasMessageContaining("256");
   }
 
   @Test

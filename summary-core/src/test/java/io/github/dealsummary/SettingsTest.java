@@ -70,6 +70,7 @@ class SettingsTest {
     "DATAVERSE_URL, http://contoso.crm.dynamics.com",
     "DATAVERSE_URL, 'https://a.crm.dynamics.com,https://b.crm.dynamics.com'",
     "DATAVERSE_URL, 'a=https://a.crm.dynamics.com,'",
+    "DATAVERSE_URL, https://a.crm.dynamics.com:99999",
     "AZURE_TENANT_ID, https://wrong",
     "AZURE_AUTHORITY_HOST, http://login.microsoftonline.com",
     "AZURE_AUTHORITY_HOST, wrong",
@@ -89,6 +90,18 @@ class SettingsTest {
                   .startsWith(name)
                   .doesNotContain(value, "s3cret");
             });
+  }
+
+  @Test
+  void oneWrongSettingDoesNotHideAnother() {
+    assertThatThrownBy(
+            () ->
+                Settings.from(
+                    with(
+                        Map.of(
+                            "AZURE_TENANT_ID", "a/b", "AZURE_AUTHORITY_HOST", "http://x.example"))))
+        .isInstanceOfSatisfying(
+            InvalidSettings.class, invalid -> assertThat(invalid.problems()).hasSize(2));
   }
 
   @Test
