@@ -43,7 +43,7 @@ final class DealSummaryCommand {
     PrintStream err =
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     int exitCode = run(arguments, System.getenv(), out, err);
-    if (out.checkError() && exitCode == ExitCode.SUMMARIZED) {
+    if (out.checkError()) {
       err.println("The answer could not be written to standard output.");
       exitCode = ExitCode.UNEXPECTED;
     }
@@ -55,11 +55,16 @@ final class DealSummaryCommand {
     Failures failures = new Failures(err);
     CommandLine line =
         new CommandLine(new DealSummaryCommand())
+            .setExpandAtFiles(false) // a customer's name may begin with @
             .addSubcommand(new SummarizeCommand(variables, out, err))
             .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
             .setExecutionExceptionHandler((failure, command, parsed) -> failures.report(failure));
-    return line.execute(arguments);
+    try {
+      return line.execute(arguments);
+    } catch (OutOfMemoryError | StackOverflowError e) { // picocli hands on exceptions only
+      return failures.report(new IllegalStateException(e));
+    }
   }
 
   /** The version in the jar's manifest. */

@@ -27,7 +27,8 @@ final class Failures {
       err.println(dataverse.getMessage());
       return ExitCode.of(dataverse.kind());
     }
-    err.println("This should not have happened: " + failure.getClass().getName());
+    Throwable root = failure.getCause() == null ? failure : failure.getCause();
+    err.println("This should not have happened: " + root.getClass().getName());
     return ExitCode.UNEXPECTED;
   }
 }

@@ -16,8 +16,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code deal-summary summarize}. */
 @Command(
@@ -48,8 +50,22 @@ final class SummarizeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "<customer>", description = "The customer's name, or the start of it.")
     private @Nullable String name;
 
-    @Option(names = "--id", description = "The customer's id, as an earlier answer gave it.")
+    @Option(
+        names = "--id",
+        converter = Id.class,
+        description = "The customer's id, as an earlier answer gave it.")
     private @Nullable UUID id;
+  }
+
+  /** {@link UUID#fromString} alone also takes {@code 1-1-1-1-1}. */
+  private static final class Id implements ITypeConverter<UUID> {
+    @Override
+    public UUID convert(String value) {
+      if (!value.matches("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}")) {
+        throw new TypeConversionException("give it as an earlier answer listed it");
+      }
+      return UUID.fromString(value);
+    }
   }
 
   /** Spelled as they are typed. */

@@ -9,13 +9,16 @@ import io.github.dealsummary.dataverse.DataverseException.Kind;
 import io.github.dealsummary.emulator.DataverseEmulator;
 import io.github.dealsummary.emulator.Fault;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -64,7 +67,8 @@ class DealSummaryCommandTest {
   @CsvSource({
     "summarize, <customer>",
     "summarize --format yaml x, --format",
-    "summarize --id not-an-id, --id",
+    "summarize --id not-an-id, as an earlier answer listed it",
+    "summarize --id 1-1-1-1-1, as an earlier answer listed it",
     "summarize --nonsense x, --nonsense",
     "nonsense, nonsense"
   })
@@ -119,9 +123,23 @@ class DealSummaryCommandTest {
     assertFailure(6, "could not be reached");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "UNAUTHENTICATED, 4",
+    "FORBIDDEN, 4",
+    "REJECTED, 5",
+    "UNREADABLE, 5",
+    "THROTTLED, 6",
+    "UNAVAILABLE, 6"
+  })
+  void kindOfFailureHasItsExitCode(Kind kind, int exit) {
+    assertThat(ExitCode.of(kind)).isEqualTo(exit);
+  }
+
   @Test
-  void everyKindOfFailureHasAnExitCodeOfItsOwnMeaning() {
-    assertThat(Stream.of(Kind.values()).map(ExitCode::of)).allMatch(code -> code >= 4 && code <= 6);
+  void nameThatBeginsWithAnAtSignIsANameAndNoFile(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("arguments"), "Fourth Coffee");
+    assertThat(run("summarize", "@" + file).out).contains("No customer was found for \"@" + file);
   }
 
   @Test

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class AccessKeys {
   private static final String SETTING = "DEAL_SUMMARY_KEYS";
 
-  /** What a header and a query can both carry unchanged, too long to be tried out. */
+  /** Plain ASCII without spaces, as a header carries it, and too long to be tried out. */
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{16,}");
 
   static final AccessKeys NONE = new AccessKeys(List.of());

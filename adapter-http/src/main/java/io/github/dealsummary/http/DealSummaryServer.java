@@ -7,6 +7,7 @@ import io.github.dealsummary.emulator.DataverseEmulator;
 import io.javalin.util.JavalinBindException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The program in {@code deal-summary-server.jar}. Ends with 2 if arguments or settings are wrong
@@ -47,14 +48,29 @@ public final class DealSummaryServer {
     DealDesk desk =
         DealDesk.open(Settings.from(demo ? DataverseEmulator.start().variables() : variables));
     HttpDoor door = new HttpDoor(settings, desk::summarize);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  door.close();
-                  desk.close();
-                }));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> farewell(door, desk)));
     System.out.println(greeting(settings, door.port()));
+  }
+
+  /**
+   * What takes longer than the farewell may last is ended a little before, so that it is answered.
+   */
+  private static void farewell(HttpDoor door, DealDesk desk) {
+    Thread ending =
+        new Thread(
+            () -> {
+              try {
+                TimeUnit.SECONDS.sleep(HttpDoor.LONGEST_FAREWELL.toSeconds() - 2);
+                desk.close();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt(); // everything was answered in time
+              }
+            });
+    ending.setDaemon(true);
+    ending.start();
+    door.close();
+    ending.interrupt();
+    desk.close();
   }
 
   private static String greeting(ServerSettings settings, int port) {

@@ -10,6 +10,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
+import io.javalin.util.JavalinException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,7 +32,7 @@ final class HttpDoor implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(HttpDoor.class);
 
   /** What platforms leave between asking a process to end and ending it is seldom under 30 s. */
-  private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(20);
+  static final Duration LONGEST_FAREWELL = Duration.ofSeconds(20);
 
   /** For the request line and the headers; a body is never read. */
   private static final int LARGEST_HEAD = 16 * 1024;
@@ -61,7 +62,11 @@ final class HttpDoor implements AutoCloseable {
   /** Takes no more requests, and finishes those in progress as long as the farewell may last. */
   @Override
   public void close() {
-    javalin.stop();
+    try {
+      javalin.stop();
+    } catch (JavalinException e) {
+      log.warn("Requests were still in progress when the time to finish them was over.");
+    }
   }
 
   private void configure(JavalinConfig config) {
@@ -124,15 +129,27 @@ final class HttpDoor implements AutoCloseable {
     if (header(context, "host").filter(host -> OWN_MACHINE.matcher(host).matches()).isEmpty()) {
       send(context, refusal(421));
       context.skipRemainingHandlers();
+    } else if (header(context, "sec-fetch-site").filter("cross-site"::equals).isPresent()) {
+      // Such a page could not read the answer, but have it made, and Copilot billed.
+      send(context, refusal(403));
+      context.skipRemainingHandlers();
     }
   }
 
   private void dealSummary(Context context) {
+    if (MALFORMED.matcher(String.valueOf(context.queryString())).find()) {
+      send(context, refusal(400));
+      return;
+    }
     Map<String, String> parameters = new LinkedHashMap<>();
-    // The Functions host joins repeated values like this, and both doors read a request alike.
+    // The Functions host drops empty values and joins repeated ones; both doors read a request
+    // alike.
     context
         .queryParamMap()
-        .forEach((name, values) -> parameters.put(name, String.join(",", values)));
+        .forEach(
+            (name, values) ->
+                parameters.put(
+                    name, String.join(",", values.stream().filter(v -> !v.isEmpty()).toList())));
     if (!mayAsk(context, parameters)) {
       send(context, DealContract.unauthorized());
       return;
@@ -164,6 +181,9 @@ final class HttpDoor implements AutoCloseable {
               421,
               "misdirected",
               "Without keys this server answers to localhost, 127.0.0.1 and [::1] only.");
+      case 403 ->
+          Reply.problem(
+              403, "cross_site", "Without keys this server does not answer other sites' pages.");
       default -> Reply.problem(status, "invalid_request", "The request cannot be read.");
     };
   }

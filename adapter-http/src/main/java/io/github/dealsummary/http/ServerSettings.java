@@ -68,8 +68,12 @@ record ServerSettings(boolean demo, String host, int port, AccessKeys keys) {
   }
 
   private static void checkHost(String host, boolean withoutKeys, List<String> problems) {
+    if (host.isBlank()) {
+      problems.add("--host takes a name or an address of this machine.");
+      return;
+    }
     try {
-      boolean loopback = !host.isEmpty() && InetAddress.getByName(host).isLoopbackAddress();
+      boolean loopback = InetAddress.getByName(host).isLoopbackAddress();
       if (withoutKeys && !loopback) {
         problems.add(
             "--host: without keys the server listens to this machine only. Set DEAL_SUMMARY_KEYS"

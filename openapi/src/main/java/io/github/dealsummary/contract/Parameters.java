@@ -1,5 +1,6 @@
 package io.github.dealsummary.contract;
 
+import io.github.dealsummary.InvalidQuestion;
 import io.github.dealsummary.Question;
 import java.util.Map;
 import java.util.Optional;
@@ -21,14 +22,14 @@ record Parameters(Map<String, String> values) {
         .or(() -> value("customerName").map(Parameters::name).map(Question::about))
         .orElseThrow(
             () ->
-                new InvalidParameter(
+                new InvalidQuestion(
                     "Give the customer's name in customerName, or its id in customerId."));
   }
 
   boolean asksForJson() {
     String format = value("format").orElse("text");
     if (!format.equals("json") && !format.equals("text")) {
-      throw new InvalidParameter(
+      throw new InvalidQuestion(
           "The format is unknown. Give text or json, or leave it out for text.");
     }
     return format.equals("json");
@@ -41,7 +42,7 @@ record Parameters(Map<String, String> values) {
   /** Servers put U+FFFD where the percent-encoded bytes were no UTF-8. */
   private static String name(String value) {
     if (value.indexOf('\uFFFD') >= 0) {
-      throw new InvalidParameter(
+      throw new InvalidQuestion(
           "The customerName holds broken text. Give it as percent-encoded UTF-8.");
     }
     return value;
@@ -49,7 +50,7 @@ record Parameters(Map<String, String> values) {
 
   private static UUID id(String value) {
     if (!ID.matcher(value).matches()) {
-      throw new InvalidParameter(
+      throw new InvalidQuestion(
           "The customerId is no id. Give it as an earlier answer listed it, or ask by customerName.");
     }
     return UUID.fromString(value);

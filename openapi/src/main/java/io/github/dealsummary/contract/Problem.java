@@ -1,5 +1,6 @@
 package io.github.dealsummary.contract;
 
+import static java.util.Map.entry;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -33,23 +34,26 @@ record Problem(
   private static final int FRAMES = 12;
 
   private static final Map<Integer, String> TITLES =
-      Map.of(
-          400, "Bad Request",
-          401, "Unauthorized",
-          404, "Not Found",
-          405, "Method Not Allowed",
-          421, "Misdirected Request",
-          500, "Internal Server Error",
-          502, "Bad Gateway",
-          503, "Service Unavailable",
-          504, "Gateway Timeout");
+      Map.ofEntries(
+          entry(400, "Bad Request"),
+          entry(401, "Unauthorized"),
+          entry(403, "Forbidden"),
+          entry(404, "Not Found"),
+          entry(405, "Method Not Allowed"),
+          entry(414, "URI Too Long"),
+          entry(421, "Misdirected Request"),
+          entry(431, "Request Header Fields Too Large"),
+          entry(500, "Internal Server Error"),
+          entry(502, "Bad Gateway"),
+          entry(503, "Service Unavailable"),
+          entry(504, "Gateway Timeout"));
 
   Problem(int status, String kind, String detail) {
     this(status, kind, detail, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
   }
 
   static Reply replyTo(Throwable failure) {
-    if (failure instanceof InvalidQuestion || failure instanceof InvalidParameter) {
+    if (failure instanceof InvalidQuestion) {
       return new Problem(400, "invalid_question", said(failure)).reply();
     }
     if (failure instanceof InvalidSettings settings) {

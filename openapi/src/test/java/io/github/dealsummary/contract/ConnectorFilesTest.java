@@ -95,7 +95,7 @@ class ConnectorFilesTest {
 
     assertThat(operation.path("operationId").textValue()).isEqualTo("DealSummary");
     assertThat(operation.path("parameters").findValuesAsText("name"))
-        .containsExactly("customerName", "customerId", "format");
+        .containsExactly("customerName", "customerId");
     assertThat(operation.at("/parameters/0/required").booleanValue()).isTrue();
     assertThat(operation.at("/responses/200/schema").toString()).isEqualTo("{\"type\":\"string\"}");
     assertThat(swagger.at("/securityDefinitions/function_key").toString())
