@@ -6,9 +6,8 @@ import com.sun.net.httpserver.HttpServer;
 import io.github.dealsummary.emulator.identity.Callers;
 import io.github.dealsummary.emulator.identity.Entra;
 import io.github.dealsummary.emulator.identity.Privileges;
+import io.github.dealsummary.emulator.identity.Roles;
 import io.github.dealsummary.emulator.store.Row;
-import io.github.dealsummary.emulator.store.Schema;
-import io.github.dealsummary.emulator.store.Seed;
 import io.github.dealsummary.emulator.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -64,11 +63,9 @@ public final class DataverseEmulator implements AutoCloseable {
 
   private DataverseEmulator(Organization organization, int port, Clock clock) throws IOException {
     this.organization = organization;
-    Schema schema = Schema.standard();
-    this.store = new Store(schema, clock);
-    new Seed(schema, clock).addTo(store, organization.tables());
+    this.store = organization.store(clock);
+    this.privileges = new Privileges(store, Roles.read(organization.security(), store));
     this.atStart = store.allRows();
-    this.privileges = new Privileges(schema);
     this.server =
         HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 0);
     this.url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());

@@ -13,6 +13,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Values as an American user in UTC sees them. */
 final class FormattedValues {
@@ -37,11 +39,12 @@ final class FormattedValues {
       return Optional.empty();
     }
     return switch (column.type()) {
-      case STRING, GUID -> Optional.empty();
-      case INTEGER -> Optional.of(number("#,##0", value));
+      case STRING, GUID, DOUBLE -> Optional.empty();
+      case INTEGER, LONG -> Optional.of(number("#,##0", value));
       case DECIMAL -> Optional.of(number("#,##0.00########", value));
       case MONEY -> Optional.of(money(symbol(row, column), (BigDecimal) value));
       case CHOICE -> Optional.of(column.labels().getOrDefault((Integer) value, value.toString()));
+      case CHOICES -> Optional.of(labels(column, value.toString()));
       case BOOLEAN -> Optional.of(value.equals(true) ? "Yes" : "No");
       case DATE -> Optional.of(DATE.format((LocalDate) value));
       case DATE_TIME -> Optional.of(DATE_TIME.format((Instant) value));
@@ -52,6 +55,12 @@ final class FormattedValues {
   /** An amount in the environment's base currency. */
   String inBaseCurrency(BigDecimal amount) {
     return money(store.baseCurrency().map(FormattedValues::symbol).orElse(""), amount);
+  }
+
+  private static String labels(Column column, String values) {
+    return Stream.of(values.split(",", -1))
+        .map(one -> column.labels().getOrDefault(Integer.valueOf(one), one))
+        .collect(Collectors.joining("; "));
   }
 
   private String symbol(Row row, Column column) {

@@ -1,6 +1,6 @@
 package io.github.dealsummary.emulator;
 
-import io.github.dealsummary.emulator.store.Lookup;
+import io.github.dealsummary.emulator.store.Column;
 import io.github.dealsummary.emulator.store.Row;
 import io.github.dealsummary.emulator.store.Store;
 import java.math.BigDecimal;
@@ -111,15 +111,9 @@ final class OpportunitySummary {
   }
 
   private List<Row> othersOf(Row customer) {
-    return store.rows(opportunity.table()).stream()
+    Column column = opportunity.table().column("customerid").orElseThrow();
+    return store.equalTo(opportunity.table(), column, customer.id()).orElse(List.of()).stream()
         .filter(other -> !other.id().equals(opportunity.id()))
-        .filter(
-            other ->
-                other
-                    .lookup("customerid")
-                    .map(Lookup::id)
-                    .filter(customer.id()::equals)
-                    .isPresent())
         .toList();
   }
 

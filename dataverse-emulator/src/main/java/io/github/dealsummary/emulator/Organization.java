@@ -3,17 +3,22 @@ package io.github.dealsummary.emulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dealsummary.emulator.identity.Application;
+import io.github.dealsummary.emulator.store.Collation;
+import io.github.dealsummary.emulator.store.Schema;
 import io.github.dealsummary.emulator.store.Seed;
+import io.github.dealsummary.emulator.store.Store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
 /** A seed file: the environment's own ids, who may ask, and the rows. */
 record Organization(
-    UUID id, UUID businessUnitId, UUID applicationUser, Application application, JsonNode tables) {
+    UUID id, UUID businessUnitId, UUID applicationUser, Application application, JsonNode seed) {
 
   /** The sample org "Contoso Sales". */
   static Organization sample() throws IOException {
@@ -39,6 +44,30 @@ record Organization(
             environment.required("tenantId").asText(),
             environment.required("clientId").asText(),
             environment.required("clientSecret").asText()),
-        seed.required("tables"));
+        seed);
+  }
+
+  /** The rows of the file, in tables that are the standard ones and those the file defines. */
+  Store store(Clock clock) {
+    Schema schema = Schema.standard();
+    schema.define(seed.path("definitions"));
+    boolean accents = seed.path("environment").path("accentSensitive").asBoolean();
+    Store store =
+        new Store(
+            schema, clock, accents ? Collation.ACCENT_SENSITIVE : Collation.ACCENT_INSENSITIVE);
+    store.add(
+        "businessunit",
+        Map.of(
+            "businessunitid",
+            businessUnitId,
+            "name",
+            seed.path("environment").path("name").asText("Organization")));
+    new Seed(schema, clock, businessUnitId).addTo(store, seed.required("tables"));
+    return store;
+  }
+
+  /** The roles of the file and who has them. */
+  JsonNode security() {
+    return seed.path("security");
   }
 }

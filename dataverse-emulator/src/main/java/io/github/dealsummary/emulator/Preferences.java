@@ -40,6 +40,14 @@ record Preferences(Map<String, String> values) {
     return !values.getOrDefault("odata.continue-on-error", "false").equals("false");
   }
 
+  boolean returnsRepresentation() {
+    return values.getOrDefault("return", "").equals("representation");
+  }
+
+  boolean annotatesAtAll() {
+    return values.containsKey(ANNOTATIONS);
+  }
+
   boolean annotates(String annotation) {
     for (String asked : values.getOrDefault(ANNOTATIONS, "").split(",", -1)) {
       String name = asked.strip();
@@ -57,6 +65,9 @@ record Preferences(Map<String, String> values) {
   /** What of it was followed, in the words of {@code Preference-Applied}. */
   Optional<String> applied() {
     List<String> applied = new ArrayList<>();
+    if (returnsRepresentation()) {
+      applied.add("return=representation");
+    }
     if (limitsPages()) {
       applied.add(PAGE_SIZE + "=" + values.get(PAGE_SIZE));
     }

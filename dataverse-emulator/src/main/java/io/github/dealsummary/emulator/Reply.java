@@ -18,6 +18,14 @@ record Reply(int status, Map<String, String> headers, String body) {
     return new Reply(status, Map.of("Content-Type", "text/html; charset=utf-8"), body);
   }
 
+  static Reply text(String type, String body) {
+    return new Reply(200, Map.of("Content-Type", type, "OData-Version", "4.0"), body);
+  }
+
+  static Reply empty(int status) {
+    return new Reply(status, Map.of("OData-Version", "4.0"), "");
+  }
+
   static Reply error(ODataError error) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.putObject("error").put("code", error.code()).put("message", error.getMessage());

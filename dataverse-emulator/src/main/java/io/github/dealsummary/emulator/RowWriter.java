@@ -2,65 +2,94 @@ package io.github.dealsummary.emulator;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.dealsummary.emulator.query.Projection;
-import io.github.dealsummary.emulator.query.Projection.Expansion;
+import io.github.dealsummary.emulator.query.Projection.Many;
+import io.github.dealsummary.emulator.query.Projection.One;
 import io.github.dealsummary.emulator.store.Column;
 import io.github.dealsummary.emulator.store.Lookup;
 import io.github.dealsummary.emulator.store.Row;
-import io.github.dealsummary.emulator.store.Store;
+import io.github.dealsummary.emulator.store.Table;
+import io.github.dealsummary.emulator.store.View;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Writes rows as JSON, with the annotations asked for. */
 final class RowWriter {
-  private static final String FORMATTED = "OData.Community.Display.V1.FormattedValue";
+  static final String FORMATTED = "OData.Community.Display.V1.FormattedValue";
   private static final String LOOKUP_TABLE = "Microsoft.Dynamics.CRM.lookuplogicalname";
   private static final String LOOKUP_NAVIGATION =
       "Microsoft.Dynamics.CRM.associatednavigationproperty";
 
-  private final Store store;
+  private final View view;
   private final FormattedValues formatted;
   private final Preferences preferences;
+  private final String root;
   private final JsonGenerator json;
+  private final boolean annotatesValues;
+  private final boolean annotatesTables;
+  private final boolean annotatesNavigations;
 
-  RowWriter(Store store, Preferences preferences, JsonGenerator json) {
-    this.store = store;
-    this.formatted = new FormattedValues(store);
+  RowWriter(View view, Preferences preferences, String root, JsonGenerator json) {
+    this.view = view;
+    this.formatted = new FormattedValues(view.store());
     this.preferences = preferences;
+    this.root = root;
     this.json = json;
+    this.annotatesValues = preferences.annotates(FORMATTED);
+    this.annotatesTables = preferences.annotates(LOOKUP_TABLE);
+    this.annotatesNavigations = preferences.annotates(LOOKUP_NAVIGATION);
+  }
+
+  Preferences preferences() {
+    return preferences;
   }
 
   /** The properties of a row, into an object that the caller begins and ends. */
   void write(Row row, Projection projection) throws IOException {
-    json.writeStringField("@odata.etag", "W/\"" + row.version() + "\"");
+    json.writeStringField("@odata.etag", row.etag());
+    writeWithin(row, projection);
+  }
+
+  private void writeWithin(Row row, Projection projection) throws IOException {
     for (Column column : projection.columns()) {
-      write(row, column);
+      write(row, column, column.property());
     }
-    for (Expansion expansion : projection.expansions()) {
-      write(row, expansion);
+    for (One one : projection.ones()) {
+      write(row, one);
+    }
+    for (Many many : projection.collections()) {
+      write(row, many);
     }
   }
 
   /** Annotations stand before the value they are about. */
-  private void write(Row row, Column column) throws IOException {
-    if (preferences.annotates(FORMATTED)) {
-      annotate(column, FORMATTED, formatted.of(row, column));
+  void write(Row row, Column column, String property) throws IOException {
+    if (annotatesValues) {
+      annotate(property, FORMATTED, formatted.of(row, column));
     }
     Object value = row.value(column.name());
     if (value instanceof Lookup lookup) {
-      if (preferences.annotates(LOOKUP_NAVIGATION)) {
-        annotate(column, LOOKUP_NAVIGATION, Optional.of(lookup.navigation().name()));
+      if (annotatesNavigations) {
+        annotate(property, LOOKUP_NAVIGATION, Optional.of(lookup.navigation().name()));
       }
-      if (preferences.annotates(LOOKUP_TABLE)) {
-        annotate(column, LOOKUP_TABLE, Optional.of(lookup.table()));
+      if (annotatesTables) {
+        annotate(property, LOOKUP_TABLE, Optional.of(lookup.table()));
       }
     }
-    json.writeFieldName(column.property());
+    json.writeFieldName(property);
+    writeValue(value);
+  }
+
+  void writeValue(@Nullable Object value) throws IOException {
     if (value == null) {
       json.writeNull();
     } else if (value instanceof BigDecimal number) {
       json.writeNumber(number);
     } else if (value instanceof Integer number) {
+      json.writeNumber(number);
+    } else if (value instanceof Long number) {
       json.writeNumber(number);
     } else if (value instanceof Boolean truth) {
       json.writeBoolean(truth);
@@ -69,22 +98,51 @@ final class RowWriter {
     }
   }
 
-  private void annotate(Column column, String annotation, Optional<String> value)
-      throws IOException {
+  void annotate(String property, String annotation, Optional<String> value) throws IOException {
     if (value.isPresent()) {
-      json.writeStringField(column.property() + "@" + annotation, value.get());
+      json.writeStringField(property + "@" + annotation, value.get());
     }
   }
 
-  private void write(Row row, Expansion expansion) throws IOException {
-    Optional<Row> related = store.follow(row, expansion.navigation());
-    json.writeFieldName(expansion.navigation().name());
+  private void write(Row row, One one) throws IOException {
+    Optional<Row> related = view.follow(row, one.navigation());
+    json.writeFieldName(one.navigation().name());
     if (related.isEmpty()) {
       json.writeNull();
       return;
     }
     json.writeStartObject();
-    write(related.get(), expansion.projection());
+    if (one.asReference()) {
+      json.writeStringField("@odata.id", url(related.get()));
+    } else {
+      writeWithin(related.get(), one.projection());
+    }
     json.writeEndObject();
+  }
+
+  private void write(Row row, Many many) throws IOException {
+    List<Row> all = many.rows(view, row);
+    int size = Math.min(preferences.pageSize(), many.query().top().orElse(Integer.MAX_VALUE));
+    json.writeArrayFieldStart(many.navigation().name());
+    for (Row related : all.subList(0, Math.min(size, all.size()))) {
+      json.writeStartObject();
+      write(related, many.written());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    // Dataverse writes it whether or not there are more rows.
+    String options = many.options().isEmpty() ? "" : "?" + Urls.encodeOptions(many.options());
+    json.writeStringField(
+        many.navigation().name() + "@odata.nextLink",
+        url(row) + "/" + many.navigation().name() + options);
+  }
+
+  private String url(Row row) {
+    return url(root, row);
+  }
+
+  static String url(String root, Row row) {
+    Table table = row.table();
+    return root + table.entitySet() + "(" + row.id() + ")";
   }
 }

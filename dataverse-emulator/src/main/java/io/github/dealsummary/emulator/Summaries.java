@@ -1,18 +1,14 @@
 package io.github.dealsummary.emulator;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.dealsummary.emulator.store.ODataError;
 import io.github.dealsummary.emulator.store.Row;
-import io.github.dealsummary.emulator.store.Store;
 import io.github.dealsummary.emulator.store.Table;
+import io.github.dealsummary.emulator.store.View;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 
 /** The actions with which Copilot in Dynamics 365 Sales summarizes a record. */
 final class Summaries {
@@ -25,37 +21,37 @@ final class Summaries {
   // Documented for the first action only; the second's result property is not public.
   private static final String RESULT = "msdyn_summary_raw";
 
-  private final ObjectMapper mapper = new ObjectMapper();
-  private final Store store;
-  private final String root;
+  private final Answers answers;
 
-  Summaries(Store store, String root) {
-    this.store = store;
-    this.root = root;
+  Summaries(Answers answers) {
+    this.answers = answers;
   }
 
   boolean answers(String segment) {
     return ACTIONS.containsKey(segment);
   }
 
-  Reply answer(Call call, Consumer<Table> requireRead) {
+  Reply answer(Call call, View view) {
     if (!call.method().equals("POST")) {
       throw ODataError.methodNotAllowed(call.method());
     }
     String action = call.segment();
-    UUID id = recordId(call.body(), ACTIONS.getOrDefault(action, List.of()));
-    Table opportunities = store.schema().table("opportunity");
-    requireRead.accept(opportunities);
+    UUID id = recordId(Writes.body(call), ACTIONS.getOrDefault(action, List.of()));
+    Table opportunities = view.readable("opportunity");
     Row opportunity =
-        store.find(opportunities, id).orElseThrow(() -> ODataError.rowNotFound(opportunities, id));
-    ObjectNode result = mapper.createObjectNode();
-    result.put("@odata.context", root + "$metadata#Microsoft.Dynamics.CRM." + action + "Response");
-    result.put(RESULT, new OpportunitySummary(store, opportunity).text());
-    return Reply.json(200, result.toString());
+        view.find(opportunities, id).orElseThrow(() -> ODataError.rowNotFound(opportunities, id));
+    String context = answers.context("Microsoft.Dynamics.CRM." + action + "Response");
+    return answers.object(
+        200,
+        call,
+        view,
+        (json, rows) -> {
+          json.writeStringField("@odata.context", context);
+          json.writeStringField(RESULT, new OpportunitySummary(view.store(), opportunity).text());
+        });
   }
 
-  private UUID recordId(String body, List<String> parameters) {
-    JsonNode given = read(body);
+  private static UUID recordId(JsonNode given, List<String> parameters) {
     for (Map.Entry<String, JsonNode> parameter : given.properties()) {
       if (!parameters.contains(parameter.getKey())) {
         throw ODataError.badRequest(
@@ -71,18 +67,6 @@ final class Summaries {
           400, "0x80040203", "Required field '%s' is missing".formatted(missing.get()));
     }
     return guid(parameters.get(0), given.get(parameters.get(0)));
-  }
-
-  private JsonNode read(String body) {
-    try {
-      JsonNode given = mapper.readTree(body);
-      if (given.isObject()) {
-        return given;
-      }
-    } catch (JsonProcessingException e) {
-      throw ODataError.badRequest("The request body is not valid JSON.");
-    }
-    throw ODataError.badRequest("The request body is not a JSON object.");
   }
 
   private static UUID guid(String parameter, JsonNode value) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.dealsummary.emulator.store.ODataError;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -13,6 +14,25 @@ final class Urls {
 
   static String decodePath(String path) {
     return decode(path.replace("+", "%2B"));
+  }
+
+  /** The options in the parentheses of {@code $expand} as those of a URL. */
+  static String encodeOptions(String nested) {
+    StringBuilder options = new StringBuilder();
+    int depth = 0;
+    boolean quoted = false;
+    for (int c : nested.codePoints().toArray()) {
+      quoted ^= c == '\'';
+      depth += quoted ? 0 : c == '(' ? 1 : c == ')' ? -1 : 0;
+      boolean separates = c == ';' && depth == 0 && !quoted;
+      options.append(separates ? "&" : encode(c));
+    }
+    return options.toString();
+  }
+
+  private static String encode(int c) {
+    String text = Character.toString(c);
+    return "$=(),/':;@".contains(text) ? text : URLEncoder.encode(text, UTF_8).replace("+", "%20");
   }
 
   /** The parameters of a query string or a form, in order. A plus sign is a space. */

@@ -7,33 +7,23 @@ import io.github.dealsummary.emulator.identity.Privileges;
 import io.github.dealsummary.emulator.store.ODataError;
 import io.github.dealsummary.emulator.store.Store;
 import io.github.dealsummary.emulator.store.Table;
+import io.github.dealsummary.emulator.store.View;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 
 /** The routes below {@code /api/data/v9.2/}: one operation, alone or out of a {@code $batch}. */
 final class WebApi {
   /** What stands in every Sales environment, so that "not found" would be a wrong answer. */
   private static final Set<String> NOT_EMULATED =
       Set.of(
-          "activitypointers",
-          "annotations",
-          "appointments",
-          "audits",
-          "competitors",
-          "connections",
-          "connectionroles",
-          "customapis",
-          "emails",
-          "incidents",
           "leads",
-          "opportunityproducts",
-          "phonecalls",
-          "products",
-          "quotes",
-          "tasks",
-          "teams",
+          "campaigns",
+          "salesorders",
+          "invoices",
+          "queues",
+          "solutions",
+          "workflows",
           "EntityDefinitions",
           "CreateMultiple",
           "LoseOpportunity",
@@ -49,8 +39,9 @@ final class WebApi {
   private final Privileges privileges;
   private final Faults faults;
   private final Organization organization;
-  private final String root;
-  private final Tables tables;
+  private final Answers answers;
+  private final Reads reads;
+  private final Writes writes;
   private final Summaries summaries;
 
   WebApi(
@@ -65,9 +56,10 @@ final class WebApi {
     this.privileges = privileges;
     this.faults = faults;
     this.organization = organization;
-    this.root = root;
-    this.tables = new Tables(store, root);
-    this.summaries = new Summaries(store, root);
+    this.answers = new Answers(root);
+    this.reads = new Reads(answers);
+    this.writes = new Writes(answers, new RowUrls());
+    this.summaries = new Summaries(answers);
   }
 
   /** Answers an operation; whatever goes wrong is an OData error. */
@@ -90,16 +82,17 @@ final class WebApi {
 
   private Reply route(Call call) {
     UUID caller = callers.of(call.headers());
-    privileges.requireActOnBehalf(callers.applicationUser(), caller);
-    Consumer<Table> requireRead =
-        table -> privileges.requireRead(table, callers.applicationUser(), caller);
+    View view = new View(store, privileges.of(callers.applicationUser(), caller), caller);
     String segment = call.segment();
     Optional<Table> table = store.schema().entitySet(segment);
     if (table.isPresent()) {
-      return tables.answer(call, table.get(), requireRead);
+      Resource resource = Resource.read(table.get(), call.path(), view, call.query());
+      return call.method().equals("GET")
+          ? reads.answer(call, resource, view)
+          : writes.answer(call, resource, view);
     }
     if (summaries.answers(call.path())) {
-      return summaries.answer(call, requireRead);
+      return summaries.answer(call, view);
     }
     return switch (call.path()) {
       case "WhoAmI", "WhoAmI()" -> whoAmI(call, caller);
@@ -116,7 +109,7 @@ final class WebApi {
       throw ODataError.methodNotAllowed(call.method());
     }
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    answer.put("@odata.context", root + "$metadata#Microsoft.Dynamics.CRM.WhoAmIResponse");
+    answer.put("@odata.context", answers.context("Microsoft.Dynamics.CRM.WhoAmIResponse"));
     answer.put("BusinessUnitId", organization.businessUnitId().toString());
     answer.put("UserId", caller.toString());
     answer.put("OrganizationId", organization.id().toString());

@@ -191,9 +191,11 @@ class FilterTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "opportunity_customer_accounts/any(o:o/name eq 'x')",
+        "opportunity_customer_accounts/$count gt 1",
+        "opportunity_customer_accounts/any(o:name eq 'x')",
         "tolower(name) eq 'x'",
-        "Microsoft.Dynamics.CRM.In(PropertyName='name',PropertyValues=['x'])",
+        "Microsoft.Dynamics.CRM.ThisFiscalYear(PropertyName='createdon')",
+        "Account_Faxes/any()",
         "contains(name,'x') eq true",
         "ownerid/fullname eq 'x'"
       })

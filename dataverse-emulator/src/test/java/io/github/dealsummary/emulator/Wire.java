@@ -55,6 +55,28 @@ record Wire(DataverseEmulator emulator, String token) {
     return send(request(path, headers).POST(BodyPublishers.ofString(body)));
   }
 
+  HttpResponse<String> patch(String path, String body, String... headers) {
+    return send(request(path, headers).method("PATCH", BodyPublishers.ofString(body)));
+  }
+
+  HttpResponse<String> put(String path, String body, String... headers) {
+    return send(request(path, headers).PUT(BodyPublishers.ofString(body)));
+  }
+
+  HttpResponse<String> delete(String path, String... headers) {
+    return send(request(path, headers).DELETE());
+  }
+
+  /** Creates a row; single quotes in the body stand for double ones. Answers its id. */
+  String create(String table, String body) {
+    HttpResponse<String> response = post(table, body.replace('\'', '"'));
+    if (response.statusCode() != 204) {
+      throw new AssertionError(response.statusCode() + " " + response.body());
+    }
+    String url = response.headers().firstValue("OData-EntityId").orElse("");
+    return url.substring(url.lastIndexOf('(') + 1, url.length() - 1);
+  }
+
   HttpResponse<String> send(HttpRequest.Builder request) {
     try {
       return CLIENT.send(request.build(), BodyHandlers.ofString());

@@ -2,32 +2,36 @@ package io.github.dealsummary.emulator.identity;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.dealsummary.emulator.store.Access;
 import io.github.dealsummary.emulator.store.ODataError;
+import io.github.dealsummary.emulator.store.Rights;
 import io.github.dealsummary.emulator.store.Schema;
+import io.github.dealsummary.emulator.store.Store;
 import io.github.dealsummary.emulator.store.Table;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
-/** The privileges of the application user: all there are, but for those taken away. */
+/** Who has which privilege: by the roles of the seed file, less what was taken away since. */
 public final class Privileges {
   private static final String ACT_ON_BEHALF = "prvActOnBehalfOfAnotherUser";
 
-  private final Schema schema;
+  private final Store store;
+  private final Roles roles;
   private final Set<String> denied = ConcurrentHashMap.newKeySet();
 
-  public Privileges(Schema schema) {
-    this.schema = schema;
+  public Privileges(Store store, Roles roles) {
+    this.store = store;
+    this.roles = roles;
   }
 
+  /** Takes a privilege from the application user. */
   public void deny(String privilege) {
-    boolean known =
-        privilege.equalsIgnoreCase(ACT_ON_BEHALF)
-            || schema.tables().stream()
-                .anyMatch(table -> table.readPrivilege().equalsIgnoreCase(privilege));
-    if (!known) {
+    if (!privilege.equalsIgnoreCase(ACT_ON_BEHALF) && !isOfTable(store.schema(), privilege)) {
       throw new IllegalArgumentException("no privilege " + privilege + " is ever asked for");
     }
     denied.add(privilege.toLowerCase(Locale.ROOT));
@@ -37,35 +41,57 @@ public final class Privileges {
     denied.clear();
   }
 
-  /** Refuses the caller who may not read the table. */
-  public void requireRead(Table table, UUID applicationUser, UUID caller) {
-    require(
-        table.readPrivilege(),
-        applicationUser,
-        caller,
-        Optional.of(" on OTC=%d for entity '%s'".formatted(table.code(), table.name())));
-  }
-
-  /** Refuses the application user who may not ask for somebody else. */
-  public void requireActOnBehalf(UUID applicationUser, UUID caller) {
+  /** What both the application user and the one it asks for may do. */
+  public Rights of(UUID applicationUser, UUID caller) {
     if (!caller.equals(applicationUser)) {
-      require(ACT_ON_BEHALF, applicationUser, caller, Optional.empty());
+      require(applicationUser, caller, ACT_ON_BEHALF, Optional.empty());
     }
-  }
-
-  private void require(
-      String privilege, UUID applicationUser, UUID caller, Optional<String> onTable) {
-    if (denied.contains(privilege.toLowerCase(Locale.ROOT))) {
+    List<UUID> users =
+        caller.equals(applicationUser)
+            ? List.of(applicationUser)
+            : List.of(applicationUser, caller);
+    Optional<UUID> bare = users.stream().filter(roles::hasNone).findFirst();
+    if (bare.isPresent()) {
       throw new ODataError(
           403,
-          "0x80040220",
-          "Principal user (Id=%s, type=8, roleCount=1, privilegeCount=465, accessMode=4), is missing %s privilege (Id=%s)%s. context.Caller=%s"
-              .formatted(
-                  applicationUser,
-                  privilege,
-                  UUID.nameUUIDFromBytes(privilege.getBytes(UTF_8)),
-                  onTable.orElse(""),
-                  caller));
+          "0x80042f09",
+          "The user with id " + bare.get() + " has not been assigned any roles.");
     }
+    return new Reach(this, store, applicationUser, caller, users);
+  }
+
+  /** How far the privilege of a user reaches. */
+  Optional<Depth> depth(UUID applicationUser, UUID user, String privilege) {
+    boolean taken =
+        user.equals(applicationUser) && denied.contains(privilege.toLowerCase(Locale.ROOT));
+    return taken ? Optional.empty() : roles.depth(user, privilege);
+  }
+
+  ODataError missing(UUID user, UUID caller, String privilege, Optional<Table> table) {
+    return new ODataError(
+        403,
+        "0x80040220",
+        "Principal user (Id=%s, type=8, roleCount=1, privilegeCount=%d, accessMode=4), is missing %s privilege (Id=%s)%s. context.Caller=%s"
+            .formatted(
+                user,
+                Math.max(roles.count(user), 465),
+                privilege,
+                UUID.nameUUIDFromBytes(privilege.getBytes(UTF_8)),
+                table
+                    .map(on -> " on OTC=%d for entity '%s'".formatted(on.code(), on.name()))
+                    .orElse(""),
+                caller));
+  }
+
+  private void require(UUID user, UUID caller, String privilege, Optional<Table> table) {
+    if (depth(user, user, privilege).isEmpty()) {
+      throw missing(user, caller, privilege, table);
+    }
+  }
+
+  private static boolean isOfTable(Schema schema, String privilege) {
+    return schema.tables().stream()
+        .flatMap(table -> Stream.of(Access.values()).map(table::privilege))
+        .anyMatch(privilege::equalsIgnoreCase);
   }
 }

@@ -2,9 +2,13 @@ package io.github.dealsummary.emulator.query;
 
 import io.github.dealsummary.emulator.query.Operand.Literal;
 import io.github.dealsummary.emulator.query.Operand.Path;
+import io.github.dealsummary.emulator.store.CollectionNavigation;
+import io.github.dealsummary.emulator.store.Navigation;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
-/** The query tree: what a row must fulfil. */
+/** The query tree: what a row must fulfil. OData and FetchXML are both read into it. */
 sealed interface Condition {
   record And(List<Condition> all) implements Condition {
     public And {
@@ -28,6 +32,33 @@ sealed interface Condition {
     }
   }
 
-  /** {@code contains}, {@code startswith} and {@code endswith}. */
+  /** {@code contains}, {@code startswith} and {@code endswith}, and {@code like} of FetchXML. */
   record Matches(Path path, Pattern pattern) implements Condition {}
+
+  /** Of several values of a choice, at least one of these. */
+  record HoldsAny(Path path, Set<String> values) implements Condition {
+    public HoldsAny {
+      values = Set.copyOf(values);
+    }
+  }
+
+  /**
+   * {@code any} and {@code all} over the rows of a collection.
+   *
+   * @param steps the way to the row that has the collection
+   * @param inner empty for {@code any()}, which asks whether there is a row at all
+   */
+  record Lambda(
+      List<Navigation> steps,
+      CollectionNavigation collection,
+      boolean all,
+      Optional<Condition> inner)
+      implements Condition {
+    public Lambda {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /** A condition on the row that a link of FetchXML found, which is all nulls if it found none. */
+  record Linked(String alias, Condition inner) implements Condition {}
 }

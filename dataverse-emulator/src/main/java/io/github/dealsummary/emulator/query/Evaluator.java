@@ -2,22 +2,27 @@ package io.github.dealsummary.emulator.query;
 
 import io.github.dealsummary.emulator.query.Condition.And;
 import io.github.dealsummary.emulator.query.Condition.Comparison;
+import io.github.dealsummary.emulator.query.Condition.HoldsAny;
 import io.github.dealsummary.emulator.query.Condition.In;
+import io.github.dealsummary.emulator.query.Condition.Lambda;
+import io.github.dealsummary.emulator.query.Condition.Linked;
 import io.github.dealsummary.emulator.query.Condition.Matches;
 import io.github.dealsummary.emulator.query.Condition.Not;
 import io.github.dealsummary.emulator.query.Condition.Or;
 import io.github.dealsummary.emulator.query.Operand.Literal;
 import io.github.dealsummary.emulator.query.Operand.Path;
+import io.github.dealsummary.emulator.store.Collation;
 import io.github.dealsummary.emulator.store.Lookup;
 import io.github.dealsummary.emulator.store.Navigation;
 import io.github.dealsummary.emulator.store.Row;
-import io.github.dealsummary.emulator.store.Store;
+import io.github.dealsummary.emulator.store.View;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Optional;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,22 +33,38 @@ import org.jspecify.annotations.Nullable;
  * OData, and so does the SQL that Dataverse makes of {@code ne}.
  */
 final class Evaluator {
-  private final Store store;
+  private final View view;
+  private final Collation collation;
 
-  Evaluator(Store store) {
-    this.store = store;
+  Evaluator(View view) {
+    this.view = view;
+    this.collation = view.store().collation();
   }
 
   boolean holds(Condition condition, Row row) {
+    return holds(condition, Tuple.of(row));
+  }
+
+  boolean holds(Condition condition, Tuple tuple) {
     if (condition instanceof And and) {
-      return and.all().stream().allMatch(part -> holds(part, row));
+      return and.all().stream().allMatch(part -> holds(part, tuple));
     }
     if (condition instanceof Or or) {
-      return or.any().stream().anyMatch(part -> holds(part, row));
+      return or.any().stream().anyMatch(part -> holds(part, tuple));
     }
     if (condition instanceof Not not) {
-      return !holds(not.negated(), row);
+      return !holds(not.negated(), tuple);
     }
+    if (condition instanceof Linked linked) {
+      return holds(linked.inner(), tuple.at(linked.alias()));
+    }
+    Row row = tuple.row();
+    return condition instanceof Lambda lambda
+        ? row != null && holds(lambda, row)
+        : holdsOfValue(condition, row);
+  }
+
+  private boolean holdsOfValue(Condition condition, @Nullable Row row) {
     if (condition instanceof Comparison comparison) {
       return holds(
           comparison.operator(), value(comparison.left(), row), value(comparison.right(), row));
@@ -52,43 +73,69 @@ final class Evaluator {
       Object value = value(in.path(), row);
       return in.values().stream().anyMatch(one -> holds(Operator.EQ, value, one.value()));
     }
+    if (condition instanceof HoldsAny holds) {
+      return value(holds.path(), row) instanceof String values
+          && Stream.of(values.split(",", -1)).anyMatch(holds.values()::contains);
+    }
     Matches matches = (Matches) condition;
     return value(matches.path(), row) instanceof String text && matches.pattern().matches(text);
   }
 
-  @Nullable Object value(Operand operand, Row row) {
+  private boolean holds(Lambda lambda, Row row) {
+    Row owner = follow(row, lambda.steps());
+    if (owner == null) {
+      return lambda.all();
+    }
+    Stream<Row> related = view.related(owner, lambda.collection()).stream();
+    if (lambda.inner().isEmpty()) {
+      return related.findAny().isPresent();
+    }
+    Condition inner = lambda.inner().get();
+    return lambda.all()
+        ? related.allMatch(one -> holds(inner, one))
+        : related.anyMatch(one -> holds(inner, one));
+  }
+
+  @Nullable Object value(Operand operand, @Nullable Row row) {
     if (operand instanceof Literal literal) {
       return literal.value();
     }
     Path path = (Path) operand;
-    Row at = row;
-    for (Navigation step : path.steps()) {
-      Optional<Row> next = store.follow(at, step);
-      if (next.isEmpty()) {
-        return null;
-      }
-      at = next.get();
-    }
-    return at.value(path.column().name());
+    Row at = row == null ? null : follow(row, path.steps());
+    return at == null ? null : at.value(path.column().name());
   }
 
-  private static boolean holds(Operator operator, @Nullable Object left, @Nullable Object right) {
+  private @Nullable Row follow(Row row, List<Navigation> steps) {
+    Row at = row;
+    for (Navigation step : steps) {
+      at = view.follow(at, step).orElse(null);
+      if (at == null) {
+        return null;
+      }
+    }
+    return at;
+  }
+
+  private boolean holds(Operator operator, @Nullable Object left, @Nullable Object right) {
     if (left == null || right == null) {
       boolean bothNull = left == right;
       return operator == (bothNull ? Operator.EQ : Operator.NE);
     }
-    return operator.holds(compare(left, right));
+    return operator.holds(compare(collation, left, right));
   }
 
   /** The order of two values of comparable types. */
-  static int compare(Object left, Object right) {
+  static int compare(Collation collation, Object left, Object right) {
     if (left instanceof String l && right instanceof String r) {
-      return Text.compare(l, r);
+      return collation.compare(l, r);
     }
     if (left instanceof LocalDate l && right instanceof LocalDate r) {
       return l.compareTo(r);
     }
     if (left instanceof Boolean l && right instanceof Boolean r) {
+      return l.compareTo(r);
+    }
+    if (left instanceof Integer l && right instanceof Integer r) {
       return l.compareTo(r);
     }
     if (left instanceof Number && right instanceof Number) {
@@ -108,7 +155,7 @@ final class Evaluator {
     return value instanceof Lookup lookup ? lookup.id() : (UUID) value;
   }
 
-  private static BigDecimal number(Object value) {
+  static BigDecimal number(Object value) {
     return value instanceof BigDecimal decimal ? decimal : new BigDecimal(value.toString());
   }
 

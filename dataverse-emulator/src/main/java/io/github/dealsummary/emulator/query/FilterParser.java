@@ -2,15 +2,18 @@ package io.github.dealsummary.emulator.query;
 
 import io.github.dealsummary.emulator.query.Operand.Literal;
 import io.github.dealsummary.emulator.query.Operand.Path;
+import io.github.dealsummary.emulator.store.Collation;
+import io.github.dealsummary.emulator.store.CollectionNavigation;
 import io.github.dealsummary.emulator.store.ColumnType;
 import io.github.dealsummary.emulator.store.ODataError;
 import io.github.dealsummary.emulator.store.Table;
+import io.github.dealsummary.emulator.store.View;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * The grammar of {@code $filter}, one method per rule.
@@ -18,14 +21,17 @@ import java.util.function.Function;
  * <pre>
  * or         = and *( "or" and )
  * and        = unary *( "and" unary )
- * unary      = "not" ( unary, but no comparison ) / "(" or ")" / function / comparison
+ * unary      = "not" ( unary, but no comparison ) / "(" or ")" / function / lambda / comparison
  * function   = ( "contains" / "startswith" / "endswith" ) "(" path "," string ")"
+ *            / "Microsoft.Dynamics.CRM." name "(" name "=" value *( "," name "=" value ) ")"
+ * lambda     = collection "/" ( "any" / "all" ) "(" [ variable ":" or ] ")"
  * comparison = operand ( "eq" / "ne" / "gt" / "ge" / "lt" / "le" ) operand / path "in" "(" literals ")"
  * operand    = literal / alias / path
  * </pre>
  */
 final class FilterParser {
   private static final int MAX_DEPTH = 100;
+  private static final String NAMESPACE = "Microsoft.Dynamics.CRM.";
   private static final Set<String> OTHER_FUNCTIONS =
       Set.of(
           "ceiling",
@@ -48,10 +54,11 @@ final class FilterParser {
           "trim",
           "year");
 
-  private final Table table;
+  private final View view;
   private final Paths paths;
   private final Tokens tokens;
   private final Map<String, String> aliases;
+  private Paths.Start start;
   private int depth;
 
   /**
@@ -59,20 +66,15 @@ final class FilterParser {
    *
    * @param aliases the values of parameter aliases such as {@code @p1}
    */
-  FilterParser(Paths paths, Table table, String filter, Map<String, String> aliases) {
-    this.table = table;
-    this.paths = paths;
-    this.tokens = new Tokens(filter);
+  FilterParser(View view, Table table, Tokens tokens, Map<String, String> aliases) {
+    this.view = view;
+    this.paths = new Paths(view);
+    this.start = new Paths.Start(table, Optional.empty());
+    this.tokens = tokens;
     this.aliases = aliases;
   }
 
-  Condition filter() {
-    Condition condition = or();
-    tokens.expectEnd();
-    return condition;
-  }
-
-  private Condition or() {
+  Condition or() {
     List<Condition> any = new ArrayList<>();
     do {
       any.add(and());
@@ -106,7 +108,7 @@ final class FilterParser {
       tokens.expect(')');
       return group;
     }
-    return functionOrComparison();
+    return tokens.aheadIsCall() ? function() : lambdaOrComparison();
   }
 
   /**
@@ -114,36 +116,74 @@ final class FilterParser {
    */
   private Condition negated() {
     Token next = tokens.peek();
+    if (next.text().startsWith(NAMESPACE)) {
+      throw ODataError.badRequest("The 'not' operator cannot negate the function " + next.text());
+    }
     if (next.isMark('(') || next.isWord("not") || tokens.aheadIsCall()) {
       return unary();
+    }
+    if (unary() instanceof Condition.Lambda lambda) {
+      return lambda;
     }
     throw ODataError.badRequest(
         "A unary operator with an incompatible type was detected at '%s' for operator kind 'Not'."
             .formatted(next.text()));
   }
 
-  private Condition functionOrComparison() {
-    Token first = tokens.peek();
-    if (!tokens.aheadIsCall()) {
-      return comparison(first, operand());
-    }
-    Condition call = call(tokens.next().text());
+  private Condition function() {
+    String name = tokens.next().text();
+    Condition call =
+        name.startsWith(NAMESPACE) ? crmFunction(name.substring(NAMESPACE.length())) : text(name);
     if (Operator.of(tokens.peek()).isPresent()) {
-      throw ODataError.notImplemented("comparing the result of " + first.text());
+      throw ODataError.notImplemented("comparing the result of " + name);
     }
     return call;
   }
 
-  private Condition call(String function) {
-    Function<String, Pattern> pattern =
-        switch (function) {
-          case "contains" -> Pattern::containing;
-          case "startswith" -> Pattern::startingWith;
-          case "endswith" -> Pattern::endingWith;
-          default -> throw unknownFunction(function);
-        };
+  private Condition crmFunction(String name) {
+    return new QueryFunction(view, start.table(), name, arguments()).condition();
+  }
+
+  /** Named arguments; one that is no array is a list of one. */
+  private Map<String, List<String>> arguments() {
+    Map<String, List<String>> arguments = new LinkedHashMap<>();
     tokens.expect('(');
-    Path path = paths.read(table, tokens);
+    do {
+      String name = tokens.expectWord();
+      tokens.expect('=');
+      arguments.put(name, argument(tokens));
+    } while (tokens.skip(','));
+    tokens.expect(')');
+    return arguments;
+  }
+
+  private List<String> argument(Tokens from) {
+    Token token = from.next();
+    if (token.text().startsWith("@") && token.kind() == Token.Kind.WORD) {
+      String value = aliases.get(token.text());
+      return value == null ? List.of() : argument(new Tokens(value));
+    }
+    if (!token.isMark('[')) {
+      if (token.kind() == Token.Kind.MARK || token.kind() == Token.Kind.END) {
+        throw from.syntaxError(token);
+      }
+      return List.of(token.text());
+    }
+    List<String> values = new ArrayList<>();
+    do {
+      values.add(from.next().text());
+    } while (from.skip(','));
+    from.expect(']');
+    return values;
+  }
+
+  private Condition text(String function) {
+    Collation collation = view.store().collation();
+    if (!Set.of("contains", "startswith", "endswith").contains(function)) {
+      throw unknownFunction(function);
+    }
+    tokens.expect('(');
+    Path path = paths.read(start, tokens);
     tokens.expect(',');
     Operand argument = operand();
     tokens.expect(')');
@@ -151,16 +191,56 @@ final class FilterParser {
         || !(argument instanceof Literal literal && literal.value() instanceof String text)) {
       throw Types.noSignature(function);
     }
-    return new Condition.Matches(path, pattern.apply(text));
+    Pattern pattern =
+        switch (function) {
+          case "contains" -> Pattern.containing(text, collation);
+          case "startswith" -> Pattern.startingWith(text, collation);
+          default -> Pattern.endingWith(text, collation);
+        };
+    return new Condition.Matches(path, pattern);
   }
 
   private static ODataError unknownFunction(String function) {
-    if (OTHER_FUNCTIONS.contains(function) || function.startsWith("Microsoft.Dynamics.CRM.")) {
+    if (OTHER_FUNCTIONS.contains(function)) {
       return ODataError.notImplemented("the function " + function + " in $filter");
     }
     return ODataError.badRequest(
         "An unknown function with name '%s' was found. This may also be a function import or a key lookup on a navigation property, which is not allowed."
             .formatted(function));
+  }
+
+  private Condition lambdaOrComparison() {
+    Token first = tokens.peek();
+    Optional<Operand> constant = constant();
+    if (constant.isPresent()) {
+      return comparison(first, constant.get());
+    }
+    Paths.End end = paths.readToEnd(start, tokens);
+    return end.collection().isPresent()
+        ? lambda(end, end.collection().get())
+        : comparison(first, new Path(end.steps(), end.column().orElseThrow()));
+  }
+
+  private Condition lambda(Paths.End end, CollectionNavigation collection) {
+    Token operator = tokens.next();
+    if (operator.isWord("$count")) {
+      throw ODataError.notImplemented("$count of a collection in $filter");
+    }
+    if (!operator.isWord("any") && !operator.isWord("all")) {
+      throw tokens.syntaxError(operator);
+    }
+    tokens.expect('(');
+    Optional<Condition> inner = Optional.empty();
+    if (!tokens.peek().isMark(')') || operator.isWord("all")) {
+      Paths.Start outside = start;
+      start =
+          new Paths.Start(
+              view.schema().table(collection.target()), Optional.of(tokens.expectVariable()));
+      inner = Optional.of(or());
+      start = outside;
+    }
+    tokens.expect(')');
+    return new Condition.Lambda(end.steps(), collection, operator.isWord("all"), inner);
   }
 
   private Condition comparison(Token first, Operand left) {
@@ -195,16 +275,17 @@ final class FilterParser {
   }
 
   private Operand operand() {
+    return constant().orElseGet(() -> paths.read(start, tokens));
+  }
+
+  private Optional<Operand> constant() {
     Token token = tokens.peek();
     Optional<Literal> literal =
         token.text().startsWith("@") && token.kind() == Token.Kind.WORD
             ? Optional.of(alias(token))
             : Literals.of(token);
-    if (literal.isPresent()) {
-      tokens.next();
-      return literal.get();
-    }
-    return paths.read(table, tokens);
+    literal.ifPresent(read -> tokens.next());
+    return literal.map(read -> read);
   }
 
   /** An alias without a value is null, says Dataverse. */

@@ -1,7 +1,9 @@
 package io.github.dealsummary.emulator.query;
 
 import io.github.dealsummary.emulator.query.Operand.Literal;
+import io.github.dealsummary.emulator.store.Column;
 import io.github.dealsummary.emulator.store.ColumnType;
+import io.github.dealsummary.emulator.store.ODataError;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -26,6 +28,38 @@ final class Literals {
       case WORD -> ofWord(token.text());
       case MARK, END -> Optional.empty();
     };
+  }
+
+  /**
+   * A value written as text for a column, as query functions and FetchXML do; its type is the
+   * column's.
+   */
+  static Literal ofColumn(Column column, String text) {
+    ColumnType type = column.type() == ColumnType.LOOKUP ? ColumnType.GUID : column.type();
+    try {
+      return new Literal(type.read(bare(type, text)), type);
+    } catch (RuntimeException e) {
+      throw ODataError.badRequest(
+          "'%s' is no value for the column '%s' of type %s."
+              .formatted(text, column.name(), type.edm()));
+    }
+  }
+
+  /** Spellings that are right in text and wrong in OData. */
+  private static String bare(ColumnType type, String text) {
+    return switch (type) {
+      case GUID -> text.replaceAll("^\\{(.*)}$", "$1");
+      case BOOLEAN -> text.equals("1") ? "true" : text.equals("0") ? "false" : text;
+      case DATE -> text.length() > 10 ? text.substring(0, 10) : text;
+      case DATE_TIME -> dateTime(text.replace(' ', 'T'));
+      default -> text;
+    };
+  }
+
+  private static String dateTime(String text) {
+    return text.matches(DATE_TIME)
+        ? OffsetDateTime.parse(text).toInstant().toString()
+        : text + (text.length() == 10 ? "T00:00:00Z" : "Z");
   }
 
   private static Optional<Literal> ofWord(String word) {

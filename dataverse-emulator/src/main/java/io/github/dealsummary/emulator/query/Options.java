@@ -1,15 +1,18 @@
 package io.github.dealsummary.emulator.query;
 
 import io.github.dealsummary.emulator.store.ODataError;
+import java.util.List;
 import java.util.Set;
 
 /** The query options there are: understood, refused as Dataverse refuses them, or not built. */
 final class Options {
   static final Set<String> OF_ROWS = Set.of("$select", "$expand");
+  static final List<String> OF_QUERIES =
+      List.of("$select", "$expand", "$filter", "$orderby", "$top", "$count");
   static final Set<String> OF_LISTS =
       Set.of("$select", "$expand", "$filter", "$orderby", "$top", "$count", "$skiptoken");
   private static final Set<String> NOT_IMPLEMENTED =
-      Set.of("$apply", "$compute", "$deltatoken", "fetchXml", "savedQuery", "userQuery");
+      Set.of("$compute", "$deltatoken", "savedQuery", "userQuery");
 
   private Options() {}
 

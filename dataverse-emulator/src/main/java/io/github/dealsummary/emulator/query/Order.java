@@ -1,49 +1,64 @@
 package io.github.dealsummary.emulator.query;
 
-import io.github.dealsummary.emulator.store.Column;
+import io.github.dealsummary.emulator.query.Operand.Path;
+import io.github.dealsummary.emulator.store.Collation;
 import io.github.dealsummary.emulator.store.ColumnType;
 import io.github.dealsummary.emulator.store.Lookup;
 import io.github.dealsummary.emulator.store.ODataError;
 import io.github.dealsummary.emulator.store.Row;
-import io.github.dealsummary.emulator.store.Store;
 import io.github.dealsummary.emulator.store.Table;
+import io.github.dealsummary.emulator.store.View;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One column of {@code $orderby}. */
-record Order(Column column, boolean descending) {
-  static List<Order> parse(Table table, String orderBy) {
-    Tokens tokens = new Tokens(orderBy);
+/**
+ * One column of {@code $orderby}, or of FetchXML's {@code order}.
+ *
+ * @param alias of the link whose row has the column; empty for the row itself
+ */
+record Order(String alias, Path path, boolean descending) {
+  static List<Order> read(Table table, Tokens tokens) {
     List<Order> orders = new ArrayList<>();
     do {
       String property = tokens.expectWord();
       if (tokens.peek().isMark('/')) {
         throw ODataError.notImplemented("$orderby over the navigation property " + property);
       }
-      Column column = Paths.column(table, property);
+      Path path = new Path(List.of(), Paths.column(table, property));
       boolean descending = tokens.skip("desc");
       if (!descending) {
         tokens.skip("asc");
       }
-      orders.add(new Order(column, descending));
+      orders.add(new Order("", path, descending));
     } while (tokens.skip(','));
-    tokens.expectEnd();
     return orders;
   }
 
+  /** All of them, of which there must be one, each deciding where those before do not. */
+  static Comparator<Tuple> comparator(List<Order> orders, View view) {
+    return orders.stream()
+        .map(order -> order.comparator(view))
+        .reduce(Comparator::thenComparing)
+        .orElseThrow();
+  }
+
   /** Nulls come first, as in SQL Server; a lookup is ordered by the name of its target. */
-  Comparator<Row> comparator(Store store) {
-    Comparator<Object> values = Comparator.nullsFirst(Evaluator::compare);
-    Comparator<Row> ascending = Comparator.comparing(row -> sortKey(row, store), values);
+  private Comparator<Tuple> comparator(View view) {
+    Collation collation = view.store().collation();
+    Evaluator evaluator = new Evaluator(view);
+    Comparator<Object> values =
+        Comparator.nullsFirst((left, right) -> Evaluator.compare(collation, left, right));
+    Comparator<Tuple> ascending =
+        Comparator.comparing(tuple -> sortKey(tuple, evaluator, view), values);
     return descending ? ascending.reversed() : ascending;
   }
 
-  private @Nullable Object sortKey(Row row, Store store) {
-    Object value = row.value(column.name());
-    return column.type() == ColumnType.LOOKUP && value instanceof Lookup lookup
-        ? store.find(lookup).flatMap(Row::name).orElse(null)
+  private @Nullable Object sortKey(Tuple tuple, Evaluator evaluator, View view) {
+    Object value = evaluator.value(path, alias.isEmpty() ? tuple.row() : tuple.at(alias).row());
+    return path.column().type() == ColumnType.LOOKUP && value instanceof Lookup lookup
+        ? view.store().find(lookup).flatMap(Row::name).orElse(null)
         : value;
   }
 }

@@ -1,45 +1,67 @@
 package io.github.dealsummary.emulator.query;
 
 import io.github.dealsummary.emulator.query.Operand.Path;
+import io.github.dealsummary.emulator.store.CollectionNavigation;
 import io.github.dealsummary.emulator.store.Column;
 import io.github.dealsummary.emulator.store.Navigation;
 import io.github.dealsummary.emulator.store.ODataError;
-import io.github.dealsummary.emulator.store.Schema;
 import io.github.dealsummary.emulator.store.Table;
+import io.github.dealsummary.emulator.store.View;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
 /** Reads a column, or a path over navigation properties to one, and finds it in the schema. */
 final class Paths {
-  private final Schema schema;
-  private final Set<String> tablesRead = new LinkedHashSet<>();
+  private final View view;
 
-  Paths(Schema schema) {
-    this.schema = schema;
+  Paths(View view) {
+    this.view = view;
   }
 
-  /** The tables that the paths read so far lead to. */
-  Set<String> tablesRead() {
-    return tablesRead;
+  /** Where a path begins: a table's row, inside a lambda by the name of its variable. */
+  record Start(Table table, Optional<String> variable) {}
+
+  /** Where a path ends: at a column, or before {@code any} or {@code all} of a collection. */
+  record End(
+      List<Navigation> steps, Optional<Column> column, Optional<CollectionNavigation> collection) {}
+
+  Path read(Start start, Tokens tokens) {
+    Token first = tokens.peek();
+    End end = readToEnd(start, tokens);
+    return new Path(end.steps(), end.column().orElseThrow(() -> tokens.syntaxError(first)));
   }
 
-  Path read(Table from, Tokens tokens) {
+  End readToEnd(Start start, Tokens tokens) {
     List<Navigation> steps = new ArrayList<>();
-    Table table = from;
-    String name = tokens.expectWord();
+    Table table = start.table();
+    String name = first(start, tokens);
     while (tokens.skip('/')) {
-      if (isOverCollection(tokens)) {
-        throw ODataError.notImplemented(tokens.peek().text() + " over the collection " + name);
+      Optional<CollectionNavigation> collection = table.collection(name);
+      if (collection.isPresent()) {
+        view.readable(collection.get().target());
+        return new End(steps, Optional.empty(), collection);
       }
       Navigation step = navigation(table, name);
       steps.add(step);
-      table = schema.table(step.target());
-      tablesRead.add(table.name());
+      table = view.readable(step.target());
       name = tokens.expectWord();
     }
-    return new Path(steps, column(table, name));
+    return new End(steps, Optional.of(column(table, name)), Optional.empty());
+  }
+
+  private static String first(Start start, Tokens tokens) {
+    Token token = tokens.peek();
+    String name = tokens.expectWord();
+    if (start.variable().isEmpty()) {
+      return name;
+    }
+    if (!name.equals(start.variable().get()) || !tokens.skip('/')) {
+      throw start.table().property(name).isPresent() || tokens.peek().isMark('/')
+          ? ODataError.notImplemented("'" + name + "', a name from outside, inside a lambda")
+          : tokens.syntaxError(token);
+    }
+    return tokens.expectWord();
   }
 
   static Column column(Table table, String property) {
@@ -47,11 +69,7 @@ final class Paths {
   }
 
   static Navigation navigation(Table table, String name) {
-    if (table.collections().contains(name)) {
-      throw ODataError.notImplemented("the collection-valued navigation property " + name);
-    }
-    Navigation navigation =
-        table.navigation(name).orElseThrow(() -> ODataError.propertyNotFound(name, table));
+    Navigation navigation = table.navigation(name).orElseThrow(() -> noNavigation(table, name));
     // In Dataverse it leads to a principal, which has hardly a column; clients go over owninguser.
     if (name.equals("ownerid")) {
       throw ODataError.notImplemented("navigation over ownerid, only over owninguser");
@@ -59,8 +77,9 @@ final class Paths {
     return navigation;
   }
 
-  private static boolean isOverCollection(Tokens tokens) {
-    Token token = tokens.peek();
-    return token.isWord("any") || token.isWord("all") || token.isWord("$count");
+  static ODataError noNavigation(Table table, String name) {
+    return table.elsewhere().contains(name)
+        ? ODataError.notImplemented("the table that the navigation property " + name + " leads to")
+        : ODataError.propertyNotFound(name, table);
   }
 }

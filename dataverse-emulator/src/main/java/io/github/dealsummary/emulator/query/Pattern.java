@@ -1,5 +1,6 @@
 package io.github.dealsummary.emulator.query;
 
+import io.github.dealsummary.emulator.store.Collation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,26 +11,30 @@ import java.util.List;
 final class Pattern {
   private static final Element ANY_RUN = c -> true;
 
+  private final Collation collation;
+  private final String prefix;
   private final List<Element> elements;
 
-  private Pattern(List<Element> elements) {
+  private Pattern(Collation collation, String prefix, List<Element> elements) {
+    this.collation = collation;
+    this.prefix = prefix;
     this.elements = elements;
   }
 
-  static Pattern containing(String argument) {
-    return like("%" + argument + "%");
+  static Pattern containing(String argument, Collation collation) {
+    return like("%" + argument + "%", collation);
   }
 
-  static Pattern startingWith(String argument) {
-    return like(argument + "%");
+  static Pattern startingWith(String argument, Collation collation) {
+    return like(argument + "%", collation);
   }
 
-  static Pattern endingWith(String argument) {
-    return like("%" + argument);
+  static Pattern endingWith(String argument, Collation collation) {
+    return like("%" + argument, collation);
   }
 
-  private static Pattern like(String pattern) {
-    String folded = Text.fold(pattern);
+  static Pattern like(String pattern, Collation collation) {
+    String folded = collation.fold(pattern);
     List<Element> elements = new ArrayList<>();
     int i = 0;
     while (i < folded.length()) {
@@ -43,11 +48,16 @@ final class Pattern {
       }
       i++;
     }
-    return new Pattern(elements);
+    return new Pattern(collation, folded.split("[%_\\[]", 2)[0], elements);
+  }
+
+  /** What every match begins with, folded. */
+  String prefix() {
+    return prefix;
   }
 
   boolean matches(String value) {
-    String text = Text.fold(value);
+    String text = collation.fold(value);
     int t = 0;
     int e = 0;
     int run = -1;

@@ -1,29 +1,57 @@
 package io.github.dealsummary.emulator.query;
 
+import io.github.dealsummary.emulator.store.CollectionNavigation;
 import io.github.dealsummary.emulator.store.Column;
 import io.github.dealsummary.emulator.store.ColumnType;
 import io.github.dealsummary.emulator.store.Navigation;
-import io.github.dealsummary.emulator.store.ODataError;
-import io.github.dealsummary.emulator.store.Schema;
+import io.github.dealsummary.emulator.store.Row;
 import io.github.dealsummary.emulator.store.Table;
-import java.util.ArrayList;
+import io.github.dealsummary.emulator.store.View;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What of a row is answered: {@code $select} and {@code $expand}.
  *
  * @param selected the columns asked for by name; empty means all
  */
-public record Projection(Table table, List<Column> selected, List<Expansion> expansions) {
-  /** A related row inside a row. */
-  public record Expansion(Navigation navigation, Projection projection) {}
+public record Projection(
+    Table table, List<Column> selected, List<One> ones, List<Many> collections) {
+  /**
+   * A related row inside a row.
+   *
+   * @param asReference whether only its URL is asked for
+   */
+  public record One(Navigation navigation, Projection projection, boolean asReference) {}
+
+  /**
+   * Related rows inside a row.
+   *
+   * @param options as written, for the link to more of them
+   */
+  public record Many(CollectionNavigation navigation, TableQuery query, String options) {
+    public List<Row> rows(View view, Row of) {
+      return query.among(view.related(of, navigation), view);
+    }
+
+    /** What of each is written: what was selected, and the lookup that relates it. */
+    public Projection written() {
+      return query.projection().relatedBy(navigation);
+    }
+  }
 
   public Projection {
     selected = List.copyOf(selected);
-    expansions = List.copyOf(expansions);
+    ones = List.copyOf(ones);
+    collections = List.copyOf(collections);
+  }
+
+  public static Projection all(Table table) {
+    return new Projection(table, List.of(), List.of(), List.of());
   }
 
   /** What the query brings: the columns selected and those Dataverse adds unasked. */
@@ -39,73 +67,37 @@ public record Projection(Table table, List<Column> selected, List<Expansion> exp
     return columns;
   }
 
-  static Projection parse(
-      Schema schema, Table table, Optional<String> select, Optional<String> expand) {
-    List<Column> selected =
-        select.map(text -> readSelect(table, new Tokens(text))).orElse(List.of());
-    List<Expansion> expansions = new ArrayList<>();
-    expand.ifPresent(
-        text -> {
-          Tokens tokens = new Tokens(text);
-          do {
-            expansions.add(readExpansion(schema, table, tokens));
-          } while (tokens.skip(','));
-          tokens.expectEnd();
-        });
-    return new Projection(table, selected, expansions);
-  }
-
-  private static List<Column> readSelect(Table table, Tokens tokens) {
-    List<Column> columns = readColumns(table, tokens);
-    tokens.expectEnd();
-    return columns;
-  }
-
-  private static List<Column> readColumns(Table table, Tokens tokens) {
-    if (tokens.skip("*")) {
-      return List.of();
+  private Projection relatedBy(CollectionNavigation navigation) {
+    Optional<Column> lookup =
+        navigation.far().isPresent()
+            ? Optional.empty()
+            : table.navigation(navigation.near()).flatMap(to -> table.column(to.column()));
+    if (selected.isEmpty() || lookup.isEmpty() || selected.contains(lookup.get())) {
+      return this;
     }
-    List<Column> columns = new ArrayList<>();
-    do {
-      columns.add(selectable(table, tokens.expectWord()));
-    } while (tokens.skip(','));
-    return columns;
+    List<Column> more = Stream.concat(selected.stream(), lookup.stream()).toList();
+    return new Projection(table, more, ones, collections);
   }
 
-  /** Dataverse takes a navigation property in $select, too, and answers the lookup's column. */
-  private static Column selectable(Table table, String property) {
-    return table
-        .navigation(property)
-        .map(navigation -> table.columns().get(navigation.column()))
-        .or(() -> table.property(property))
-        .orElseThrow(() -> ODataError.propertyNotFound(property, table));
+  /** How {@code @odata.context} tells what was selected, in parentheses. */
+  public String shape() {
+    String shape =
+        Stream.of(
+                selected.stream().map(Column::property),
+                ones.stream().map(Projection::shapeOf),
+                collections.stream()
+                    .map(many -> many.navigation().name() + within(many.query().projection())))
+            .flatMap(parts -> parts)
+            .collect(Collectors.joining(","));
+    return shape.isEmpty() ? "" : "(" + shape + ")";
   }
 
-  private static Expansion readExpansion(Schema schema, Table table, Tokens tokens) {
-    Navigation navigation = Paths.navigation(table, tokens.expectWord());
-    Table target = schema.table(navigation.target());
-    if (tokens.peek().isMark('/')) {
-      throw ODataError.notImplemented("$expand of a path");
-    }
-    if (!tokens.skip('(')) {
-      return new Expansion(navigation, new Projection(target, List.of(), List.of()));
-    }
-    List<Column> selected = List.of();
-    List<Expansion> expansions = new ArrayList<>();
-    do {
-      String option = tokens.expectWord();
-      tokens.expect('=');
-      switch (option) {
-        case "$select" -> selected = readColumns(target, tokens);
-        case "$expand" -> {
-          do {
-            expansions.add(readExpansion(schema, target, tokens));
-          } while (tokens.skip(','));
-        }
-        default -> throw ODataError.notImplemented(option + " inside $expand");
-      }
-    } while (tokens.skip(';'));
-    tokens.expect(')');
-    return new Expansion(navigation, new Projection(target, selected, expansions));
+  private static String shapeOf(One one) {
+    return one.navigation().name() + (one.asReference() ? "/$ref()" : within(one.projection()));
+  }
+
+  private static String within(Projection projection) {
+    String inside = projection.shape();
+    return inside.isEmpty() ? "()" : inside;
   }
 }

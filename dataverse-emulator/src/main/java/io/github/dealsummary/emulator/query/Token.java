@@ -11,7 +11,7 @@ record Token(Kind kind, String text, int position) {
     /** A name, keyword, number, GUID, date or alias: told apart by the parser. */
     WORD,
     STRING,
-    /** One of {@code ( ) , / ; =}. */
+    /** One of {@code ( ) , / ; = [ ]}. */
     MARK,
     END
   }

@@ -8,6 +8,7 @@ import java.util.List;
 final class Tokens {
   private final String text;
   private int position;
+  private boolean inArray;
   private Token ahead;
 
   Tokens(String text) {
@@ -25,12 +26,29 @@ final class Tokens {
     return token;
   }
 
+  /** What is written from a position up to the next token. */
+  String textFrom(int start) {
+    return text.substring(start, ahead.position());
+  }
+
   /** Whether the next token is directly followed by an opening parenthesis. */
   boolean aheadIsCall() {
     return ahead.kind() == Token.Kind.WORD
         && !ahead.isWord("not")
         && position < text.length()
         && text.charAt(position) == '(';
+  }
+
+  /** The variable of a lambda, {@code o} in {@code any(o:o/name eq 'x')}. */
+  String expectVariable() {
+    int colon = ahead.kind() == Token.Kind.WORD ? ahead.text().indexOf(':') : -1;
+    if (colon <= 0) {
+      throw syntaxError(ahead);
+    }
+    String variable = ahead.text().substring(0, colon);
+    position = ahead.position() + colon + 1;
+    ahead = read();
+    return variable;
   }
 
   boolean skip(char mark) {
@@ -84,7 +102,13 @@ final class Tokens {
     if (first == '\'') {
       return readString();
     }
-    if ("(),/;=".indexOf(first) >= 0) {
+    if (first == '"' && inArray) {
+      return readJsonString();
+    }
+    if (first == '[' || first == ']') {
+      inArray = first == '[';
+    }
+    if ("(),/;=[]".indexOf(first) >= 0) {
       return new Token(Token.Kind.MARK, String.valueOf(first), position++);
     }
     return readWord();
@@ -103,6 +127,21 @@ final class Tokens {
       } else {
         return new Token(Token.Kind.STRING, value.toString(), start);
       }
+    }
+    throw ODataError.badRequest(
+        "There is an unterminated string literal at position %d in '%s'.".formatted(start, text));
+  }
+
+  /** Arrays are JSON: their strings may stand in double quotes. */
+  private Token readJsonString() {
+    int start = position++;
+    StringBuilder value = new StringBuilder();
+    while (position < text.length()) {
+      char c = text.charAt(position++);
+      if (c == '"') {
+        return new Token(Token.Kind.STRING, value.toString(), start);
+      }
+      value.append(c == '\\' && position < text.length() ? text.charAt(position++) : c);
     }
     throw ODataError.badRequest(
         "There is an unterminated string literal at position %d in '%s'.".formatted(start, text));

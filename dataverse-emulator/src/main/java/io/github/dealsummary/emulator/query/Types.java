@@ -10,8 +10,15 @@ import java.util.Set;
 /** Which types may meet in a comparison. */
 final class Types {
   private static final Set<ColumnType> NUMBERS =
-      EnumSet.of(ColumnType.INTEGER, ColumnType.CHOICE, ColumnType.DECIMAL, ColumnType.MONEY);
+      EnumSet.of(
+          ColumnType.INTEGER,
+          ColumnType.LONG,
+          ColumnType.CHOICE,
+          ColumnType.DECIMAL,
+          ColumnType.DOUBLE,
+          ColumnType.MONEY);
   private static final Set<ColumnType> GUIDS = EnumSet.of(ColumnType.GUID, ColumnType.LOOKUP);
+  private static final Set<ColumnType> TEXTS = EnumSet.of(ColumnType.STRING, ColumnType.CHOICES);
   private static final Set<ColumnType> TIMES = EnumSet.of(ColumnType.DATE_TIME, ColumnType.DATE);
 
   private Types() {}
@@ -46,7 +53,7 @@ final class Types {
       return isConstant(left, ColumnType.DATE) || isConstant(right, ColumnType.DATE);
     }
     Set<ColumnType> both = EnumSet.of(leftType, rightType);
-    return NUMBERS.containsAll(both) || GUIDS.containsAll(both);
+    return NUMBERS.containsAll(both) || GUIDS.containsAll(both) || TEXTS.containsAll(both);
   }
 
   private static boolean isConstant(Operand operand, ColumnType type) {

@@ -2,8 +2,13 @@ package io.github.dealsummary.emulator.store;
 
 import java.util.Map;
 
-/** A column; a choice brings the labels of its values. */
-public record Column(String name, ColumnType type, Map<Integer, String> labels) {
+/**
+ * A column.
+ *
+ * @param labels of a choice, the labels of its values; empty where they are not known
+ * @param maxLength of text, in characters; 0 is without a limit
+ */
+public record Column(String name, ColumnType type, Map<Integer, String> labels, int maxLength) {
   private static final String BASE = "_base";
 
   public Column {

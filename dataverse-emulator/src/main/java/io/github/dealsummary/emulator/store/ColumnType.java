@@ -10,8 +10,12 @@ import java.util.UUID;
 public enum ColumnType {
   STRING("Edm.String"),
   INTEGER("Edm.Int32"),
+  LONG("Edm.Int64"),
   CHOICE("Edm.Int32"),
+  /** Several values of a choice, kept and written as {@code 1,2}. */
+  CHOICES("Edm.String"),
   DECIMAL("Edm.Decimal"),
+  DOUBLE("Edm.Double"),
   MONEY("Edm.Decimal"),
   BOOLEAN("Edm.Boolean"),
   GUID("Edm.Guid"),
@@ -29,13 +33,18 @@ public enum ColumnType {
     return edm;
   }
 
-  /** The stored form of a value written as JSON or as one of the JDK's types. */
-  Object read(Object raw) {
+  /**
+   * The stored form of a value written as JSON or as one of the JDK's types.
+   *
+   * @throws RuntimeException of some kind where the value is not of this type
+   */
+  public Object read(Object raw) {
     String text = raw.toString();
     return switch (this) {
-      case STRING -> text;
+      case STRING, CHOICES -> text;
       case INTEGER, CHOICE -> Integer.valueOf(text);
-      case DECIMAL, MONEY -> new BigDecimal(text);
+      case LONG -> Long.valueOf(text);
+      case DECIMAL, MONEY, DOUBLE -> new BigDecimal(text);
       case BOOLEAN -> bool(text);
       case GUID, LOOKUP -> UUID.fromString(text);
       case DATE -> LocalDate.parse(text);

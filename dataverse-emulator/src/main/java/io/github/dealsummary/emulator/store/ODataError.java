@@ -41,6 +41,20 @@ public final class ODataError extends RuntimeException {
         404, "0x80040217", table.schemaName() + " With Id = " + id + " Does Not Exist");
   }
 
+  /** A row that is there and that the caller's privilege does not reach. */
+  public static ODataError outOfReach(Row row, UUID caller, String privilege) {
+    return new ODataError(
+        403,
+        "0x80040220",
+        "SecLib::AccessCheckEx failed. Returned hr = -2147187962, ObjectID: %s, OwnerId: %s, CallingUser: %s, ObjectTypeCode: %d, is missing %s privilege."
+            .formatted(
+                row.id(),
+                row.values().get("ownerid") instanceof Lookup owner ? owner.id() : "none",
+                caller,
+                row.table().code(),
+                privilege));
+  }
+
   public static ODataError propertyNotFound(String property, Table table) {
     return badRequest(
         "Could not find a property named '%s' on type 'Microsoft.Dynamics.CRM.%s'."

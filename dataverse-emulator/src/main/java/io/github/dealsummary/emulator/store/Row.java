@@ -5,14 +5,19 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One row. A column that is null has no entry. */
-public record Row(Table table, UUID id, long version, Map<String, Object> values) {
+/**
+ * One row. A column that is null has no entry.
+ *
+ * @param place the row's place among all rows, in order of creation
+ * @param version what the ETag says, another one after each change
+ */
+public record Row(Table table, UUID id, long place, long version, Map<String, Object> values) {
   public Row {
     values = Map.copyOf(values);
   }
 
   public @Nullable Object value(String column) {
-    return values.get(column);
+    return column.equals("versionnumber") ? (Object) version : values.get(column);
   }
 
   public Optional<Lookup> lookup(String column) {
@@ -21,6 +26,12 @@ public record Row(Table table, UUID id, long version, Map<String, Object> values
 
   /** The text that stands for the row. */
   public Optional<String> name() {
-    return Optional.ofNullable((String) values.get(table.nameColumn()));
+    return values.get(table.nameColumn()) instanceof String name
+        ? Optional.of(name)
+        : Optional.empty();
+  }
+
+  public String etag() {
+    return "W/\"" + version + "\"";
   }
 }

@@ -26,10 +26,17 @@ public final class Seed {
 
   private final Schema schema;
   private final Instant now;
+  private final UUID businessUnit;
 
-  public Seed(Schema schema, Clock clock) {
+  /**
+   * Creates a reader.
+   *
+   * @param businessUnit of the users for whom the file names none
+   */
+  public Seed(Schema schema, Clock clock, UUID businessUnit) {
     this.schema = schema;
     this.now = clock.instant();
+    this.businessUnit = businessUnit;
   }
 
   /** The id of the row with a key of a seed file. */
@@ -49,6 +56,9 @@ public final class Seed {
   private Map<String, Object> row(Table table, String key, JsonNode written) {
     Map<String, Object> row = new HashMap<>();
     row.put(table.key(), id(table.name(), key));
+    if (table.name().equals("systemuser")) {
+      row.put("businessunitid", businessUnit);
+    }
     for (Map.Entry<String, JsonNode> value : written.properties()) {
       row.put(value.getKey(), value(table, value.getKey(), value.getValue().asText()));
     }

@@ -1,33 +1,57 @@
 package io.github.dealsummary.emulator.store;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
-/** The rows of all tables, in order of insertion. Safe for use by several threads. */
+/** The rows of all tables, in order of creation. Safe for use by several threads. */
 public final class Store {
   private final Schema schema;
   private final Clock clock;
+  private final Collation collation;
   private final Map<String, Map<UUID, Row>> tables = new HashMap<>();
   private final Map<String, List<Row>> listed = new HashMap<>();
+  private final Map<String, Map<String, Index>> indexes = new HashMap<>();
+  private final Map<String, List<Column>> baseColumns = new HashMap<>();
+  private final Deque<Runnable> undo = new ArrayDeque<>();
+  private int transactions;
   private long version = 1_000_000;
 
   public Store(Schema schema, Clock clock) {
+    this(schema, clock, Collation.ACCENT_INSENSITIVE);
+  }
+
+  public Store(Schema schema, Clock clock, Collation collation) {
     this.schema = schema;
     this.clock = clock;
+    this.collation = collation;
   }
 
   public Schema schema() {
     return schema;
   }
 
+  public Collation collation() {
+    return collation;
+  }
+
+  public Instant now() {
+    return clock.instant();
+  }
+
   /**
-   * Adds a row.
+   * Adds a row without asking who may.
    *
    * @param written Web API column names; a lookup by its navigation property, for example {@code
    *     customerid_account}, with the target's id
@@ -35,26 +59,66 @@ public final class Store {
    */
   public synchronized UUID add(String tableName, Map<String, ?> written) {
     Table table = schema.table(tableName);
-    Row row = new NewRow(this, table, clock.instant(), written).row(++version);
-    Row present = rowsOf(table).putIfAbsent(row.id(), row);
-    if (present != null) {
-      throw new IllegalArgumentException(tableName + " " + row.id() + " exists already");
+    Map<String, Object> values = NewRow.read(table, written);
+    if (values.get(table.key()) instanceof UUID id && find(table, id).isPresent()) {
+      throw new IllegalArgumentException(tableName + " " + id + " exists already");
     }
-    listed.remove(tableName);
-    return row.id();
+    return put(table, Filling.created(this, table, values, Optional.empty())).id();
+  }
+
+  /** Adds a row for a user. */
+  public synchronized Row create(Table table, Map<String, Object> values, UUID by) {
+    return put(table, Filling.created(this, table, values, Optional.of(by)));
+  }
+
+  /** Puts other values into a row; {@code changes} with an empty value are nulls. */
+  public synchronized Row update(Row row, Map<String, Optional<Object>> changes, UUID by) {
+    Map<String, Object> values = new HashMap<>(row.values());
+    changes.forEach(
+        (column, value) ->
+            value.ifPresentOrElse(v -> values.put(column, v), () -> values.remove(column)));
+    Map<String, Object> filled = Filling.updated(this, row.table(), values, changes.keySet(), by);
+    Row changed = new Row(row.table(), row.id(), row.place(), ++version, filled);
+    replace(row.table(), row.id(), Optional.of(changed));
+    return changed;
+  }
+
+  public synchronized void delete(Row row) {
+    replace(row.table(), row.id(), Optional.empty());
+  }
+
+  /** Does all of it or, if it throws, nothing. Nobody reads or writes in between. */
+  public synchronized <T> T atomically(Supplier<T> work) {
+    transactions++;
+    int before = undo.size();
+    try {
+      return work.get();
+    } catch (RuntimeException e) {
+      while (undo.size() > before) {
+        undo.pop().run();
+      }
+      throw e;
+    } finally {
+      if (--transactions == 0) {
+        undo.clear();
+      }
+    }
   }
 
   public synchronized List<Row> rows(Table table) {
-    return listed.computeIfAbsent(table.name(), name -> List.copyOf(rowsOf(table).values()));
+    return listed.computeIfAbsent(
+        table.name(),
+        name ->
+            rowsOf(name).values().stream().sorted(Comparator.comparingLong(Row::place)).toList());
   }
 
   public synchronized Optional<Row> find(Table table, UUID id) {
-    return Optional.ofNullable(rowsOf(table).get(id));
+    return Optional.ofNullable(rowsOf(table.name()).get(id));
   }
 
   /** The row a lookup points at. */
   public Optional<Row> find(Lookup lookup) {
-    return find(schema.table(lookup.table()), lookup.id());
+    return schema.find(lookup.table()).flatMap(table -> find(table, lookup.id()));
   }
 
   /** The row at the other end of a navigation property. */
@@ -64,10 +128,21 @@ public final class Store {
         .flatMap(this::find);
   }
 
+  /** The rows with a value, by an index; empty where the column has none. */
+  public synchronized Optional<List<Row>> equalTo(Table table, Column column, Object value) {
+    return index(table, column).map(index -> index.equalTo(value));
+  }
+
+  /** Rows among which all are whose text begins so; empty where the column has no index. */
+  public synchronized Optional<List<Row>> beginningWith(
+      Table table, Column column, String foldedPrefix) {
+    return index(table, column).map(index -> index.beginningWith(foldedPrefix));
+  }
+
   /** The environment's base currency: the one with an exchange rate of one. */
   public Optional<Row> baseCurrency() {
     return rows(schema.table("transactioncurrency")).stream()
-        .filter(NewRow::isBaseCurrency)
+        .filter(Filling::isBaseCurrency)
         .findFirst();
   }
 
@@ -81,10 +156,60 @@ public final class Store {
   public synchronized void restore(List<Row> rows) {
     tables.clear();
     listed.clear();
-    rows.forEach(row -> rowsOf(row.table()).put(row.id(), row));
+    indexes.clear();
+    rows.forEach(row -> rowsOf(row.table().name()).put(row.id(), row));
   }
 
-  private Map<UUID, Row> rowsOf(Table table) {
-    return tables.computeIfAbsent(table.name(), name -> new LinkedHashMap<>());
+  synchronized List<Column> baseColumns(Table table) {
+    return baseColumns.computeIfAbsent(
+        table.name(),
+        name -> table.columns().values().stream().filter(Column::inBaseCurrency).toList());
+  }
+
+  private Row put(Table table, Map<String, Object> values) {
+    UUID id = (UUID) values.get(table.key());
+    long next = ++version;
+    Row row = new Row(table, Objects.requireNonNull(id), next, next, values);
+    replace(table, row.id(), Optional.of(row));
+    return row;
+  }
+
+  /** Every change comes by here: it can be undone, and the indexes follow it. */
+  private void replace(Table table, UUID id, Optional<Row> after) {
+    Optional<Row> before = find(table, id);
+    set(table, id, before, after);
+    if (transactions > 0) {
+      undo.push(() -> set(table, id, after, before));
+    }
+    if (table.is(Table.Trait.ACTIVITY)) {
+      Table pointers = schema.table("activitypointer");
+      replace(pointers, id, after.map(row -> ActivityPointer.of(pointers, row)));
+    }
+  }
+
+  private void set(Table table, UUID id, Optional<Row> before, Optional<Row> after) {
+    Map<UUID, Row> rows = rowsOf(table.name());
+    after.ifPresentOrElse(row -> rows.put(id, row), () -> rows.remove(id));
+    listed.remove(table.name());
+    for (Index index : indexes.getOrDefault(table.name(), Map.of()).values()) {
+      before.ifPresent(index::remove);
+      after.ifPresent(index::add);
+    }
+  }
+
+  private Optional<Index> index(Table table, Column column) {
+    if (!Index.covers(column)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        indexes
+            .computeIfAbsent(table.name(), name -> new HashMap<>())
+            .computeIfAbsent(
+                column.name(),
+                name -> new Index(column, collation, rowsOf(table.name()).values())));
+  }
+
+  private Map<UUID, Row> rowsOf(String table) {
+    return tables.computeIfAbsent(table, name -> new LinkedHashMap<>());
   }
 }

@@ -2,6 +2,7 @@ package io.github.dealsummary.emulator.store;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +14,12 @@ import java.util.Set;
  * @param key the primary key column
  * @param nameColumn the column whose text stands for a row, for example in a lookup's formatted
  *     value
- * @param collections the collection-valued navigation properties, which are only known by name
+ * @param collections the collection-valued navigation properties
+ * @param elsewhere navigation properties that Dataverse has and the emulator has no table for
+ * @param keys the columns of each alternate key
+ * @param required columns that no row can be without
+ * @param defaults what a new row holds where nothing was written
+ * @param traits what else is special
  */
 public record Table(
     String name,
@@ -25,12 +31,35 @@ public record Table(
     String nameColumn,
     Map<String, Column> columns,
     Map<String, Navigation> navigations,
-    Set<String> collections) {
+    Map<String, CollectionNavigation> collections,
+    Set<String> elsewhere,
+    List<List<String>> keys,
+    List<String> required,
+    Map<String, Object> defaults,
+    Set<Trait> traits) {
+
+  /** What sets a table apart from most. */
+  public enum Trait {
+    /** Its rows are shown as activity pointers, too. */
+    ACTIVITY,
+    /** It holds the pairs of a many-to-many relationship and has no entity set in the API. */
+    INTERSECT,
+    READ_ONLY
+  }
 
   public Table {
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
-    collections = Set.copyOf(collections);
+    collections = Collections.unmodifiableMap(new LinkedHashMap<>(collections));
     navigations = Collections.unmodifiableMap(new LinkedHashMap<>(navigations));
+    elsewhere = Set.copyOf(elsewhere);
+    keys = keys.stream().map(List::copyOf).toList();
+    required = List.copyOf(required);
+    defaults = Map.copyOf(defaults);
+    traits = Set.copyOf(traits);
+  }
+
+  public boolean is(Trait trait) {
+    return traits.contains(trait);
   }
 
   public Optional<Column> column(String column) {
@@ -49,7 +78,23 @@ public record Table(
     return Optional.ofNullable(navigations.get(navigation));
   }
 
+  public Optional<CollectionNavigation> collection(String navigation) {
+    return Optional.ofNullable(collections.get(navigation));
+  }
+
+  /** The first way from a lookup column to a row of a table. */
+  public Optional<Navigation> navigation(String column, String target) {
+    return navigations.values().stream()
+        .filter(to -> to.column().equals(column) && to.target().equals(target))
+        .findFirst();
+  }
+
   public boolean holdsMoney() {
     return columns.values().stream().anyMatch(column -> column.type() == ColumnType.MONEY);
+  }
+
+  /** The privilege to do something with rows of this table. */
+  public String privilege(Access access) {
+    return readPrivilege.replaceFirst("^prvRead", "prv" + access.word());
   }
 }

@@ -3,10 +3,12 @@ package io.github.dealsummary.emulator.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dealsummary.emulator.store.ODataError;
+import io.github.dealsummary.emulator.store.Rights;
 import io.github.dealsummary.emulator.store.Row;
 import io.github.dealsummary.emulator.store.Schema;
 import io.github.dealsummary.emulator.store.Store;
 import io.github.dealsummary.emulator.store.Table;
+import io.github.dealsummary.emulator.store.View;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -49,7 +52,8 @@ class FilterSeededTest {
   }
 
   private List<Row> rows(String filter) {
-    return TableQuery.parse(schema, table, Map.of("$filter", filter)).rows(store);
+    View view = new View(store, Rights.ALL, UUID.randomUUID());
+    return new QueryReader(view, Map.of("$filter", filter)).list(table).rows(view);
   }
 
   private void readOrRefuse(String filter) {

@@ -1,0 +1,76 @@
+package io.github.dealsummary.emulator;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.dealsummary.emulator.query.Projection;
+import io.github.dealsummary.emulator.store.Row;
+import io.github.dealsummary.emulator.store.View;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+
+/** Writes answers as JSON. */
+final class Answers {
+  private final ObjectMapper mapper = new ObjectMapper();
+  private final String root;
+
+  /**
+   * Creates the writer.
+   *
+   * @param root the URL of the Web API, with a slash at the end
+   */
+  Answers(String root) {
+    this.root = root;
+  }
+
+  String root() {
+    return root;
+  }
+
+  /** The URL of a row. */
+  String url(Row row) {
+    return RowWriter.url(root, row);
+  }
+
+  String context(String of) {
+    return root + "$metadata#" + of;
+  }
+
+  /** One row as an answer of its own. */
+  Reply row(int status, Call call, View view, Row row, Projection projection) {
+    return object(
+        status,
+        call,
+        view,
+        (json, rows) -> {
+          json.writeStringField(
+              "@odata.context",
+              context(projection.table().entitySet() + projection.shape() + "/$entity"));
+          rows.write(row, projection);
+        });
+  }
+
+  /** A JSON object whose properties are written by {@code body}. */
+  Reply object(int status, Call call, View view, Body body) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = mapper.createGenerator(text)) {
+      json.writeStartObject();
+      body.write(json, new RowWriter(view, call.preferences(), root, json));
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return applied(call, Reply.json(status, text.toString()));
+  }
+
+  static Reply applied(Call call, Reply reply) {
+    return call.preferences()
+        .applied()
+        .map(applied -> reply.with("Preference-Applied", applied))
+        .orElse(reply);
+  }
+
+  interface Body {
+    void write(JsonGenerator json, RowWriter rows) throws IOException;
+  }
+}

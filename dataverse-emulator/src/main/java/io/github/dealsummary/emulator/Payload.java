@@ -1,0 +1,124 @@
+package io.github.dealsummary.emulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.dealsummary.emulator.store.CollectionNavigation;
+import io.github.dealsummary.emulator.store.Column;
+import io.github.dealsummary.emulator.store.Lookup;
+import io.github.dealsummary.emulator.store.Navigation;
+import io.github.dealsummary.emulator.store.Row;
+import io.github.dealsummary.emulator.store.Table;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * The body of a create or an update, checked against the table's definition.
+ *
+ * @param values by column; empty is null
+ * @param bound rows that lookups are bound to
+ * @param nested rows to create and bind lookups to, by navigation property
+ * @param related rows to create or to bind on the other side of a collection
+ */
+record Payload(
+    Map<String, Optional<Object>> values,
+    List<Row> bound,
+    Map<Navigation, ObjectNode> nested,
+    Map<CollectionNavigation, List<JsonNode>> related) {
+
+  private static final String BIND = "@odata.bind";
+
+  /** Dataverse takes these columns and keeps its own values. */
+  private static final Set<String> KEPT =
+      Set.of("createdon", "modifiedon", "versionnumber", "fullname", "exchangerate");
+
+  static Payload read(Table table, ObjectNode body, Function<String, Row> rowAt) {
+    Reader reader = new Reader(table, rowAt);
+    for (Map.Entry<String, JsonNode> property : body.properties()) {
+      reader.read(property.getKey(), property.getValue());
+    }
+    return reader.payload;
+  }
+
+  /** Reads one body. */
+  private static final class Reader {
+    private final Table table;
+    private final Function<String, Row> rowAt;
+    private final Payload payload =
+        new Payload(
+            new LinkedHashMap<>(), new ArrayList<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+
+    private Reader(Table table, Function<String, Row> rowAt) {
+      this.table = table;
+      this.rowAt = rowAt;
+    }
+
+    private void read(String property, JsonNode value) {
+      if (property.endsWith(BIND)) {
+        bind(property.substring(0, property.length() - BIND.length()), value);
+      } else if (!property.contains("@")) {
+        Optional<CollectionNavigation> collection = table.collection(property);
+        Optional<Navigation> navigation = table.navigation(property);
+        if (collection.isPresent()) {
+          value.forEach(row -> related(collection.get()).add(object(property, row)));
+        } else if (navigation.isPresent()) {
+          navigate(navigation.get(), value);
+        } else {
+          write(property, value);
+        }
+      }
+    }
+
+    private List<JsonNode> related(CollectionNavigation collection) {
+      return payload.related.computeIfAbsent(collection, one -> new ArrayList<>());
+    }
+
+    private void bind(String name, JsonNode value) {
+      Optional<CollectionNavigation> collection = table.collection(name);
+      if (collection.isPresent()) {
+        value.forEach(url -> related(collection.get()).add(url));
+        return;
+      }
+      Navigation navigation =
+          table.navigation(name).orElseThrow(() -> PayloadErrors.unknownNavigation(table, name));
+      if (value.isNull()) {
+        payload.values.put(navigation.column(), Optional.empty());
+        return;
+      }
+      Row target = rowAt.apply(value.asText());
+      if (!target.table().name().equals(navigation.target())) {
+        throw PayloadErrors.wrongTarget(navigation, target.table());
+      }
+      payload.bound.add(target);
+      payload.values.put(navigation.column(), Optional.of(new Lookup(navigation, target.id())));
+    }
+
+    /** A null empties the lookup, an object is a row to create with this one. */
+    private void navigate(Navigation navigation, JsonNode value) {
+      if (value.isNull()) {
+        payload.values.put(navigation.column(), Optional.empty());
+      } else {
+        payload.nested.put(navigation, object(navigation.name(), value));
+      }
+    }
+
+    private static ObjectNode object(String property, JsonNode value) {
+      if (value instanceof ObjectNode object) {
+        return object;
+      }
+      throw PayloadErrors.invalid("The property '" + property + "' must hold an object.");
+    }
+
+    private void write(String property, JsonNode value) {
+      Column column =
+          table.property(property).orElseThrow(() -> PayloadErrors.unknown(table, property));
+      if (!KEPT.contains(column.name())) {
+        payload.values.put(column.name(), new ColumnValue(table, column).read(value));
+      }
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package io.github.dealsummary.emulator;
+
+import io.github.dealsummary.emulator.store.Column;
+import io.github.dealsummary.emulator.store.Navigation;
+import io.github.dealsummary.emulator.store.ODataError;
+import io.github.dealsummary.emulator.store.Table;
+import java.util.Collection;
+
+/** What Dataverse says to a body that does not fit its table. */
+final class PayloadErrors {
+  private PayloadErrors() {}
+
+  static ODataError invalid(String message) {
+    return new ODataError(
+        400, "0x80048d19", "Error identified in Payload provided by the user. " + message);
+  }
+
+  static ODataError unknown(Table table, String property) {
+    return table.elsewhere().contains(property)
+        ? ODataError.notImplemented("the table that " + property + " leads to")
+        : invalid(
+            "Invalid property '%s' was found in entity 'Microsoft.Dynamics.CRM.%s'."
+                .formatted(property, table.name()));
+  }
+
+  static ODataError unknownNavigation(Table table, String name) {
+    return table.elsewhere().contains(name)
+        ? ODataError.notImplemented("the table that " + name + " leads to")
+        : invalid(
+            "An undeclared property '%s' which only has property annotations in the payload but no property value was found in the payload."
+                .formatted(name));
+  }
+
+  static ODataError wrongTarget(Navigation navigation, Table target) {
+    return invalid(
+        "The navigation property '%s' leads to rows of '%s', not of '%s'."
+            .formatted(navigation.name(), navigation.target(), target.name()));
+  }
+
+  static ODataError lookupWritten(Column column) {
+    return invalid(
+        "CRM do not support direct update of Entity Reference properties, Use Navigation properties instead. Property: "
+            + column.property());
+  }
+
+  static ODataError wrongType(Column column, String value) {
+    return invalid(
+        "Cannot convert the value '%s' of the property '%s' to the expected type '%s'."
+            .formatted(value, column.property(), column.type().edm()));
+  }
+
+  static ODataError tooLong(Table table, Column column) {
+    return new ODataError(
+        400,
+        "0x80044331",
+        "A validation error occurred. The length of the '%s' attribute of the '%s' entity exceeded the maximum allowed length of '%d'."
+            .formatted(column.name(), table.name(), column.maxLength()));
+  }
+
+  static ODataError noSuchChoice(Table table, Column column, String value, Collection<?> labels) {
+    return new ODataError(
+        400,
+        "0x8004431a",
+        "A validation error occurred. The value %s of '%s' on record of type '%s' is outside the valid range. Accepted Values: %s"
+            .formatted(value, column.name(), table.name(), labels));
+  }
+
+  static ODataError required(Table table, String column) {
+    return new ODataError(
+        400,
+        "0x80040203",
+        "The required attribute '%s' of the '%s' entity is missing or null."
+            .formatted(column, table.name()));
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.dealsummary.emulator;
+
+import io.github.dealsummary.emulator.store.CollectionNavigation;
+import io.github.dealsummary.emulator.store.Navigation;
+import io.github.dealsummary.emulator.store.ODataError;
+import io.github.dealsummary.emulator.store.Row;
+import io.github.dealsummary.emulator.store.View;
+import java.util.Optional;
+
+/** Associating and disassociating rows: {@code $ref}. */
+final class References {
+  private final RowUrls urls;
+  private final View view;
+  private final RowChanges changes;
+
+  References(RowUrls urls, View view, RowChanges changes) {
+    this.urls = urls;
+    this.view = view;
+    this.changes = changes;
+  }
+
+  Reply answer(Call call, Resource resource) {
+    Resource.Via via =
+        resource
+            .via()
+            .orElseThrow(() -> ODataError.badRequest("$ref needs a navigation property."));
+    if (via.one().isPresent()) {
+      one(call, via.from(), via.one().get());
+    } else {
+      many(call, resource, via.from(), via.many().orElseThrow());
+    }
+    return Reply.empty(204);
+  }
+
+  private void one(Call call, Row from, Navigation navigation) {
+    switch (call.method()) {
+      case "PUT", "POST" -> changes.point(from, navigation, Optional.of(named(call)));
+      case "DELETE" -> changes.point(from, navigation, Optional.empty());
+      default -> throw ODataError.methodNotAllowed(call.method());
+    }
+  }
+
+  private void many(Call call, Resource resource, Row from, CollectionNavigation navigation) {
+    switch (call.method()) {
+      case "POST" -> changes.associate(from, navigation, named(call));
+      case "DELETE" -> changes.disassociate(from, navigation, other(call, resource));
+      default -> throw ODataError.methodNotAllowed(call.method());
+    }
+  }
+
+  private Row named(Call call) {
+    return urls.row(Writes.body(call).path("@odata.id").asText(), view);
+  }
+
+  /** Named in the path, {@code .../competitors(id)/$ref}, or by the option {@code $id}. */
+  private Row other(Call call, Resource resource) {
+    if (resource.key().isPresent()) {
+      return resource.key().get().require(view);
+    }
+    String id = call.query().get("$id");
+    if (id == null) {
+      throw ODataError.badRequest("The row to disassociate is not named.");
+    }
+    return urls.row(id, view);
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.dealsummary.emulator;
+
+import io.github.dealsummary.emulator.query.Key;
+import io.github.dealsummary.emulator.store.ODataError;
+import io.github.dealsummary.emulator.store.Row;
+import io.github.dealsummary.emulator.store.Table;
+import io.github.dealsummary.emulator.store.View;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Finds the row that a URL in a body names: absolute, or relative to the Web API's root. */
+final class RowUrls {
+  private static final Pattern ROOT =
+      Pattern.compile("^(https?://[^/]+)?(/api/data/v9\\.[0-2])?/?", Pattern.CASE_INSENSITIVE);
+
+  Row row(String url, View view) {
+    List<Segment> segments = Segment.split(ROOT.matcher(Urls.decodePath(url)).replaceFirst(""));
+    Segment segment = segments.get(0);
+    Table table =
+        view.schema()
+            .entitySet(segment.name())
+            .orElseThrow(() -> ODataError.segmentNotFound(segment.name()));
+    if (segments.size() > 1 || segment.inside().isEmpty()) {
+      throw ODataError.badRequest("'" + url + "' does not name a row.");
+    }
+    Key key = Key.parse(table, segment.inside().get(), Map.of());
+    return key.require(view);
+  }
+}

@@ -1,0 +1,150 @@
+package io.github.dealsummary.emulator;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.dealsummary.emulator.query.Key;
+import io.github.dealsummary.emulator.query.Projection;
+import io.github.dealsummary.emulator.query.QueryReader;
+import io.github.dealsummary.emulator.store.Column;
+import io.github.dealsummary.emulator.store.Lookup;
+import io.github.dealsummary.emulator.store.ODataError;
+import io.github.dealsummary.emulator.store.Row;
+import io.github.dealsummary.emulator.store.Table;
+import io.github.dealsummary.emulator.store.View;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code POST}, {@code PATCH}, {@code PUT} and {@code DELETE} of rows, columns and references. */
+final class Writes {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private final Answers answers;
+  private final RowUrls urls;
+
+  Writes(Answers answers, RowUrls urls) {
+    this.answers = answers;
+    this.urls = urls;
+  }
+
+  /** Answers a request; all it changes stays changed, or nothing. */
+  Reply answer(Call call, Resource resource, View view) {
+    RowChanges changes = new RowChanges(view, urls);
+    return view.store().atomically(() -> answer(call, resource, view, changes));
+  }
+
+  private Reply answer(Call call, Resource resource, View view, RowChanges changes) {
+    String tail = resource.tailText();
+    if (tail.equals("$ref")) {
+      return new References(urls, view, changes).answer(call, resource);
+    }
+    boolean row = resource.key().isPresent();
+    if (!tail.isEmpty()) {
+      return row ? column(call, resource, view, changes) : refuse(call);
+    }
+    return switch (call.method()) {
+      case "POST" -> row ? refuse(call) : create(call, resource, view, changes);
+      case "PATCH" -> row ? upsert(call, resource, view, changes) : refuse(call);
+      case "DELETE" -> row ? delete(call, resource, view, changes) : refuse(call);
+      default -> refuse(call);
+    };
+  }
+
+  private static Reply refuse(Call call) {
+    throw ODataError.methodNotAllowed(call.method());
+  }
+
+  private Reply create(Call call, Resource resource, View view, RowChanges changes) {
+    Map<String, Object> fixed = new HashMap<>();
+    Optional<Resource.Via> via = resource.via().filter(way -> way.many().isPresent());
+    via.filter(way -> way.many().get().far().isEmpty())
+        .flatMap(way -> resource.table().navigation(way.many().get().near()))
+        .ifPresent(
+            back -> fixed.put(back.column(), new Lookup(back, resource.via().get().from().id())));
+    Row row = changes.create(resource.table(), body(call), fixed);
+    via.filter(way -> way.many().get().far().isPresent())
+        .ifPresent(way -> changes.associate(way.from(), way.many().get(), row));
+    return written(call, view, row, 201);
+  }
+
+  private Reply upsert(Call call, Resource resource, View view, RowChanges changes) {
+    Key key = resource.key().orElseThrow();
+    Optional<Row> present = key.find(view);
+    if (present.isPresent() && "*".equals(call.headers().get("if-none-match"))) {
+      throw new ODataError(412, "0x80040237", "A record with matching key values already exists.");
+    }
+    if (present.isPresent()) {
+      Row row = resource.row(view);
+      requireVersion(call, row);
+      return written(call, view, changes.update(row, body(call)), 200);
+    }
+    if (call.headers().containsKey("if-match")) {
+      key.require(view);
+    }
+    Map<String, Object> fixed = new HashMap<>();
+    key.values().forEach((column, value) -> fixed.put(column.name(), keyValue(column, value)));
+    return written(call, view, changes.create(resource.table(), body(call), fixed), 201);
+  }
+
+  private static Object keyValue(Column column, Object value) {
+    return column.type().read(value);
+  }
+
+  private Reply delete(Call call, Resource resource, View view, RowChanges changes) {
+    Row row = resource.row(view);
+    requireVersion(call, row);
+    changes.delete(row);
+    return Reply.empty(204);
+  }
+
+  /** {@code PUT accounts(id)/name} with a value, or {@code DELETE}. */
+  private Reply column(Call call, Resource resource, View view, RowChanges changes) {
+    Table table = resource.table();
+    String name = resource.tail().get(0).name();
+    Column column = table.property(name).orElseThrow(() -> ODataError.segmentNotFound(name));
+    Row row = resource.row(view);
+    requireVersion(call, row);
+    Optional<Object> value =
+        switch (call.method()) {
+          case "PUT", "PATCH" -> new ColumnValue(table, column).read(body(call).path("value"));
+          case "DELETE" -> Optional.empty();
+          default -> throw ODataError.methodNotAllowed(call.method());
+        };
+    changes.update(row, new HashMap<>(Map.of(column.name(), value)));
+    return Reply.empty(204);
+  }
+
+  private static void requireVersion(Call call, Row row) {
+    String match = call.headers().getOrDefault("if-match", "*");
+    if (!match.equals("*") && !match.equals(row.etag())) {
+      throw new ODataError(
+          412,
+          "0x80060882",
+          "The version of the existing record doesn't match the RowVersion property provided.");
+    }
+  }
+
+  private Reply written(Call call, View view, Row row, int withRow) {
+    String url = answers.url(row);
+    if (!call.preferences().returnsRepresentation()) {
+      return Answers.applied(call, Reply.empty(204)).with("OData-EntityId", url);
+    }
+    Projection projection = new QueryReader(view, call.query()).row(row.table());
+    Reply reply = answers.row(withRow, call, view, row, projection).with("ETag", row.etag());
+    return withRow == 201 ? reply.with("Location", url).with("OData-EntityId", url) : reply;
+  }
+
+  static ObjectNode body(Call call) {
+    try {
+      JsonNode given = MAPPER.readTree(call.body());
+      if (given instanceof ObjectNode object) {
+        return object;
+      }
+    } catch (JsonProcessingException e) {
+      throw ODataError.badRequest("The request body is not valid JSON.");
+    }
+    throw ODataError.badRequest("The request body is not a JSON object.");
+  }
+}

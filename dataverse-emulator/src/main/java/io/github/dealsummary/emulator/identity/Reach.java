@@ -1,0 +1,103 @@
+package io.github.dealsummary.emulator.identity;
+
+import io.github.dealsummary.emulator.store.Access;
+import io.github.dealsummary.emulator.store.Lookup;
+import io.github.dealsummary.emulator.store.Rights;
+import io.github.dealsummary.emulator.store.Row;
+import io.github.dealsummary.emulator.store.Store;
+import io.github.dealsummary.emulator.store.Table;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** The rights of a request: the intersection of those of the users it comes from. */
+final class Reach implements Rights {
+  private final Privileges privileges;
+  private final Store store;
+  private final UUID applicationUser;
+  private final UUID caller;
+  private final List<UUID> users;
+
+  Reach(Privileges privileges, Store store, UUID applicationUser, UUID caller, List<UUID> users) {
+    this.privileges = privileges;
+    this.store = store;
+    this.applicationUser = applicationUser;
+    this.caller = caller;
+    this.users = List.copyOf(users);
+  }
+
+  @Override
+  public void require(Access access, Table table) {
+    for (UUID user : users) {
+      if (depth(user, access, table).isEmpty()) {
+        throw privileges.missing(user, caller, table.privilege(access), Optional.of(table));
+      }
+    }
+  }
+
+  @Override
+  public boolean reachesAll(Access access, Table table) {
+    return users.stream()
+        .allMatch(user -> depth(user, access, table).equals(Optional.of(Depth.GLOBAL)));
+  }
+
+  @Override
+  public boolean reaches(Access access, Row row) {
+    return users.stream()
+        .allMatch(
+            user ->
+                depth(user, access, row.table())
+                    .filter(depth -> reaches(user, depth, row))
+                    .isPresent());
+  }
+
+  private Optional<Depth> depth(UUID user, Access access, Table table) {
+    return privileges.depth(applicationUser, user, table.privilege(access));
+  }
+
+  /** Rows without an owner belong to the organization: there, any depth reaches all. */
+  private boolean reaches(UUID user, Depth depth, Row row) {
+    if (depth == Depth.GLOBAL || row.table().column("ownerid").isEmpty()) {
+      return true;
+    }
+    if (owner(row).equals(Optional.of(user))) {
+      return true;
+    }
+    Optional<UUID> unit = row.lookup("owningbusinessunit").map(Lookup::id);
+    Optional<UUID> own = unitOf(user);
+    return depth != Depth.BASIC
+        && unit.isPresent()
+        && own.isPresent()
+        && (unit.equals(own) || (depth == Depth.DEEP && isBelow(unit.get(), own.get())));
+  }
+
+  private static Optional<UUID> owner(Row row) {
+    return row.lookup("ownerid").map(Lookup::id);
+  }
+
+  private Optional<UUID> unitOf(UUID user) {
+    return store
+        .find(store.schema().table("systemuser"), user)
+        .flatMap(row -> row.lookup("businessunitid"))
+        .map(Lookup::id);
+  }
+
+  private boolean isBelow(UUID unit, UUID above) {
+    Table units = store.schema().table("businessunit");
+    Set<UUID> seen = new HashSet<>();
+    Optional<UUID> at = Optional.of(unit);
+    while (at.isPresent() && seen.add(at.get())) {
+      at =
+          store
+              .find(units, at.get())
+              .flatMap(row -> row.lookup("parentbusinessunitid"))
+              .map(Lookup::id);
+      if (at.equals(Optional.of(above))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

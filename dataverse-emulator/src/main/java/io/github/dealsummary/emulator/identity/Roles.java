@@ -1,0 +1,80 @@
+package io.github.dealsummary.emulator.identity;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.dealsummary.emulator.store.Seed;
+import io.github.dealsummary.emulator.store.Store;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The security roles of a seed file and who has them.
+ *
+ * <pre>{@code
+ * "security": {
+ *   "roles": {"salesperson": {"name": "Salesperson", "privileges": {"prvReadOpportunity": "Basic"}}},
+ *   "users": {"kenny-smith": ["salesperson"]}
+ * }
+ * }</pre>
+ *
+ * A user who is not listed has every privilege, to every depth.
+ */
+public final class Roles {
+  private final Map<String, Map<String, Depth>> privileges = new HashMap<>();
+  private final Map<UUID, Map<String, Depth>> byUser = new HashMap<>();
+
+  /** Reads the roles, and adds them to the tables that show them. */
+  public static Roles read(JsonNode security, Store store) {
+    Roles roles = new Roles();
+    for (Map.Entry<String, JsonNode> role : security.path("roles").properties()) {
+      roles.define(role.getKey(), role.getValue().path("privileges"));
+      UUID id = Seed.id("role", role.getKey());
+      String name = role.getValue().path("name").asText(role.getKey());
+      store.add("role", Map.of("roleid", id, "name", name));
+    }
+    for (Map.Entry<String, JsonNode> user : security.path("users").properties()) {
+      UUID id = Seed.id("systemuser", user.getKey());
+      roles.byUser.put(id, new HashMap<>());
+      user.getValue().forEach(role -> roles.assign(id, role.asText(), store));
+    }
+    return roles;
+  }
+
+  private void define(String role, JsonNode written) {
+    Map<String, Depth> depths = new HashMap<>();
+    for (Map.Entry<String, JsonNode> privilege : written.properties()) {
+      depths.put(
+          privilege.getKey().toLowerCase(Locale.ROOT), Depth.of(privilege.getValue().asText()));
+    }
+    privileges.put(role, depths);
+  }
+
+  private void assign(UUID user, String role, Store store) {
+    Map<String, Depth> granted = privileges.get(role);
+    if (granted == null) {
+      throw new IllegalArgumentException("no role '" + role + "', only " + privileges.keySet());
+    }
+    Map<String, Depth> had = byUser.computeIfAbsent(user, id -> new HashMap<>());
+    granted.forEach((name, depth) -> had.merge(name, depth, (a, b) -> a.compareTo(b) > 0 ? a : b));
+    store.add("systemuserroles", Map.of("systemuserid", user, "roleid", Seed.id("role", role)));
+  }
+
+  /** How far the user's privilege reaches; empty if the user does not have it. */
+  Optional<Depth> depth(UUID user, String privilege) {
+    Map<String, Depth> had = byUser.get(user);
+    return had == null
+        ? Optional.of(Depth.GLOBAL)
+        : Optional.ofNullable(had.get(privilege.toLowerCase(Locale.ROOT)));
+  }
+
+  /** Whether a role was taken from a listed user and none was given. */
+  boolean hasNone(UUID user) {
+    return byUser.getOrDefault(user, Map.of("any", Depth.GLOBAL)).isEmpty();
+  }
+
+  int count(UUID user) {
+    return byUser.getOrDefault(user, Map.of()).size();
+  }
+}

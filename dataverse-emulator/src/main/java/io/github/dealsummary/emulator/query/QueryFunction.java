@@ -1,0 +1,207 @@
+package io.github.dealsummary.emulator.query;
+
+import io.github.dealsummary.emulator.query.Operand.Literal;
+import io.github.dealsummary.emulator.query.Operand.Path;
+import io.github.dealsummary.emulator.store.Collation;
+import io.github.dealsummary.emulator.store.Column;
+import io.github.dealsummary.emulator.store.ColumnType;
+import io.github.dealsummary.emulator.store.Lookup;
+import io.github.dealsummary.emulator.store.ODataError;
+import io.github.dealsummary.emulator.store.Table;
+import io.github.dealsummary.emulator.store.View;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One of the functions {@code Microsoft.Dynamics.CRM.*} on a column, by its OData name. FetchXML
+ * has the same ones as operators.
+ */
+final class QueryFunction {
+  private static final Set<ColumnType> TIMES = EnumSet.of(ColumnType.DATE, ColumnType.DATE_TIME);
+  private static final int MOST_UNITS = 100_000;
+
+  private final View view;
+  private final Table table;
+  private final String name;
+  private final Path path;
+  private final List<String> values;
+
+  /** A function as OData writes it, with named arguments. */
+  QueryFunction(View view, Table table, String name, Map<String, List<String>> arguments) {
+    this(view, table, name, column(table, name, arguments), values(arguments));
+  }
+
+  QueryFunction(View view, Table table, String name, Column column, List<String> values) {
+    this.view = view;
+    this.table = table;
+    this.name = name;
+    this.path = new Path(List.of(), column);
+    this.values = values;
+  }
+
+  Condition condition() {
+    return onTime()
+        .or(this::onText)
+        .or(this::onSet)
+        .or(this::onUser)
+        .or(() -> new Hierarchy(view, table, path, name, values).condition())
+        .orElseThrow(() -> ODataError.notImplemented("the query function " + name));
+  }
+
+  private Optional<Condition> onTime() {
+    if (Window.of(name, 1, view.store().now()).isPresent()) {
+      requireTime();
+      int units = name.contains("X") ? units() : 0;
+      return Window.of(name, units, view.store().now()).map(window -> window.contains(path));
+    }
+    if (Window.ofDay(name, LocalDate.EPOCH).isPresent()) {
+      requireTime();
+      Condition within = Window.ofDay(name, day()).orElseThrow().contains(path);
+      return Optional.of(name.equals("NotOn") ? new Condition.Not(within) : within);
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Condition> onText() {
+    Collation collation = view.store().collation();
+    boolean negated = name.startsWith("DoesNot");
+    Pattern pattern =
+        switch (name) {
+          case "BeginsWith", "DoesNotBeginWith" -> Pattern.startingWith(only(), collation);
+          case "EndsWith", "DoesNotEndWith" -> Pattern.endingWith(only(), collation);
+          case "Like", "DoesNotLike" -> Pattern.like(only(), collation);
+          default -> null;
+        };
+    if (pattern == null) {
+      return Optional.empty();
+    }
+    if (path.column().type() != ColumnType.STRING) {
+      throw wrongType();
+    }
+    Condition matches = new Condition.Matches(path, pattern);
+    return Optional.of(negated ? new Condition.Not(matches) : matches);
+  }
+
+  private Optional<Condition> onSet() {
+    return Optional.ofNullable(
+        switch (name) {
+          case "In" -> in();
+          case "NotIn" -> new Condition.Not(in());
+          case "Between" -> between();
+          case "NotBetween" -> new Condition.Not(between());
+          case "ContainValues" -> holdsAny();
+          case "DoesNotContainValues" -> new Condition.Not(holdsAny());
+          default -> null;
+        });
+  }
+
+  private Optional<Condition> onUser() {
+    return switch (name) {
+      case "EqualUserId", "NotEqualUserId" -> Optional.of(is(view.user(), name.startsWith("Not")));
+      case "EqualBusinessId", "NotEqualBusinessId" ->
+          view.store()
+              .find(view.schema().table("systemuser"), view.user())
+              .flatMap(user -> user.lookup("businessunitid"))
+              .map(Lookup::id)
+              .map(unit -> is(unit, name.startsWith("Not")));
+      default -> Optional.empty();
+    };
+  }
+
+  private Condition is(Object id, boolean negated) {
+    Operator operator = negated ? Operator.NE : Operator.EQ;
+    return Types.comparable(path, operator, new Literal(id, ColumnType.GUID));
+  }
+
+  private Condition in() {
+    List<Literal> literals = new ArrayList<>();
+    values.forEach(value -> literals.add(literal(value)));
+    return new Condition.In(path, literals);
+  }
+
+  private Condition between() {
+    if (values.size() != 2) {
+      throw ODataError.badRequest("Between takes two values, not " + values.size() + ".");
+    }
+    return new Condition.And(
+        List.of(
+            new Condition.Comparison(path, Operator.GE, literal(values.get(0))),
+            new Condition.Comparison(path, Operator.LE, literal(values.get(1)))));
+  }
+
+  private Condition holdsAny() {
+    if (path.column().type() != ColumnType.CHOICES) {
+      throw wrongType();
+    }
+    return new Condition.HoldsAny(path, Set.copyOf(values));
+  }
+
+  private Literal literal(String value) {
+    return Literals.ofColumn(path.column(), value);
+  }
+
+  private void requireTime() {
+    if (!TIMES.contains(path.column().type())) {
+      throw wrongType();
+    }
+  }
+
+  private int units() {
+    if (!only().matches("\\d{1,9}") || Integer.parseInt(only()) > MOST_UNITS) {
+      throw ODataError.badRequest("'" + only() + "' is no number of units for " + name + ".");
+    }
+    return Integer.parseInt(only());
+  }
+
+  private LocalDate day() {
+    try {
+      return LocalDate.parse(only().substring(0, Math.min(10, only().length())));
+    } catch (DateTimeException e) {
+      throw ODataError.badRequest("'" + only() + "' is no date for " + name + ".");
+    }
+  }
+
+  private String only() {
+    if (values.size() != 1) {
+      throw ODataError.badRequest(name + " takes one value, not " + values.size() + ".");
+    }
+    return values.get(0);
+  }
+
+  private ODataError wrongType() {
+    return ODataError.badRequest(
+        "The function %s cannot be applied to the column '%s' of type %s."
+            .formatted(name, path.column().name(), path.column().type().edm()));
+  }
+
+  private static Column column(Table table, String name, Map<String, List<String>> arguments) {
+    List<String> property = arguments.getOrDefault("PropertyName", List.of());
+    if (property.size() != 1) {
+      throw ODataError.badRequest("The function " + name + " takes one PropertyName.");
+    }
+    if (property.get(0).contains("/")) {
+      throw ODataError.notImplemented(name + " over a navigation property");
+    }
+    return table
+        .column(property.get(0))
+        .or(() -> table.property(property.get(0)))
+        .orElseThrow(() -> ODataError.propertyNotFound(property.get(0), table));
+  }
+
+  private static List<String> values(Map<String, List<String>> arguments) {
+    List<String> values = new ArrayList<>();
+    arguments.forEach(
+        (argument, given) -> {
+          if (argument.startsWith("PropertyValue")) {
+            values.addAll(given);
+          }
+        });
+    return values;
+  }
+}

@@ -1,0 +1,196 @@
+package io.github.dealsummary.emulator.query;
+
+import io.github.dealsummary.emulator.query.Projection.Many;
+import io.github.dealsummary.emulator.query.Projection.One;
+import io.github.dealsummary.emulator.store.CollectionNavigation;
+import io.github.dealsummary.emulator.store.Column;
+import io.github.dealsummary.emulator.store.Navigation;
+import io.github.dealsummary.emulator.store.ODataError;
+import io.github.dealsummary.emulator.store.Table;
+import io.github.dealsummary.emulator.store.View;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Reads the options of a URL, and those in the parentheses of {@code $expand}, into a query. */
+public final class QueryReader {
+  private static final int MAX_EXPANSIONS = 15;
+
+  private final View view;
+  private final Map<String, String> options;
+  private int expansions;
+
+  /**
+   * Creates a reader.
+   *
+   * @param options decoded, with the parameter aliases among them
+   */
+  public QueryReader(View view, Map<String, String> options) {
+    this.view = view;
+    this.options = options;
+  }
+
+  /** Reads the options for a list of rows. */
+  public TableQuery list(Table table) {
+    Options.check(options.keySet(), Options.OF_LISTS);
+    Builder query = new Builder(table);
+    for (String option : Options.OF_QUERIES) {
+      String text = options.getOrDefault(option, "");
+      if (!text.isBlank()) {
+        Tokens tokens = new Tokens(text);
+        query.read(option, tokens);
+        tokens.expectEnd();
+      }
+    }
+    return query.query();
+  }
+
+  /** Reads the options for a single row. */
+  public Projection row(Table table) {
+    Options.check(options.keySet(), Options.OF_ROWS);
+    return list(table).projection();
+  }
+
+  /** One query on its way: the outermost, or one inside an expansion. */
+  private final class Builder {
+    private final Table table;
+    private List<Column> selected = List.of();
+    private final List<One> ones = new ArrayList<>();
+    private final List<Many> collections = new ArrayList<>();
+    private Optional<Condition> filter = Optional.empty();
+    private List<Order> orders = List.of();
+    private OptionalInt top = OptionalInt.empty();
+    private boolean counted;
+
+    private Builder(Table table) {
+      this.table = table;
+    }
+
+    private TableQuery query() {
+      Projection projection = new Projection(table, selected, ones, collections);
+      return new TableQuery(projection, filter, orders, top, counted);
+    }
+
+    private void read(String option, Tokens tokens) {
+      switch (option) {
+        case "$select" -> selected = columns(tokens);
+        case "$expand" -> {
+          do {
+            expand(tokens);
+          } while (tokens.skip(','));
+        }
+        case "$filter" -> filter = Optional.of(new FilterParser(view, table, tokens, options).or());
+        case "$orderby" -> orders = Order.read(table, tokens);
+        case "$top" -> top = OptionalInt.of(top(tokens.next()));
+        case "$count" -> counted = counted(tokens.next());
+        default -> throw ODataError.badRequest("The option " + option + " is not supported here.");
+      }
+    }
+
+    private List<Column> columns(Tokens tokens) {
+      if (tokens.skip("*")) {
+        return List.of();
+      }
+      List<Column> columns = new ArrayList<>();
+      do {
+        columns.add(selectable(tokens.expectWord()));
+      } while (tokens.skip(','));
+      return columns;
+    }
+
+    /** Dataverse takes a navigation property in $select, too, and answers the lookup's column. */
+    private Column selectable(String property) {
+      return table
+          .navigation(property)
+          .map(navigation -> table.columns().get(navigation.column()))
+          .or(() -> table.property(property))
+          .orElseThrow(() -> ODataError.propertyNotFound(property, table));
+    }
+
+    private void expand(Tokens tokens) {
+      if (++expansions > MAX_EXPANSIONS) {
+        throw ODataError.badRequest(
+            "The number of $expand options exceeds the maximum of " + MAX_EXPANSIONS + ".");
+      }
+      String name = tokens.expectWord();
+      Optional<CollectionNavigation> collection = table.collection(name);
+      boolean asReference = tokens.skip('/');
+      if (asReference && !tokens.skip("$ref")) {
+        throw ODataError.notImplemented("$expand of the path " + name + "/...");
+      }
+      if (collection.isPresent()) {
+        if (asReference) {
+          throw ODataError.badRequest(
+              "Expand with $ref is only supported on lookup type navigation property.");
+        }
+        expandMany(collection.get(), tokens);
+      } else {
+        expandOne(Paths.navigation(table, name), tokens, asReference);
+      }
+    }
+
+    private void expandOne(Navigation navigation, Tokens tokens, boolean asReference) {
+      Builder inner = new Builder(view.readable(navigation.target()));
+      inner.readNested(tokens, false);
+      ones.add(new One(navigation, inner.query().projection(), asReference));
+    }
+
+    private void expandMany(CollectionNavigation navigation, Tokens tokens) {
+      Builder inner = new Builder(view.readable(navigation.target()));
+      String written = inner.readNested(tokens, true);
+      TableQuery query = inner.query();
+      boolean deeper =
+          !query.projection().ones().isEmpty() || !query.projection().collections().isEmpty();
+      if (deeper && (inner.top.isPresent() || !inner.orders.isEmpty())) {
+        throw ODataError.badRequest(
+            "The $top and $orderby options are not supported beside a nested $expand of "
+                + navigation.name()
+                + ".");
+      }
+      collections.add(new Many(navigation, query, written));
+    }
+
+    /** Answers the options as written, joined as those of a URL. */
+    private String readNested(Tokens tokens, boolean many) {
+      if (!tokens.skip('(')) {
+        return "";
+      }
+      int start = tokens.peek().position();
+      do {
+        String option = tokens.expectWord();
+        tokens.expect('=');
+        boolean fits = option.equals("$select") || option.equals("$expand") || many;
+        if (!fits || option.equals("$count")) {
+          throw ODataError.badRequest(
+              "The option " + option + " is not supported inside this $expand.");
+        }
+        read(option, tokens);
+      } while (tokens.skip(';'));
+      String written = tokens.textFrom(start);
+      tokens.expect(')');
+      return written;
+    }
+  }
+
+  private static int top(Token token) {
+    if (!token.text().matches("\\d{1,9}")) {
+      throw ODataError.badRequest(
+          "Invalid value '%s' for $top query option found. The $top query option requires a non-negative integer value."
+              .formatted(token.text()));
+    }
+    return Integer.parseInt(token.text());
+  }
+
+  private static boolean counted(Token token) {
+    return switch (token.text()) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw ODataError.badRequest(
+              "Invalid value '%s' for $count query option found. Valid values are 'true' or 'false'."
+                  .formatted(token.text()));
+    };
+  }
+}

@@ -1,0 +1,29 @@
+package io.github.dealsummary.emulator.store;
+
+/** What a caller may do. */
+public interface Rights {
+  /** Everything. */
+  Rights ALL =
+      new Rights() {
+        @Override
+        public void require(Access access, Table table) {}
+
+        @Override
+        public boolean reachesAll(Access access, Table table) {
+          return true;
+        }
+
+        @Override
+        public boolean reaches(Access access, Row row) {
+          return true;
+        }
+      };
+
+  /** Refuses the caller who may not do this with any row of the table. */
+  void require(Access access, Table table);
+
+  /** Whether the caller may do this with every row of the table. */
+  boolean reachesAll(Access access, Table table);
+
+  boolean reaches(Access access, Row row);
+}

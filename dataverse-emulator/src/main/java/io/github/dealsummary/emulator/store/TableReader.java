@@ -1,0 +1,120 @@
+package io.github.dealsummary.emulator.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads a table's definition as it stands in {@code tables.json}. */
+final class TableReader {
+  private TableReader() {}
+
+  static Table read(String name, JsonNode definition) {
+    Map<String, Column> columns = new LinkedHashMap<>();
+    Map<String, Navigation> navigations = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> entry : definition.required("columns").properties()) {
+      Column column = column(entry.getKey(), entry.getValue());
+      columns.put(column.name(), column);
+      for (Map.Entry<String, JsonNode> to : entry.getValue().path("lookup").properties()) {
+        navigations.put(
+            to.getKey(), new Navigation(to.getKey(), column.name(), to.getValue().asText()));
+      }
+    }
+    return new Table(
+        name,
+        definition.path("schemaName").asText(name),
+        definition.required("entitySet").asText(),
+        definition.path("code").asInt(10_000),
+        definition.path("readPrivilege").asText("prvRead" + name),
+        definition.required("key").asText(),
+        definition.required("name").asText(),
+        columns,
+        navigations,
+        collections(definition.path("collections")),
+        Set.of(definition.path("elsewhere").asText().split(" ", -1)),
+        keys(definition.path("keys")),
+        texts(definition.path("required")),
+        defaults(definition.path("defaults"), columns),
+        traits(definition));
+  }
+
+  private static Column column(String name, JsonNode definition) {
+    if (definition.isTextual()) {
+      String text = definition.asText();
+      int open = text.indexOf('(');
+      String type = open < 0 ? text : text.substring(0, open);
+      int length = open < 0 ? 0 : Integer.parseInt(text.substring(open + 1, text.length() - 1));
+      return new Column(name, ColumnType.valueOf(type.toUpperCase(Locale.ROOT)), Map.of(), length);
+    }
+    if (definition.has("lookup")) {
+      return new Column(name, ColumnType.LOOKUP, Map.of(), 0);
+    }
+    boolean several = definition.has("choices");
+    Map<Integer, String> labels = new LinkedHashMap<>();
+    JsonNode written = definition.required(several ? "choices" : "choice");
+    for (Map.Entry<String, JsonNode> label : written.properties()) {
+      labels.put(Integer.valueOf(label.getKey()), label.getValue().asText());
+    }
+    return new Column(name, several ? ColumnType.CHOICES : ColumnType.CHOICE, labels, 0);
+  }
+
+  /**
+   * {@code table.navigation} is one-to-many, {@code intersect.near/far} many-to-many, where {@code
+   * near} and {@code far} are the intersect table's lookups.
+   */
+  private static Map<String, CollectionNavigation> collections(JsonNode definition) {
+    Map<String, CollectionNavigation> collections = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> entry : definition.properties()) {
+      String[] parts = entry.getValue().asText().split("[./]", -1);
+      Optional<String> far = parts.length > 2 ? Optional.of(parts[2]) : Optional.empty();
+      String target = far.map(to -> to.replaceFirst("id$", "")).orElse(parts[0]);
+      collections.put(
+          entry.getKey(),
+          new CollectionNavigation(entry.getKey(), target, parts[0], parts[1], far));
+    }
+    return collections;
+  }
+
+  private static List<List<String>> keys(JsonNode definition) {
+    List<List<String>> keys = new ArrayList<>();
+    definition.forEach(key -> keys.add(texts(key)));
+    return keys;
+  }
+
+  private static List<String> texts(JsonNode array) {
+    List<String> texts = new ArrayList<>();
+    array.forEach(text -> texts.add(text.asText()));
+    return texts;
+  }
+
+  private static Map<String, Object> defaults(JsonNode definition, Map<String, Column> columns) {
+    Map<String, Object> defaults = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> entry : definition.properties()) {
+      Column column = columns.get(entry.getKey());
+      if (column == null) {
+        throw new IllegalArgumentException("a default for no column: " + entry.getKey());
+      }
+      defaults.put(column.name(), column.type().read(entry.getValue().asText()));
+    }
+    return defaults;
+  }
+
+  private static Set<Table.Trait> traits(JsonNode definition) {
+    Set<Table.Trait> traits = EnumSet.noneOf(Table.Trait.class);
+    if (definition.path("activity").asBoolean()) {
+      traits.add(Table.Trait.ACTIVITY);
+    }
+    if (definition.path("intersect").asBoolean()) {
+      traits.add(Table.Trait.INTERSECT);
+    }
+    if (definition.path("readOnly").asBoolean()) {
+      traits.add(Table.Trait.READ_ONLY);
+    }
+    return traits;
+  }
+}

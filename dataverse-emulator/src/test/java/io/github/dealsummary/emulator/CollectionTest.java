@@ -1,0 +1,195 @@
+package io.github.dealsummary.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rows by way of other rows: lambdas, expanded collections, paths beyond a row. */
+class CollectionTest {
+  private static final DataverseEmulator EMULATOR = DataverseEmulator.start();
+
+  private Wire wire = Wire.to(EMULATOR);
+  private String account = "";
+
+  @BeforeEach
+  void reset() {
+    EMULATOR.reset();
+    wire = Wire.to(EMULATOR);
+    account =
+        wire.rows("accounts", "$filter", "accountnumber eq 'ABSS4G45'")
+            .get(0)
+            .get("accountid")
+            .asText();
+  }
+
+  @AfterAll
+  static void close() {
+    EMULATOR.close();
+  }
+
+  @Test
+  void anyAndAllAskTheRowsOfACollection() {
+    String hot = "opportunity_customer_accounts/any(o:o/opportunityratingcode eq 1)";
+    assertThat(wire.names("accounts", hot)).containsExactly("Fourth Coffee (sample)");
+    assertThat(
+            wire.names(
+                "accounts",
+                "opportunity_customer_accounts/any(o:o/statecode eq 0 and contains(o/name,'cafés'))"))
+        .containsExactly("Fourth Coffee (sample)");
+    List<String> withDeals = wire.names("accounts", "opportunity_customer_accounts/any()");
+    List<String> without = wire.names("accounts", "not opportunity_customer_accounts/any()");
+    assertThat(withDeals).hasSize(16).doesNotContainAnyElementsOf(without);
+    assertThat(without).hasSize(2);
+    assertThat(wire.names("accounts", "opportunity_customer_accounts/all(o:o/statecode eq 0)"))
+        .contains("Litware, Inc. (sample)", "Trey Research (sample)")
+        .doesNotContain("Fourth Coffee (sample)");
+  }
+
+  @Test
+  void lambdasNestAndStandBehindPaths() {
+    assertThat(
+            wire.names(
+                "accounts",
+                "opportunity_customer_accounts/any(o:o/parentcontactid/account_primary_contact/any(a:a/accountnumber eq 'ABSS4G45'))"))
+        .containsExactly("Fourth Coffee (sample)");
+    assertThat(
+            wire.names(
+                "opportunities",
+                "parentaccountid/opportunity_customer_accounts/any(o:o/statecode eq 2)"))
+        .hasSize(7);
+  }
+
+  @Test
+  void expandedCollectionsTakeOptionsAndLinkToMore() {
+    JsonNode row =
+        Wire.json(
+            wire.get(
+                "accounts("
+                    + account
+                    + ")?$select=name&$expand="
+                    + Wire.encode(
+                        "opportunity_customer_accounts($select=name;$filter=statecode eq 0;$orderby=estimatedvalue desc;$top=2)")));
+    assertThat(row.get("@odata.context").asText())
+        .endsWith("#accounts(name,opportunity_customer_accounts(name))/$entity");
+    JsonNode deals = row.get("opportunity_customer_accounts");
+    assertThat(deals).hasSize(2);
+    assertThat(deals.get(0).get("name").asText())
+        .isEqualTo("10 orders of Product SKU JJ202 (sample)");
+    assertThat(deals.get(0).get("_customerid_value").asText()).isEqualTo(account);
+    String link = row.get("opportunity_customer_accounts@odata.nextLink").asText();
+    assertThat(link).contains("/accounts(" + account + ")/opportunity_customer_accounts?$select=");
+    String relative = link.substring(link.indexOf("/v9.2/") + 6);
+    assertThat(Wire.json(wire.get(relative)).get("value")).hasSize(2);
+  }
+
+  @Test
+  void expansionsNestInBothDirections() {
+    JsonNode row =
+        wire.rows(
+                "contacts",
+                "$filter",
+                "lastname eq 'McKay (sample)'",
+                "$select",
+                "fullname",
+                "$expand",
+                "account_primary_contact($select=name;$expand=opportunity_customer_accounts($select=name;$filter=statecode eq 1),createdby($select=fullname))")
+            .get(0);
+    assertThat(row.at("/account_primary_contact/0/opportunity_customer_accounts/0/name").asText())
+        .isEqualTo("Espresso machines for the main store (sample)");
+    assertThat(row.at("/account_primary_contact/0/createdby/fullname").asText())
+        .isEqualTo("Kenny Smith");
+  }
+
+  @Test
+  void pathsGoOverNavigationPropertiesToRowsAndColumns() {
+    assertThat(Wire.json(wire.get("accounts(" + account + ")/name")).get("value").asText())
+        .isEqualTo("Fourth Coffee (sample)");
+    assertThat(wire.get("accounts(" + account + ")/name/$value").body())
+        .isEqualTo("Fourth Coffee (sample)");
+    assertThat(wire.get("accounts(" + account + ")/description").statusCode()).isEqualTo(204);
+    assertThat(
+            Wire.json(wire.get("accounts(" + account + ")/primarycontactid?$select=fullname"))
+                .get("fullname")
+                .asText())
+        .isEqualTo("Yvonne McKay (sample)");
+    assertThat(
+            Wire.json(wire.get("accounts(" + account + ")/primarycontactid/lastname"))
+                .get("value")
+                .asText())
+        .isEqualTo("McKay (sample)");
+    String open = "/opportunity_customer_accounts?$filter=statecode%20eq%200&$orderby=name";
+    assertThat(Wire.json(wire.get("accounts(" + account + ")" + open)).get("value")).hasSize(3);
+    assertThat(wire.get("accounts(" + account + ")/nowhere").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void countsAreTextBehindAByteOrderMark() {
+    HttpResponse<String> all = wire.get("accounts/$count");
+    assertThat(all.body()).isEqualTo("\uFEFF18");
+    assertThat(all.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain");
+    assertThat(
+            wire.get(
+                    "accounts("
+                        + account
+                        + ")/opportunity_customer_accounts/$count?$filter=statecode%20eq%200")
+                .body())
+        .isEqualTo("\uFEFF3");
+  }
+
+  @Test
+  void referencesAreUrls() {
+    JsonNode one = Wire.json(wire.get("accounts(" + account + ")/primarycontactid/$ref"));
+    assertThat(one.get("@odata.id").asText()).contains("/api/data/v9.2/contacts(");
+    JsonNode many =
+        Wire.json(wire.get("accounts(" + account + ")/opportunity_customer_accounts/$ref"));
+    assertThat(many.get("value")).hasSize(5);
+    JsonNode expanded =
+        wire.rows(
+                "accounts",
+                "$filter",
+                "accountid eq " + account,
+                "$expand",
+                "primarycontactid/$ref")
+            .get(0);
+    assertThat(expanded.at("/primarycontactid/@odata.id").asText()).contains("contacts(");
+  }
+
+  @Test
+  void anETagThatIsStillRightAnswers304() {
+    String etag = Wire.json(wire.get("accounts(" + account + ")")).get("@odata.etag").asText();
+    HttpResponse<String> same = wire.get("accounts(" + account + ")", "If-None-Match", etag);
+    assertThat(same.statusCode()).isEqualTo(304);
+    String expand = "accounts(" + account + ")?$expand=primarycontactid";
+    assertThat(wire.get(expand, "If-None-Match", etag).statusCode()).isEqualTo(200);
+    wire.patch("accounts(" + account + ")", "{\"telephone1\":\"1\"}");
+    HttpResponse<String> changed = wire.get("accounts(" + account + ")", "If-None-Match", etag);
+    assertThat(changed.statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void accentsMatterWhereTheEnvironmentSaysSo(@TempDir Path folder) throws Exception {
+    Path seed = folder.resolve("seed.json");
+    Files.writeString(
+        seed,
+        """
+        {"environment": {"tenantId": "t", "clientId": "c", "clientSecret": "s", "applicationUser": "a",
+          "accentSensitive": true, "organizationId": "00000000-0000-0000-0000-000000000001",
+          "businessUnitId": "00000000-0000-0000-0000-000000000002"},
+         "tables": {"systemuser": {"a": {"lastname": "a"}}, "account": {"z": {"name": "Café Zoë"}}}}
+        """);
+    try (DataverseEmulator strict = DataverseEmulator.builder().seed(seed).start()) {
+      Wire there = Wire.to(strict);
+      assertThat(there.names("accounts", "name eq 'cafe zoe'")).isEmpty();
+      assertThat(there.names("accounts", "contains(name,'zoe')")).isEmpty();
+      assertThat(there.names("accounts", "name eq 'CAFÉ ZOË'")).hasSize(1);
+    }
+  }
+}
