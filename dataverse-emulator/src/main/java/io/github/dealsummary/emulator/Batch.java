@@ -2,9 +2,10 @@ package io.github.dealsummary.emulator;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.dealsummary.emulator.store.ODataError;
-import java.util.ArrayList;
+import io.github.dealsummary.emulator.store.Store;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -13,65 +14,93 @@ final class Batch {
   private static final int MAX_OPERATIONS = 1_000;
 
   private final Function<Call, Reply> operations;
+  private final ChangeSet changeSets;
 
-  Batch(Function<Call, Reply> operations) {
+  Batch(Function<Call, Reply> operations, Store store) {
     this.operations = operations;
+    this.changeSets = new ChangeSet(operations, store);
   }
 
   Reply answer(Call batch, RequestLog.Entry entry) {
     if (!batch.method().equals("POST")) {
       return Reply.error(ODataError.methodNotAllowed(batch.method()));
     }
-    List<Call> calls;
+    List<BatchParts.Part> parts;
     try {
-      calls = BatchParts.read(batch);
+      parts = BatchParts.read(batch);
     } catch (ODataError e) {
       return e.status() == 400 ? fault(e) : Reply.error(e);
     }
-    if (calls.size() > MAX_OPERATIONS) {
+    if (parts.stream().mapToInt(part -> part.calls().size()).sum() > MAX_OPERATIONS) {
       return fault(
           ODataError.badRequest(
               "The number of operations in the batch exceeds the maximum of "
                   + MAX_OPERATIONS
                   + "."));
     }
-    return answer(calls, batch.preferences().continuesOnError(), entry);
+    return answer(parts, batch.preferences().continuesOnError(), entry);
   }
 
   /** Without continue-on-error the first failure ends the batch and gives it its status. */
-  private Reply answer(List<Call> calls, boolean continues, RequestLog.Entry entry) {
-    List<Reply> replies = new ArrayList<>();
+  private Reply answer(List<BatchParts.Part> parts, boolean continues, RequestLog.Entry entry) {
+    StringBuilder body = new StringBuilder();
+    String boundary = "batchresponse_" + UUID.randomUUID();
     int status = 200;
-    for (Call call : calls) {
-      Reply reply = operations.apply(call);
-      entry.part(call, reply.status());
-      replies.add(reply);
-      if (reply.status() >= 400 && !continues) {
-        status = reply.status();
+    for (BatchParts.Part part : parts) {
+      List<Reply> replies = answer(part, entry);
+      boolean failed = replies.get(0).status() >= 400;
+      boolean nested = part.isChangeSet() && !failed;
+      body.append(nested ? changeSet(boundary, replies) : operation(boundary, replies.get(0)));
+      if (failed && !continues) {
+        status = replies.get(0).status();
         break;
       }
-    }
-    return multipart(status, replies);
-  }
-
-  private static Reply multipart(int status, List<Reply> replies) {
-    String boundary = "batchresponse_" + UUID.randomUUID();
-    StringBuilder body = new StringBuilder();
-    for (Reply reply : replies) {
-      body.append("--").append(boundary).append("\r\n");
-      body.append("Content-Type: application/http\r\n");
-      body.append("Content-Transfer-Encoding: binary\r\n\r\n");
-      body.append("HTTP/1.1 %d %s\r\n".formatted(reply.status(), Reasons.of(reply.status())));
-      String id = UUID.randomUUID().toString();
-      body.append("REQ_ID: ").append(id).append(",").append(id).append("\r\n");
-      reply.headers().forEach((name, value) -> body.append(name + ": " + value + "\r\n"));
-      body.append("\r\n").append(reply.body()).append("\r\n");
     }
     body.append("--").append(boundary).append("--\r\n");
     return new Reply(
         status,
         Map.of("Content-Type", "multipart/mixed; boundary=" + boundary, "OData-Version", "4.0"),
         body.toString());
+  }
+
+  private List<Reply> answer(BatchParts.Part part, RequestLog.Entry entry) {
+    if (part.isChangeSet()) {
+      return changeSets.answer(part.calls(), entry);
+    }
+    Call call = part.calls().get(0);
+    Reply reply = operations.apply(call);
+    entry.part(call, reply.status());
+    return List.of(reply);
+  }
+
+  private static String changeSet(String outer, List<Reply> replies) {
+    String boundary = "changesetresponse_" + UUID.randomUUID();
+    StringBuilder body = new StringBuilder();
+    body.append("--").append(outer).append("\r\n");
+    body.append("Content-Type: multipart/mixed; boundary=").append(boundary).append("\r\n\r\n");
+    replies.forEach(reply -> body.append(operation(boundary, reply)));
+    return body.append("--").append(boundary).append("--\r\n").toString();
+  }
+
+  private static String operation(String boundary, Reply reply) {
+    StringBuilder body = new StringBuilder();
+    body.append("--").append(boundary).append("\r\n");
+    body.append("Content-Type: application/http\r\n");
+    body.append("Content-Transfer-Encoding: binary\r\n");
+    Optional.ofNullable(reply.headers().get(BatchParts.CONTENT_ID))
+        .ifPresent(id -> body.append("Content-ID: ").append(id).append("\r\n"));
+    body.append("\r\nHTTP/1.1 %d %s\r\n".formatted(reply.status(), Reasons.of(reply.status())));
+    String id = UUID.randomUUID().toString();
+    body.append("REQ_ID: ").append(id).append(",").append(id).append("\r\n");
+    reply
+        .headers()
+        .forEach(
+            (name, value) -> {
+              if (!name.equals(BatchParts.CONTENT_ID)) {
+                body.append(name + ": " + value + "\r\n");
+              }
+            });
+    return body.append("\r\n").append(reply.body()).append("\r\n").toString();
   }
 
   /** A batch refused as a whole is answered in another shape than any other error. */

@@ -2,14 +2,16 @@ package io.github.dealsummary.emulator;
 
 import io.github.dealsummary.emulator.store.ODataError;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the operations out of the multipart body of a {@code $batch}. */
+/** Reads the parts of the multipart body of a {@code $batch}: operations and change sets. */
 final class BatchParts {
   private static final Pattern BOUNDARY =
       Pattern.compile(
@@ -18,27 +20,32 @@ final class BatchParts {
   private static final Pattern REQUEST_LINE = Pattern.compile("([A-Z]+) (.+) HTTP/1\\.[01]");
   private static final Pattern ROOT =
       Pattern.compile("(?:https?://[^/]+)?/api/data/v9\\.[0-2]/", Pattern.CASE_INSENSITIVE);
+  static final String CONTENT_ID = "content-id";
   private static final int MAX_URL = 65_536;
   private static final String LINE = "\r\n";
   private static final String EMPTY_LINE = "\r\n\r\n";
 
   private BatchParts() {}
 
-  static List<Call> read(Call batch) {
-    List<Call> calls = new ArrayList<>();
-    for (String part : parts(batch)) {
-      calls.add(call(part, batch.headers()));
+  /** One operation, or a change set of several that are done together or not at all. */
+  record Part(List<Call> calls, boolean isChangeSet) {}
+
+  static List<Part> read(Call batch) {
+    List<Part> parts = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
+    for (String part : parts(batch.headers().getOrDefault("content-type", ""), batch.body())) {
+      parts.add(part(part, batch.headers(), ids));
     }
-    return calls;
+    return parts;
   }
 
-  private static List<String> parts(Call batch) {
-    Matcher type = BOUNDARY.matcher(batch.headers().getOrDefault("content-type", ""));
+  private static List<String> parts(String contentType, String multipart) {
+    Matcher type = BOUNDARY.matcher(contentType);
     if (!type.matches()) {
       throw ODataError.badRequest("The message is not multipart/mixed with a boundary.");
     }
     String delimiter = "--" + (type.group(1) == null ? type.group(2) : type.group(1));
-    String body = LINE + batch.body();
+    String body = LINE + multipart;
     List<String> parts = new ArrayList<>();
     int at = body.indexOf(LINE + delimiter + LINE);
     while (at >= 0) {
@@ -57,20 +64,52 @@ final class BatchParts {
     return parts;
   }
 
-  private static Call call(String part, Map<String, String> outer) {
-    int end = part.indexOf(EMPTY_LINE);
-    Map<String, String> mime = end < 0 ? Map.of() : headers(part.substring(0, end));
-    String type = mime.getOrDefault("content-type", "").toLowerCase(Locale.ROOT);
-    if (type.startsWith("multipart/mixed")) {
-      throw ODataError.notImplemented("change sets");
+  private static Part part(String part, Map<String, String> outer, Set<String> ids) {
+    Map<String, String> mime = mime(part);
+    String type = mime.getOrDefault("content-type", "");
+    if (!type.toLowerCase(Locale.ROOT).startsWith("multipart/mixed")) {
+      return new Part(List.of(operation(part, outer, ids)), false);
     }
+    List<Call> calls = new ArrayList<>();
+    for (String inner : parts(type, content(part))) {
+      Call call = operation(inner, outer, ids);
+      if (call.method().equals("GET")) {
+        throw ODataError.badRequest("A change set cannot contain GET requests.");
+      }
+      calls.add(call);
+    }
+    return new Part(calls, true);
+  }
+
+  private static Call operation(String part, Map<String, String> outer, Set<String> ids) {
+    Map<String, String> mime = mime(part);
+    String type = mime.getOrDefault("content-type", "").toLowerCase(Locale.ROOT);
     if (!type.startsWith("application/http")) {
       throw ODataError.badRequest("A part of a batch must have the Content-Type application/http.");
     }
-    return request(part.substring(end + EMPTY_LINE.length()), outer);
+    String id = mime.getOrDefault("content-id", "");
+    if (!id.isEmpty() && !ids.add(id)) {
+      throw ODataError.badRequest(
+          "The content ID '%s' was found more than once in the same change set or same batch request."
+              .formatted(id));
+    }
+    Map<String, String> headers = inherited(outer);
+    if (!id.isEmpty()) {
+      headers.put(CONTENT_ID, id);
+    }
+    return request(content(part), headers);
   }
 
-  private static Call request(String request, Map<String, String> outer) {
+  private static Map<String, String> mime(String part) {
+    int end = part.indexOf(EMPTY_LINE);
+    return end < 0 ? Map.of() : headers(part.substring(0, end));
+  }
+
+  private static String content(String part) {
+    return part.substring(part.indexOf(EMPTY_LINE) + EMPTY_LINE.length());
+  }
+
+  private static Call request(String request, Map<String, String> headers) {
     int headerEnd = request.indexOf(EMPTY_LINE);
     String head = headerEnd < 0 ? request : request.substring(0, headerEnd);
     String body = headerEnd < 0 ? "" : request.substring(headerEnd + EMPTY_LINE.length());
@@ -79,7 +118,6 @@ final class BatchParts {
     if (!line.matches()) {
       throw ODataError.badRequest("A part of the batch does not begin with a request line.");
     }
-    Map<String, String> headers = inherited(outer);
     headers.putAll(lineEnd < 0 ? Map.of() : headers(head.substring(lineEnd + LINE.length())));
     return call(line.group(1), line.group(2), headers, body);
   }

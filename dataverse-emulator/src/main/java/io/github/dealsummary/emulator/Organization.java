@@ -63,7 +63,14 @@ record Organization(
             "name",
             seed.path("environment").path("name").asText("Organization")));
     new Seed(schema, clock, businessUnitId).addTo(store, seed.required("tables"));
+    CustomApis.describe(Summaries.described(), store);
+    CustomApis.describe(messages(), store);
     return store;
+  }
+
+  /** The custom APIs that the file declares. */
+  JsonNode messages() {
+    return seed.path("messages");
   }
 
   /** The roles of the file and who has them. */

@@ -1,6 +1,8 @@
 package io.github.dealsummary.emulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.dealsummary.emulator.store.ODataError;
 import io.github.dealsummary.emulator.store.Row;
 import io.github.dealsummary.emulator.store.Table;
@@ -25,6 +27,19 @@ final class Summaries {
 
   Summaries(Answers answers) {
     this.answers = answers;
+  }
+
+  /** The actions in the form in which a seed file declares messages. */
+  static ObjectNode described() {
+    ObjectNode described = JsonNodeFactory.instance.objectNode();
+    ACTIONS.forEach(
+        (action, parameters) -> {
+          ObjectNode message = described.putObject(action);
+          ObjectNode given = message.putObject("parameters");
+          parameters.forEach(parameter -> given.put(parameter, "String"));
+          message.putObject("answer").put(RESULT, "String");
+        });
+    return described;
   }
 
   boolean answers(String segment) {

@@ -1,7 +1,5 @@
 package io.github.dealsummary.emulator;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.dealsummary.emulator.identity.Callers;
 import io.github.dealsummary.emulator.identity.Privileges;
 import io.github.dealsummary.emulator.store.ODataError;
@@ -25,23 +23,24 @@ final class WebApi {
           "solutions",
           "workflows",
           "EntityDefinitions",
-          "CreateMultiple",
-          "LoseOpportunity",
-          "RetrieveTotalRecordCount",
-          "RetrieveVersion",
-          "UpdateMultiple",
-          "WinOpportunity",
-          "$metadata",
-          "");
+          "GlobalOptionSetDefinitions",
+          "RelationshipDefinitions",
+          "Merge",
+          "QualifyLead",
+          "RetrieveCurrentOrganization",
+          "RetrieveDuplicates",
+          "Upsert",
+          "UpsertMultiple",
+          "DeleteMultiple");
 
   private final Store store;
   private final Callers callers;
   private final Privileges privileges;
   private final Faults faults;
-  private final Organization organization;
   private final Answers answers;
   private final Reads reads;
   private final Writes writes;
+  private final Messages messages;
   private final Summaries summaries;
 
   WebApi(
@@ -55,11 +54,17 @@ final class WebApi {
     this.callers = callers;
     this.privileges = privileges;
     this.faults = faults;
-    this.organization = organization;
     this.answers = new Answers(root);
     this.reads = new Reads(answers);
-    this.writes = new Writes(answers, new RowUrls());
+    RowUrls urls = new RowUrls();
+    this.writes = new Writes(answers, urls);
+    this.messages =
+        new Messages(answers, urls, organization, new CustomApis(organization.messages(), answers));
     this.summaries = new Summaries(answers);
+  }
+
+  Store store() {
+    return store;
   }
 
   /** Answers an operation; whatever goes wrong is an OData error. */
@@ -86,33 +91,53 @@ final class WebApi {
     String segment = call.segment();
     Optional<Table> table = store.schema().entitySet(segment);
     if (table.isPresent()) {
-      Resource resource = Resource.read(table.get(), call.path(), view, call.query());
-      return call.method().equals("GET")
-          ? reads.answer(call, resource, view)
-          : writes.answer(call, resource, view);
+      return onTable(call, Resource.read(table.get(), call.path(), view, call.query()), view);
     }
     if (summaries.answers(call.path())) {
       return summaries.answer(call, view);
     }
     return switch (call.path()) {
-      case "WhoAmI", "WhoAmI()" -> whoAmI(call, caller);
+      case "" -> serviceDocument(call, view);
+      case "$metadata" -> Reply.text("application/xml", new Csdl(store.schema()).text());
       case "$batch" -> throw ODataError.badRequest("A batch request cannot contain another batch.");
       default ->
-          throw NOT_EMULATED.contains(segment)
-              ? ODataError.notImplemented(segment.isEmpty() ? "the service document" : segment)
-              : ODataError.segmentNotFound(segment);
+          messages
+              .unbound(call, view)
+              .orElseThrow(
+                  () ->
+                      NOT_EMULATED.contains(segment)
+                          ? ODataError.notImplemented(segment)
+                          : ODataError.segmentNotFound(segment));
     };
   }
 
-  private Reply whoAmI(Call call, UUID caller) {
-    if (!call.method().equals("GET")) {
-      throw ODataError.methodNotAllowed(call.method());
+  private Reply onTable(Call call, Resource resource, View view) {
+    if (Messages.isBound(resource)) {
+      return messages.bound(call, resource, view);
     }
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    answer.put("@odata.context", answers.context("Microsoft.Dynamics.CRM.WhoAmIResponse"));
-    answer.put("BusinessUnitId", organization.businessUnitId().toString());
-    answer.put("UserId", caller.toString());
-    answer.put("OrganizationId", organization.id().toString());
-    return Reply.json(200, answer.toString());
+    return call.method().equals("GET")
+        ? reads.answer(call, resource, view)
+        : writes.answer(call, resource, view);
+  }
+
+  private Reply serviceDocument(Call call, View view) {
+    return answers.object(
+        200,
+        call,
+        view,
+        (json, rows) -> {
+          json.writeStringField("@odata.context", answers.root() + "$metadata");
+          json.writeArrayFieldStart("value");
+          for (Table table : store.schema().tables()) {
+            if (!table.is(Table.Trait.INTERSECT)) {
+              json.writeStartObject();
+              json.writeStringField("name", table.entitySet());
+              json.writeStringField("kind", "EntitySet");
+              json.writeStringField("url", table.entitySet());
+              json.writeEndObject();
+            }
+          }
+          json.writeEndArray();
+        });
   }
 }

@@ -39,7 +39,7 @@ final class WebServer {
   WebServer(Entra entra, WebApi api, Faults faults, RequestLog log, String challenge) {
     this.entra = entra;
     this.api = api;
-    this.batch = new Batch(api::answerPart);
+    this.batch = new Batch(api::answerPart, api.store());
     this.faults = faults;
     this.log = log;
     this.challenge = challenge;

@@ -102,11 +102,63 @@ class BatchTest {
   }
 
   @Test
-  void changeSetsAreNotImplemented() {
-    String body = "--b\r\nContent-Type: multipart/mixed; boundary=c\r\n\r\n--c--\r\n--b--\r\n";
-    HttpResponse<String> response = post(body);
-    assertThat(response.statusCode()).isEqualTo(501);
-    assertThat(Wire.errorMessage(response)).contains("change sets");
+  void aChangeSetRefersToWhatItCreated() {
+    HttpResponse<String> response =
+        post(
+            changeSet(
+                operation(1, "POST accounts", "{\"name\":\"Set\"}"),
+                operation(
+                    2,
+                    "POST contacts",
+                    "{\"lastname\":\"Ref\",\"parentcustomerid_account@odata.bind\":\"$1\"}"),
+                operation(3, "PATCH $1", "{\"telephone1\":\"5\"}"),
+                operation(4, "PUT $1/primarycontactid/$ref", "{\"@odata.id\":\"$2\"}")));
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    assertThat(statuses(response)).containsExactly("204", "204", "204", "204");
+    assertThat(response.body()).contains("changesetresponse_", "Content-ID: 4", "OData-EntityId: ");
+    assertThat(
+            wire.names(
+                "accounts",
+                "name eq 'Set' and telephone1 eq '5' and primarycontactid/lastname eq 'Ref'"))
+        .hasSize(1);
+  }
+
+  @Test
+  void aChangeSetThatFailsLeavesNothingBehind() {
+    HttpResponse<String> response =
+        post(
+            changeSet(
+                operation(1, "POST accounts", "{\"name\":\"Set\"}"),
+                operation(2, "POST accounts", "{\"nothing\":1}")));
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(statuses(response)).containsExactly("400");
+    assertThat(wire.names("accounts", "name eq 'Set'")).isEmpty();
+  }
+
+  @Test
+  void changeSetsHoldNoReadsNorOneIdTwiceNorUnknownReferences() {
+    assertThat(post(changeSet(operation(1, "GET accounts", ""))).statusCode()).isEqualTo(400);
+    String twice =
+        changeSet(operation(1, "POST accounts", "{}"), operation(1, "POST accounts", "{}"));
+    assertThat(post(twice).body()).contains("content ID '1' was found more than once");
+    assertThat(post(changeSet(operation(1, "PATCH $7", "{}"))).body())
+        .contains("Content-ID Reference: '$7' does not exist in the batch context.");
+  }
+
+  private static String operation(int id, String request, String body) {
+    return "--c\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\nContent-ID: "
+        + id
+        + "\r\n\r\n"
+        + request
+        + " HTTP/1.1\r\nContent-Type: application/json\r\n\r\n"
+        + body
+        + "\r\n";
+  }
+
+  private static String changeSet(String... operations) {
+    return "--b\r\nContent-Type: multipart/mixed; boundary=c\r\n\r\n"
+        + String.join("", operations)
+        + "--c--\r\n--b--\r\n";
   }
 
   @Test

@@ -93,7 +93,7 @@ class QueryFunctionTest {
     assertThat(
             WIRE.names(
                 "accounts",
-                "Microsoft.Dynamics.CRM.NotIn(PropertyName='industrycode',PropertyValues=['17','33'])"))
+                "accountnumber ne null and Microsoft.Dynamics.CRM.NotIn(PropertyName='industrycode',PropertyValues=['17','33'])"))
         .hasSize(14);
   }
 

@@ -229,8 +229,7 @@ class RowsTest {
     "accounts(name='x'), 400",
     "accounts(00000000-0000-0000-0000-000000000001)/name, 404",
     "leads, 501",
-    "$metadata, 501",
-    "RetrieveVersion, 501",
+    "Merge, 501",
     "nonsense, 404"
   })
   void whatIsNotAnsweredIsRefusedWithAnODataError(String path, int status) {

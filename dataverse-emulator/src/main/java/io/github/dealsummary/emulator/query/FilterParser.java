@@ -9,7 +9,6 @@ import io.github.dealsummary.emulator.store.ODataError;
 import io.github.dealsummary.emulator.store.Table;
 import io.github.dealsummary.emulator.store.View;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -141,40 +140,10 @@ final class FilterParser {
   }
 
   private Condition crmFunction(String name) {
-    return new QueryFunction(view, start.table(), name, arguments()).condition();
-  }
-
-  /** Named arguments; one that is no array is a list of one. */
-  private Map<String, List<String>> arguments() {
-    Map<String, List<String>> arguments = new LinkedHashMap<>();
     tokens.expect('(');
-    do {
-      String name = tokens.expectWord();
-      tokens.expect('=');
-      arguments.put(name, argument(tokens));
-    } while (tokens.skip(','));
+    Map<String, List<String>> arguments = Arguments.read(tokens, aliases);
     tokens.expect(')');
-    return arguments;
-  }
-
-  private List<String> argument(Tokens from) {
-    Token token = from.next();
-    if (token.text().startsWith("@") && token.kind() == Token.Kind.WORD) {
-      String value = aliases.get(token.text());
-      return value == null ? List.of() : argument(new Tokens(value));
-    }
-    if (!token.isMark('[')) {
-      if (token.kind() == Token.Kind.MARK || token.kind() == Token.Kind.END) {
-        throw from.syntaxError(token);
-      }
-      return List.of(token.text());
-    }
-    List<String> values = new ArrayList<>();
-    do {
-      values.add(from.next().text());
-    } while (from.skip(','));
-    from.expect(']');
-    return values;
+    return new QueryFunction(view, start.table(), name, arguments).condition();
   }
 
   private Condition text(String function) {

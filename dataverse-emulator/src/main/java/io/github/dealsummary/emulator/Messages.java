@@ -1,0 +1,219 @@
+package io.github.dealsummary.emulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.dealsummary.emulator.query.Arguments;
+import io.github.dealsummary.emulator.query.Key;
+import io.github.dealsummary.emulator.store.ODataError;
+import io.github.dealsummary.emulator.store.Row;
+import io.github.dealsummary.emulator.store.Table;
+import io.github.dealsummary.emulator.store.View;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The functions and actions of Dataverse, unbound and bound to a table. */
+final class Messages {
+  static final String VERSION = "9.2.24104.00200";
+  private static final String NAMESPACE = "Microsoft.Dynamics.CRM.";
+
+  private final Answers answers;
+  private final RowUrls urls;
+  private final Organization organization;
+  private final CustomApis customApis;
+
+  Messages(Answers answers, RowUrls urls, Organization organization, CustomApis customApis) {
+    this.answers = answers;
+    this.urls = urls;
+    this.organization = organization;
+    this.customApis = customApis;
+  }
+
+  /** Answers a message that is bound to nothing; empty if there is none of that name. */
+  Optional<Reply> unbound(Call call, View view) {
+    Segment segment = Segment.split(call.path()).get(0);
+    return switch (segment.name()) {
+      case "WhoAmI" -> Optional.of(whoAmI(call, view));
+      case "RetrieveVersion" -> Optional.of(version(call, view));
+      case "RetrieveTotalRecordCount" -> Optional.of(totals(call, view, segment));
+      case "WinOpportunity" -> Optional.of(close(call, view, 1));
+      case "LoseOpportunity" -> Optional.of(close(call, view, 2));
+      default -> customApis.answer(call, view, segment);
+    };
+  }
+
+  /** Whether a path ends with a message on what stands before. */
+  static boolean isBound(Resource resource) {
+    return !resource.tail().isEmpty() && resource.tail().get(0).name().startsWith(NAMESPACE);
+  }
+
+  Reply bound(Call call, Resource resource, View view) {
+    String name = resource.tail().get(0).name().substring(NAMESPACE.length());
+    RowChanges changes = new RowChanges(view, urls);
+    return switch (name) {
+      case "CreateMultiple" -> {
+        require(call, "POST");
+        yield view.store().atomically(() -> createAll(call, resource.table(), view, changes));
+      }
+      case "UpdateMultiple" -> {
+        require(call, "POST");
+        yield view.store().atomically(() -> updateAll(call, resource.table(), view, changes));
+      }
+      default -> throw ODataError.notImplemented("the message " + name);
+    };
+  }
+
+  private Reply whoAmI(Call call, View view) {
+    require(call, "GET");
+    return result(
+        call,
+        view,
+        "WhoAmI",
+        Map.of(
+            "BusinessUnitId", organization.businessUnitId(),
+            "UserId", view.user(),
+            "OrganizationId", organization.id()));
+  }
+
+  private Reply version(Call call, View view) {
+    require(call, "GET");
+    return result(call, view, "RetrieveVersion", Map.of("Version", VERSION));
+  }
+
+  private Reply totals(Call call, View view, Segment segment) {
+    require(call, "GET");
+    List<String> names =
+        Arguments.parse(segment.inside().orElse(""), call.query())
+            .getOrDefault("EntityNames", List.of());
+    List<Integer> counts = new ArrayList<>();
+    for (String name : names) {
+      Table table =
+          view.schema()
+              .find(name)
+              .orElseThrow(
+                  () ->
+                      new ODataError(
+                          404,
+                          "0x80060888",
+                          "The entity with a name = '" + name + "' was not found."));
+      counts.add(view.store().rows(view.readable(table.name())).size());
+    }
+    return answers.object(
+        200,
+        call,
+        view,
+        (json, rows) -> {
+          json.writeStringField(
+              "@odata.context", answers.context(NAMESPACE + "RetrieveTotalRecordCountResponse"));
+          json.writeObjectFieldStart("EntityRecordCountCollection");
+          json.writeNumberField("Count", counts.size());
+          json.writeBooleanField("IsReadOnly", false);
+          json.writeFieldName("Keys");
+          json.writeArray(names.toArray(String[]::new), 0, names.size());
+          json.writeFieldName("Values");
+          json.writeArray(counts.stream().mapToInt(Integer::intValue).toArray(), 0, counts.size());
+          json.writeEndObject();
+        });
+  }
+
+  /**
+   * Won or lost: an activity in Dataverse, here the state of the opportunity and what it brought.
+   */
+  private Reply close(Call call, View view, int state) {
+    require(call, "POST");
+    ObjectNode body = Writes.body(call);
+    JsonNode closing = body.path("OpportunityClose");
+    String url = closing.path("opportunityid@odata.bind").asText();
+    if (url.isEmpty() || !body.path("Status").isInt()) {
+      throw new ODataError(
+          400, "0x80040203", "Required parameters are missing: Status, OpportunityClose.");
+    }
+    Row opportunity = urls.row(url, view);
+    if (!Integer.valueOf(0).equals(opportunity.value("statecode"))) {
+      throw new ODataError(400, "0x80040239", "The opportunity has already been closed.");
+    }
+    Map<String, Optional<Object>> changes = new HashMap<>();
+    int status = body.path("Status").asInt();
+    changes.put("statecode", Optional.of(state));
+    changes.put("statuscode", Optional.of(status < 0 ? state + 2 : status));
+    Table table = opportunity.table();
+    ObjectNode written = body.objectNode();
+    copy(closing, "actualrevenue", written, "actualvalue");
+    copy(closing, "actualend", written, "actualclosedate");
+    changes.putAll(Payload.read(table, written, to -> urls.row(to, view)).values());
+    view.store().atomically(() -> new RowChanges(view, urls).update(opportunity, changes));
+    return Reply.empty(204);
+  }
+
+  private static void copy(JsonNode from, String name, ObjectNode to, String column) {
+    JsonNode value = from.path(name);
+    if (value.isTextual()) {
+      to.put(column, value.asText().replaceFirst("T.*", ""));
+    } else if (value.isNumber()) {
+      to.set(column, value);
+    }
+  }
+
+  private Reply createAll(Call call, Table table, View view, RowChanges changes) {
+    List<String> ids = new ArrayList<>();
+    for (ObjectNode target : targets(call)) {
+      ids.add(changes.create(table, target, Map.of()).id().toString());
+    }
+    return answers.object(
+        200,
+        call,
+        view,
+        (json, rows) -> {
+          json.writeStringField(
+              "@odata.context", answers.context(NAMESPACE + "CreateMultipleResponse"));
+          json.writeFieldName("Ids");
+          json.writeArray(ids.toArray(String[]::new), 0, ids.size());
+        });
+  }
+
+  private Reply updateAll(Call call, Table table, View view, RowChanges changes) {
+    for (ObjectNode target : targets(call)) {
+      String id = target.path(table.key()).asText();
+      target.remove(table.key());
+      changes.update(Key.parse(table, id, Map.of()).require(view), target);
+    }
+    return Reply.empty(204);
+  }
+
+  private static List<ObjectNode> targets(Call call) {
+    List<ObjectNode> targets = new ArrayList<>();
+    for (JsonNode target : Writes.body(call).path("Targets")) {
+      if (!(target instanceof ObjectNode object) || !target.has("@odata.type")) {
+        throw new ODataError(
+            400, "0x80048d19", "Each of the Targets must be an object with an @odata.type.");
+      }
+      targets.add(object);
+    }
+    if (targets.isEmpty()) {
+      throw new ODataError(400, "0x80040203", "Required field 'Targets' is missing or empty.");
+    }
+    return targets;
+  }
+
+  private Reply result(Call call, View view, String message, Map<String, ?> properties) {
+    return answers.object(
+        200,
+        call,
+        view,
+        (json, rows) -> {
+          json.writeStringField(
+              "@odata.context", answers.context(NAMESPACE + message + "Response"));
+          for (Map.Entry<String, ?> property : properties.entrySet()) {
+            json.writeStringField(property.getKey(), property.getValue().toString());
+          }
+        });
+  }
+
+  static void require(Call call, String method) {
+    if (!call.method().equals(method)) {
+      throw ODataError.methodNotAllowed(call.method());
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package io.github.dealsummary.emulator.query;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The named arguments of a function in a URL. */
+public final class Arguments {
+  private Arguments() {}
+
+  /**
+   * Reads what stands in a function's parentheses; an argument that is no array is a list of one.
+   *
+   * @param aliases the values of parameter aliases such as {@code @p1}
+   */
+  public static Map<String, List<String>> parse(String inside, Map<String, String> aliases) {
+    if (inside.isBlank()) {
+      return Map.of();
+    }
+    Tokens tokens = new Tokens(inside);
+    Map<String, List<String>> arguments = read(tokens, aliases);
+    tokens.expectEnd();
+    return arguments;
+  }
+
+  static Map<String, List<String>> read(Tokens tokens, Map<String, String> aliases) {
+    Map<String, List<String>> arguments = new LinkedHashMap<>();
+    do {
+      String name = tokens.expectWord();
+      tokens.expect('=');
+      arguments.put(name, values(tokens, aliases));
+    } while (tokens.skip(','));
+    return arguments;
+  }
+
+  private static List<String> values(Tokens from, Map<String, String> aliases) {
+    Token token = from.next();
+    if (token.text().startsWith("@") && token.kind() == Token.Kind.WORD) {
+      String value = aliases.get(token.text());
+      return value == null ? List.of() : values(new Tokens(value), Map.of());
+    }
+    if (!token.isMark('[')) {
+      if (token.kind() == Token.Kind.MARK || token.kind() == Token.Kind.END) {
+        throw from.syntaxError(token);
+      }
+      return List.of(token.text());
+    }
+    List<String> values = new ArrayList<>();
+    do {
+      values.add(from.next().text());
+    } while (from.skip(','));
+    from.expect(']');
+    return values;
+  }
+}
