@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Values as an American user in UTC sees them. */
 final class FormattedValues {
@@ -50,6 +51,20 @@ final class FormattedValues {
       case DATE_TIME -> Optional.of(DATE_TIME.format((Instant) value));
       case LOOKUP -> store.find((Lookup) value).flatMap(Row::name);
     };
+  }
+
+  /** A computed value, which belongs to no column. */
+  static Optional<String> plain(@Nullable Object value) {
+    if (value instanceof Integer) {
+      return Optional.of(number("#,##0", value));
+    }
+    if (value instanceof BigDecimal) {
+      return Optional.of(number("#,##0.00########", value));
+    }
+    if (value instanceof LocalDate date) {
+      return Optional.of(DATE.format(date));
+    }
+    return value instanceof Instant at ? Optional.of(DATE_TIME.format(at)) : Optional.empty();
   }
 
   /** An amount in the environment's base currency. */

@@ -25,9 +25,11 @@ final class Reads {
       "Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded";
 
   private final Answers answers;
+  private final Results results;
 
   Reads(Answers answers) {
     this.answers = answers;
+    this.results = new Results(answers);
   }
 
   Reply answer(Call call, Resource resource, View view) {
@@ -55,7 +57,10 @@ final class Reads {
 
   private Reply collection(Call call, Resource resource, View view, String tail) {
     return switch (tail) {
-      case "" -> list(call, resource, view);
+      case "" ->
+          Results.answers(call) && resource.via().isEmpty()
+              ? results.answer(call, resource.table(), view)
+              : list(call, resource, view);
       case "$count" -> count(call, resource, view);
       case "$ref" -> references(call, resource, view);
       default -> throw ODataError.segmentNotFound(resource.tail().get(0).name());

@@ -1,0 +1,116 @@
+package io.github.dealsummary.emulator;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.dealsummary.emulator.query.Apply;
+import io.github.dealsummary.emulator.query.FetchQuery;
+import io.github.dealsummary.emulator.query.ResultRow;
+import io.github.dealsummary.emulator.query.ResultRow.Cell;
+import io.github.dealsummary.emulator.store.ColumnType;
+import io.github.dealsummary.emulator.store.ODataError;
+import io.github.dealsummary.emulator.store.Table;
+import io.github.dealsummary.emulator.store.View;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Answers FetchXML and {@code $apply}, whose rows are no rows of a table. */
+final class Results {
+  private static final String CRM = "@Microsoft.Dynamics.CRM.";
+  private static final String MORE = "Microsoft.Dynamics.CRM.morerecords";
+  private static final String COOKIE = "Microsoft.Dynamics.CRM.fetchxmlpagingcookie";
+  private static final int MAX_COUNT = 5_000;
+
+  private final Answers answers;
+
+  Results(Answers answers) {
+    this.answers = answers;
+  }
+
+  static boolean answers(Call call) {
+    return call.query().containsKey("fetchXml") || call.query().containsKey("$apply");
+  }
+
+  Reply answer(Call call, Table table, View view) {
+    if (call.query().containsKey("$apply")) {
+      List<ResultRow> rows = Apply.rows(view, table, call.query());
+      return list(call, view, table, rows, json -> {});
+    }
+    FetchQuery query = FetchQuery.parse(view, call.query().getOrDefault("fetchXml", ""));
+    if (!query.table().name().equals(table.name())) {
+      throw new ODataError(
+          400,
+          "0x80060888",
+          "The entity set '%s' does not match the entity '%s' of the FetchXML."
+              .formatted(table.entitySet(), query.table().name()));
+    }
+    FetchQuery.Result result = query.result(view);
+    return list(call, view, table, result.rows(), json -> annotate(json, call, result));
+  }
+
+  private static void annotate(JsonGenerator json, Call call, FetchQuery.Result result)
+      throws IOException {
+    Preferences preferences = call.preferences();
+    if (preferences.annotates(COOKIE) && result.cookie().isPresent()) {
+      json.writeStringField("@" + COOKIE, result.cookie().get());
+    }
+    if (preferences.annotates(MORE)) {
+      json.writeBooleanField("@" + MORE, result.cookie().isPresent());
+    }
+    if (result.total().isPresent()) {
+      int total = result.total().getAsInt();
+      json.writeNumberField(CRM + "totalrecordcount", Math.min(total, MAX_COUNT));
+      json.writeBooleanField(CRM + "totalrecordcountlimitexceeded", total > MAX_COUNT);
+    }
+  }
+
+  private Reply list(Call call, View view, Table table, List<ResultRow> all, Annotations more) {
+    return answers.object(
+        200,
+        call,
+        view,
+        (json, rows) -> {
+          json.writeStringField("@odata.context", answers.context(table.entitySet()));
+          more.write(json);
+          json.writeArrayFieldStart("value");
+          for (ResultRow row : all) {
+            json.writeStartObject();
+            write(row, view, json, rows);
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+        });
+  }
+
+  private static void write(ResultRow row, View view, JsonGenerator json, RowWriter rows)
+      throws IOException {
+    if (row.of().isPresent()) {
+      json.writeStringField("@odata.etag", row.of().get().etag());
+    }
+    for (Map.Entry<String, Cell> entry : row.cells().entrySet()) {
+      Cell cell = entry.getValue();
+      if (cell.row().isPresent() && cell.column().isPresent()) {
+        rows.write(cell.row().get(), cell.column().get(), entry.getKey());
+      } else {
+        if (rows.preferences().annotates(RowWriter.FORMATTED)) {
+          rows.annotate(entry.getKey(), RowWriter.FORMATTED, formatted(cell, view));
+        }
+        json.writeFieldName(entry.getKey());
+        rows.writeValue(cell.value());
+      }
+    }
+  }
+
+  private static Optional<String> formatted(Cell cell, View view) {
+    FormattedValues formatted = new FormattedValues(view.store());
+    boolean money = cell.column().filter(column -> column.type() == ColumnType.MONEY).isPresent();
+    return cell.value() instanceof BigDecimal amount && money
+        ? Optional.of(formatted.inBaseCurrency(amount))
+        : FormattedValues.plain(cell.value());
+  }
+
+  private interface Annotations {
+    void write(JsonGenerator json) throws IOException;
+  }
+}

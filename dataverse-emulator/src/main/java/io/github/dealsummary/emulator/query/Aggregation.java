@@ -1,0 +1,166 @@
+package io.github.dealsummary.emulator.query;
+
+import io.github.dealsummary.emulator.query.Operand.Path;
+import io.github.dealsummary.emulator.query.ResultRow.Cell;
+import io.github.dealsummary.emulator.store.Collation;
+import io.github.dealsummary.emulator.store.Column;
+import io.github.dealsummary.emulator.store.ColumnType;
+import io.github.dealsummary.emulator.store.Lookup;
+import io.github.dealsummary.emulator.store.ODataError;
+import io.github.dealsummary.emulator.store.View;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Groups rows and computes a value of each group: for FetchXML and for {@code $apply}. */
+record Aggregation(List<Group> groups, List<Aggregate> aggregates) {
+  private static final int MAX_ROWS = 50_000;
+
+  /** A column to group by, as a property of the answer. */
+  record Group(String name, String alias, Path path, DatePart part) {}
+
+  /**
+   * A value of each group, as a property of the answer.
+   *
+   * @param path empty for a count of rows
+   */
+  record Aggregate(String name, String alias, Optional<Path> path, Function function) {}
+
+  enum Function {
+    COUNT,
+    COUNT_COLUMN,
+    COUNT_DISTINCT,
+    SUM,
+    AVERAGE,
+    MIN,
+    MAX
+  }
+
+  Aggregation {
+    groups = List.copyOf(groups);
+    aggregates = List.copyOf(aggregates);
+  }
+
+  List<ResultRow> of(List<Tuple> tuples, View view) {
+    if (tuples.size() > MAX_ROWS) {
+      throw new ODataError(
+          400, "0x8004e023", "The maximum record limit is exceeded. Reduce the number of records.");
+    }
+    Evaluator evaluator = new Evaluator(view);
+    Collation collation = view.store().collation();
+    Map<List<Object>, List<Tuple>> grouped = new LinkedHashMap<>();
+    if (groups.isEmpty()) {
+      grouped.put(List.of(), tuples);
+    }
+    for (Tuple tuple : groups.isEmpty() ? List.<Tuple>of() : tuples) {
+      List<Object> key = new ArrayList<>();
+      groups.forEach(group -> key.add(key(value(group, tuple, evaluator), collation)));
+      grouped.computeIfAbsent(key, one -> new ArrayList<>()).add(tuple);
+    }
+    return grouped.values().stream().map(group -> row(group, evaluator, collation)).toList();
+  }
+
+  private ResultRow row(List<Tuple> group, Evaluator evaluator, Collation collation) {
+    Map<String, Cell> cells = new LinkedHashMap<>();
+    for (Group by : groups) {
+      Tuple first = group.get(0);
+      Object value = value(by, first, evaluator);
+      if (value != null) {
+        boolean whole = by.part() == DatePart.WHOLE && by.path().steps().isEmpty();
+        cells.put(
+            by.name(),
+            new Cell(
+                value,
+                whole ? Optional.ofNullable(at(by.alias(), first).row()) : Optional.empty(),
+                Optional.of(by.path().column()).filter(column -> whole)));
+      }
+    }
+    for (Aggregate aggregate : aggregates) {
+      Optional<Column> column =
+          aggregate.path().map(Path::column).filter(any -> keepsType(aggregate.function()));
+      cells.put(
+          aggregate.name(),
+          new Cell(compute(aggregate, group, evaluator, collation), Optional.empty(), column));
+    }
+    return new ResultRow(Optional.empty(), cells);
+  }
+
+  private static boolean keepsType(Function function) {
+    return function.compareTo(Function.SUM) >= 0;
+  }
+
+  private static @Nullable Object value(Group group, Tuple tuple, Evaluator evaluator) {
+    return group.part().of(evaluator.value(group.path(), at(group.alias(), tuple).row()));
+  }
+
+  private static Object key(@Nullable Object value, Collation collation) {
+    if (value == null) {
+      return Optional.empty();
+    }
+    return value instanceof String text
+        ? collation.key(text)
+        : value instanceof Lookup lookup ? lookup.id() : value;
+  }
+
+  private static @Nullable Object compute(
+      Aggregate aggregate, List<Tuple> group, Evaluator evaluator, Collation collation) {
+    if (aggregate.function() == Function.COUNT) {
+      return group.size();
+    }
+    Path path = inBaseCurrency(aggregate, group);
+    List<Object> values = new ArrayList<>();
+    for (Tuple tuple : group) {
+      Object value = evaluator.value(path, at(aggregate.alias(), tuple).row());
+      if (value != null) {
+        values.add(value);
+      }
+    }
+    return switch (aggregate.function()) {
+      case COUNT, COUNT_COLUMN -> values.size();
+      case COUNT_DISTINCT ->
+          (int) values.stream().map(value -> key(value, collation)).distinct().count();
+      case SUM -> values.isEmpty() ? null : sum(values, path);
+      case AVERAGE ->
+          values.isEmpty()
+              ? null
+              : sum(values, path)
+                  .divide(BigDecimal.valueOf(values.size()), 9, RoundingMode.HALF_EVEN);
+      case MIN -> values.stream().min((a, b) -> Evaluator.compare(collation, a, b)).orElse(null);
+      case MAX -> values.stream().max((a, b) -> Evaluator.compare(collation, a, b)).orElse(null);
+    };
+  }
+
+  private static BigDecimal sum(List<Object> values, Path path) {
+    if (values.stream().anyMatch(value -> !(value instanceof Number))) {
+      throw ODataError.badRequest(
+          "The column '%s' of type %s cannot be summed."
+              .formatted(path.column().name(), path.column().type().edm()));
+    }
+    return values.stream().map(Evaluator::number).reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  /** Amounts in different currencies are added up in the environment's own. */
+  private static Path inBaseCurrency(Aggregate aggregate, List<Tuple> group) {
+    Path path = aggregate.path().orElseThrow();
+    if (path.column().type() != ColumnType.MONEY || !path.steps().isEmpty()) {
+      return path;
+    }
+    return group.stream()
+        .map(tuple -> at(aggregate.alias(), tuple).row())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .flatMap(row -> row.table().column(path.column().name() + "_base"))
+        .map(base -> new Path(List.of(), base))
+        .orElse(path);
+  }
+
+  private static Tuple at(String alias, Tuple tuple) {
+    return alias.isEmpty() ? tuple : tuple.at(alias);
+  }
+}

@@ -1,0 +1,160 @@
+package io.github.dealsummary.emulator.query;
+
+import io.github.dealsummary.emulator.query.Aggregation.Aggregate;
+import io.github.dealsummary.emulator.query.Aggregation.Function;
+import io.github.dealsummary.emulator.query.Aggregation.Group;
+import io.github.dealsummary.emulator.query.Operand.Path;
+import io.github.dealsummary.emulator.store.ColumnType;
+import io.github.dealsummary.emulator.store.ODataError;
+import io.github.dealsummary.emulator.store.Table;
+import io.github.dealsummary.emulator.store.View;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The option {@code $apply}.
+ *
+ * <pre>
+ * apply     = [ "filter(" filter ")" "/" ] ( groupby / aggregate )
+ * groupby   = "groupby((" path *( "," path ) ")" [ "," aggregate ] ")"
+ * aggregate = "aggregate(" value *( "," value ) ")"
+ * value     = "$count as" name / path "with" ( "sum" / "average" / "min" / "max" ) "as" name
+ * </pre>
+ */
+public final class Apply {
+  private final View view;
+  private final Table table;
+  private final Map<String, String> options;
+  private final Tokens tokens;
+  private final Paths paths;
+  private final Paths.Start start;
+  private Optional<Condition> filter = Optional.empty();
+  private final List<Group> groups = new ArrayList<>();
+  private final List<Aggregate> aggregates = new ArrayList<>();
+
+  private Apply(View view, Table table, Map<String, String> options) {
+    this.view = view;
+    this.table = table;
+    this.options = options;
+    this.tokens = new Tokens(options.getOrDefault("$apply", ""));
+    this.paths = new Paths(view);
+    this.start = new Paths.Start(table, Optional.empty());
+  }
+
+  /** The rows of the answer. */
+  public static List<ResultRow> rows(View view, Table table, Map<String, String> options) {
+    for (String option : options.keySet()) {
+      if (option.startsWith("$") && !option.equals("$apply") && !option.equals("$filter")) {
+        throw ODataError.notImplemented(option + " beside $apply");
+      }
+    }
+    Apply apply = new Apply(view, table, options);
+    apply.read();
+    return apply.rows();
+  }
+
+  private List<ResultRow> rows() {
+    Projection projection = Projection.all(table);
+    TableQuery query = new TableQuery(projection, filter, List.of(), OptionalInt.empty(), false);
+    List<Tuple> tuples = query.rows(view).stream().map(Tuple::of).toList();
+    return new Aggregation(groups, aggregates).of(tuples, view);
+  }
+
+  private void read() {
+    Optional.ofNullable(options.get("$filter")).ifPresent(this::readFilterOption);
+    if (tokens.skip("filter")) {
+      tokens.expect('(');
+      Condition condition = new FilterParser(view, table, tokens, options).or();
+      filter =
+          Optional.of(
+              filter
+                  .<Condition>map(before -> new Condition.And(List.of(before, condition)))
+                  .orElse(condition));
+      tokens.expect(')');
+      tokens.expect('/');
+    }
+    String transformation = tokens.expectWord();
+    switch (transformation) {
+      case "groupby" -> groupBy();
+      case "aggregate" -> aggregate();
+      default ->
+          throw ODataError.notImplemented("the transformation " + transformation + " of $apply");
+    }
+    if (tokens.peek().isMark('/')) {
+      throw ODataError.notImplemented("a transformation after " + transformation);
+    }
+    tokens.expectEnd();
+  }
+
+  private void readFilterOption(String text) {
+    Tokens inside = new Tokens(text);
+    filter = Optional.of(new FilterParser(view, table, inside, options).or());
+    inside.expectEnd();
+  }
+
+  private void groupBy() {
+    tokens.expect('(');
+    tokens.expect('(');
+    do {
+      Path path = paths.read(start, tokens);
+      if (path.column().type() == ColumnType.DATE_TIME) {
+        throw ODataError.badRequest("groupby with datetime values is not supported.");
+      }
+      groups.add(new Group(name(path), "", path, DatePart.WHOLE));
+    } while (tokens.skip(','));
+    tokens.expect(')');
+    if (tokens.skip(',')) {
+      if (!tokens.skip("aggregate")) {
+        throw tokens.syntaxError(tokens.peek());
+      }
+      aggregate();
+    }
+    tokens.expect(')');
+  }
+
+  /** A column over a navigation property is named by its table: {@code contact_fullname}. */
+  private String name(Path path) {
+    String column = path.column().property();
+    return path.steps().isEmpty()
+        ? column
+        : path.steps().get(path.steps().size() - 1).target() + "_" + column;
+  }
+
+  private void aggregate() {
+    tokens.expect('(');
+    do {
+      aggregates.add(value());
+    } while (tokens.skip(','));
+    tokens.expect(')');
+  }
+
+  private Aggregate value() {
+    if (tokens.skip("$count")) {
+      return new Aggregate(alias(), "", Optional.empty(), Function.COUNT);
+    }
+    Path path = paths.read(start, tokens);
+    if (!tokens.skip("with")) {
+      throw tokens.syntaxError(tokens.peek());
+    }
+    String method = tokens.expectWord();
+    Function function =
+        switch (method) {
+          case "sum" -> Function.SUM;
+          case "average" -> Function.AVERAGE;
+          case "min" -> Function.MIN;
+          case "max" -> Function.MAX;
+          default -> throw ODataError.badRequest("The aggregate " + method + " is not supported.");
+        };
+    return new Aggregate(alias(), "", Optional.of(path), function);
+  }
+
+  private String alias() {
+    if (!tokens.skip("as")) {
+      throw tokens.syntaxError(tokens.peek());
+    }
+    return tokens.expectWord();
+  }
+}

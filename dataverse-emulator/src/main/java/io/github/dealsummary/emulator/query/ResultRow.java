@@ -1,0 +1,28 @@
+package io.github.dealsummary.emulator.query;
+
+import io.github.dealsummary.emulator.store.Column;
+import io.github.dealsummary.emulator.store.Row;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of an answer that is no row of a table: of FetchXML or of {@code $apply}.
+ *
+ * @param of the row it stands for; empty where it is made of many
+ * @param cells by property
+ */
+public record ResultRow(Optional<Row> of, Map<String, Cell> cells) {
+  public ResultRow {
+    cells = new LinkedHashMap<>(cells);
+  }
+
+  /**
+   * A value.
+   *
+   * @param row from which the value is; empty if it was computed
+   * @param column of which the value is, or of whose values it was computed
+   */
+  public record Cell(@Nullable Object value, Optional<Row> row, Optional<Column> column) {}
+}
