@@ -37,6 +37,8 @@ final class HttpDoor implements AutoCloseable {
   /** For the request line and the headers; a body is never read. */
   private static final int LARGEST_HEAD = 16 * 1024;
 
+  private static final Pattern MALFORMED = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
   private static final Pattern OWN_MACHINE =
       Pattern.compile(
           "(?:localhost|127(?:\\.[0-9]{1,3}){3}|\\[::1])(?::[0-9]{1,5})?",

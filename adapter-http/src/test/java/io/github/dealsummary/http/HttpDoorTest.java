@@ -33,11 +33,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 class HttpDoorTest {
-  static {
-    // A connection kept alive holds up every closing of a door for a second.
-    System.setProperty("jdk.httpclient.allowRestrictedHeaders", "connection");
-  }
-
   private static final String KEY = "first-key-of-sixteen-or-more";
   private static final String COFFEE = "/api/DealSummary?customerName=Fourth%20Coffee";
 
@@ -83,6 +78,30 @@ class HttpDoorTest {
     get("/api/DealSummary?customerName=Litware&customerName=%20Inc.");
 
     assertThat(asked).containsExactly(Question.about("Litware, Inc."));
+  }
+
+  @Test
+  void emptyValuesAreDroppedAsTheFunctionsHostDoes() throws Exception {
+    get("/api/DealSummary?customerName=&customerName=Litware");
+
+    assertThat(asked).containsExactly(Question.about("Litware"));
+  }
+
+  @Test
+  void queryThatIsNotPercentEncodedIsSaidToBeUnreadable() throws Exception {
+    String reply =
+        raw(
+            "GET /api/DealSummary?customerName=%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+    assertThat(reply).startsWith("HTTP/1.1 400 ").contains("cannot be read");
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void withoutKeysAnotherSitesPageIsRefused() throws Exception {
+    assertThat(get(COFFEE, "Sec-Fetch-Site", "cross-site").statusCode()).isEqualTo(403);
+    assertThat(asked).isEmpty();
+    assertThat(get(COFFEE, "Sec-Fetch-Site", "none").statusCode()).isEqualTo(200);
   }
 
   @Test

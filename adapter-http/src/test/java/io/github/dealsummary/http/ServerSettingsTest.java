@@ -46,7 +46,7 @@ class ServerSettingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0.0.0.0", "::", ""})
+  @ValueSource(strings = {"0.0.0.0", "::"})
   void withoutKeysNobodyElseIsLetIn(String host) {
     problems(List.of("--host", host), Map.of())
         .singleElement()
@@ -90,5 +90,10 @@ class ServerSettingsTest {
     return assertThat(
         catchThrowableOfType(InvalidSettings.class, () -> ServerSettings.from(arguments, variables))
             .problems());
+  }
+
+  @Test
+  void hostThatIsNoneIsSaid() {
+    problems(List.of("--host", ""), KEYS).singleElement().asString().contains("--host");
   }
 }

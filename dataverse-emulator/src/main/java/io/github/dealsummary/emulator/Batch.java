@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.dealsummary.emulator.store.ODataError;
 import io.github.dealsummary.emulator.store.Store;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -89,7 +90,9 @@ final class Batch {
     body.append("Content-Transfer-Encoding: binary\r\n");
     Optional.ofNullable(reply.headers().get(BatchParts.CONTENT_ID))
         .ifPresent(id -> body.append("Content-ID: ").append(id).append("\r\n"));
-    body.append("\r\nHTTP/1.1 %d %s\r\n".formatted(reply.status(), Reasons.of(reply.status())));
+    body.append(
+        String.format(
+            Locale.ROOT, "\r\nHTTP/1.1 %d %s\r\n", reply.status(), Reasons.of(reply.status())));
     String id = UUID.randomUUID().toString();
     body.append("REQ_ID: ").append(id).append(",").append(id).append("\r\n");
     reply

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The scripted faults, in the order they were given. */
 final class Faults {
   private static final String HTML =
-      "<!DOCTYPE html><html><head><title>%1$d</title></head><body><h1>%1$d</h1><p>The service is temporarily unavailable.</p></body></html>";
+      "<!DOCTYPE html><html><head><title>STATUS</title></head><body><h1>STATUS</h1><p>The service is temporarily unavailable.</p></body></html>";
 
   private final List<Scripted> scripted = new CopyOnWriteArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -61,7 +61,10 @@ final class Faults {
                 answer ->
                     switch (answer.kind()) {
                       case STATUS -> Reply.error(DocumentedErrors.of(answer.status()));
-                      case HTML -> Reply.html(answer.status(), HTML.formatted(answer.status()));
+                      case HTML ->
+                          Reply.html(
+                              answer.status(),
+                              HTML.replace("STATUS", String.valueOf(answer.status())));
                       case SEGMENT -> Reply.error(ODataError.segmentNotFound(segment));
                       case BODY -> Reply.json(200, answer.body());
                     });

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -92,8 +93,14 @@ final class OpportunitySummary {
       lines.add("%s is on file since %s; no won deal yet.%s".formatted(name, since, industry));
     } else {
       lines.add(
-          "%s has bought for %s in all; deals won: %d of %d.%s"
-              .formatted(name, spent(won), won.size(), others.size() + 1, industry));
+          String.format(
+              Locale.ROOT,
+              "%s has bought for %s in all; deals won: %d of %d.%s",
+              name,
+              spent(won),
+              won.size(),
+              others.size() + 1,
+              industry));
       lastOf(won).ifPresent(this::purchase);
     }
     if (open > 0) {

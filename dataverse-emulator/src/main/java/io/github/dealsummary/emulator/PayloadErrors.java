@@ -5,6 +5,7 @@ import io.github.dealsummary.emulator.store.Navigation;
 import io.github.dealsummary.emulator.store.ODataError;
 import io.github.dealsummary.emulator.store.Table;
 import java.util.Collection;
+import java.util.Locale;
 
 /** What Dataverse says to a body that does not fit its table. */
 final class PayloadErrors {
@@ -53,8 +54,12 @@ final class PayloadErrors {
     return new ODataError(
         400,
         "0x80044331",
-        "A validation error occurred. The length of the '%s' attribute of the '%s' entity exceeded the maximum allowed length of '%d'."
-            .formatted(column.name(), table.name(), column.maxLength()));
+        String.format(
+            Locale.ROOT,
+            "A validation error occurred. The length of the '%s' attribute of the '%s' entity exceeded the maximum allowed length of '%d'.",
+            column.name(),
+            table.name(),
+            column.maxLength()));
   }
 
   static ODataError noSuchChoice(Table table, Column column, String value, Collection<?> labels) {

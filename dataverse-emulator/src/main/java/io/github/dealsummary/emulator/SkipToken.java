@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.dealsummary.emulator.store.ODataError;
 import java.net.URLEncoder;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,11 +33,17 @@ record SkipToken(int page, int offset) {
 
   String encoded() {
     String inner =
-        "%%253ccookie%%2520page%%253d%%2522%d%%2522%%2520after%%253d%%2522%d%%2522%%252f%%253e"
-            .formatted(page - 1, offset);
+        String.format(
+            Locale.ROOT,
+            "%%253ccookie%%2520page%%253d%%2522%d%%2522%%2520after%%253d%%2522%d%%2522%%252f%%253e",
+            page - 1,
+            offset);
     String cookie =
-        "<cookie pagenumber=\"%d\" pagingcookie=\"%s\" istracking=\"False\" />"
-            .formatted(page, inner);
+        String.format(
+            Locale.ROOT,
+            "<cookie pagenumber=\"%d\" pagingcookie=\"%s\" istracking=\"False\" />",
+            page,
+            inner);
     return URLEncoder.encode(cookie, UTF_8).replace("+", "%20");
   }
 }

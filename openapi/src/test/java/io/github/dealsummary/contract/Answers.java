@@ -28,7 +28,8 @@ final class Answers {
           Customer.Kind.ACCOUNT,
           "Fourth Coffee (sample)",
           Optional.of("Renton"),
-          Optional.of("ABSS4G45"));
+          Optional.of("ABSS4G45"),
+          true);
   private static final Opportunity ORDERS =
       new Opportunity(
           UUID.fromString("6f0b9d1e-0000-4000-8000-000000000002"),
@@ -62,7 +63,8 @@ final class Answers {
                   Customer.Kind.CONTACT,
                   "Fourth Coffey",
                   Optional.empty(),
-                  Optional.empty())),
+                  Optional.empty(),
+                  true)),
           true);
 
   static final List<SummaryResult> OF_EACH_KIND =

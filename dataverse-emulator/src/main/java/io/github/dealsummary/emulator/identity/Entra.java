@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Entra {
   private static final Duration LIFETIME = Duration.ofHours(1);
   private static final DateTimeFormatter TIMESTAMP =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final Application application;
   private final String resource;
@@ -171,8 +172,14 @@ public final class Entra {
     body.put("error", error);
     body.put(
         "error_description",
-        "AADSTS%d: %s Trace ID: %s Correlation ID: %s Timestamp: %s"
-            .formatted(code, description, trace, correlation, timestamp));
+        String.format(
+            Locale.ROOT,
+            "AADSTS%d: %s Trace ID: %s Correlation ID: %s Timestamp: %s",
+            code,
+            description,
+            trace,
+            correlation,
+            timestamp));
     body.put("error_codes", List.of(code));
     body.put("timestamp", timestamp);
     body.put("trace_id", trace);

@@ -71,16 +71,20 @@ public final class Privileges {
     return new ODataError(
         403,
         "0x80040220",
-        "Principal user (Id=%s, type=8, roleCount=1, privilegeCount=%d, accessMode=4), is missing %s privilege (Id=%s)%s. context.Caller=%s"
-            .formatted(
-                user,
-                Math.max(roles.count(user), 465),
-                privilege,
-                UUID.nameUUIDFromBytes(privilege.getBytes(UTF_8)),
-                table
-                    .map(on -> " on OTC=%d for entity '%s'".formatted(on.code(), on.name()))
-                    .orElse(""),
-                caller));
+        String.format(
+            Locale.ROOT,
+            "Principal user (Id=%s, type=8, roleCount=1, privilegeCount=%d, accessMode=4), is missing %s privilege (Id=%s)%s. context.Caller=%s",
+            user,
+            Math.max(roles.count(user), 465),
+            privilege,
+            UUID.nameUUIDFromBytes(privilege.getBytes(UTF_8)),
+            table
+                .map(
+                    on ->
+                        String.format(
+                            Locale.ROOT, " on OTC=%d for entity '%s'", on.code(), on.name()))
+                .orElse(""),
+            caller));
   }
 
   private void require(UUID user, UUID caller, String privilege, Optional<Table> table) {

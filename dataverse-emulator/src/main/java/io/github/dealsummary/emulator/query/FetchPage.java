@@ -54,10 +54,18 @@ record FetchPage(OptionalInt top, int page, int count, boolean counted) {
   /** Encoded twice inside an attribute, as Dataverse does it. */
   String cookie(Row first, Row last) {
     String inner =
-        "<cookie page=\"%d\"><%s last=\"{%s}\" first=\"{%s}\" /></cookie>"
-            .formatted(page, first.table().key(), upper(last), upper(first));
-    return "<cookie pagenumber=\"%d\" pagingcookie=\"%s\" istracking=\"False\" />"
-        .formatted(page + 1, encode(encode(inner)));
+        String.format(
+            Locale.ROOT,
+            "<cookie page=\"%d\"><%s last=\"{%s}\" first=\"{%s}\" /></cookie>",
+            page,
+            first.table().key(),
+            upper(last),
+            upper(first));
+    return String.format(
+        Locale.ROOT,
+        "<cookie pagenumber=\"%d\" pagingcookie=\"%s\" istracking=\"False\" />",
+        page + 1,
+        encode(encode(inner)));
   }
 
   private static String upper(Row row) {

@@ -3,6 +3,7 @@ package io.github.dealsummary.emulator.query;
 import io.github.dealsummary.emulator.store.ODataError;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Reads the text of a query option token by token, one ahead. */
 final class Tokens {
@@ -88,7 +89,7 @@ final class Tokens {
 
   ODataError syntaxError(Token at) {
     return ODataError.badRequest(
-        "Syntax error at position %d in '%s'.".formatted(at.position(), text));
+        String.format(Locale.ROOT, "Syntax error at position %d in '%s'.", at.position(), text));
   }
 
   private Token read() {
@@ -129,7 +130,11 @@ final class Tokens {
       }
     }
     throw ODataError.badRequest(
-        "There is an unterminated string literal at position %d in '%s'.".formatted(start, text));
+        String.format(
+            Locale.ROOT,
+            "There is an unterminated string literal at position %d in '%s'.",
+            start,
+            text));
   }
 
   /** Arrays are JSON: their strings may stand in double quotes. */
@@ -144,7 +149,11 @@ final class Tokens {
       value.append(c == '\\' && position < text.length() ? text.charAt(position++) : c);
     }
     throw ODataError.badRequest(
-        "There is an unterminated string literal at position %d in '%s'.".formatted(start, text));
+        String.format(
+            Locale.ROOT,
+            "There is an unterminated string literal at position %d in '%s'.",
+            start,
+            text));
   }
 
   private Token readWord() {
@@ -154,8 +163,12 @@ final class Tokens {
     }
     if (position == start) {
       throw ODataError.badRequest(
-          "Syntax error: character '%s' is not valid at position %d in '%s'."
-              .formatted(text.substring(start, start + 1), start, text));
+          String.format(
+              Locale.ROOT,
+              "Syntax error: character '%s' is not valid at position %d in '%s'.",
+              text.substring(start, start + 1),
+              start,
+              text));
     }
     return new Token(Token.Kind.WORD, text.substring(start, position), start);
   }

@@ -1,5 +1,6 @@
 package io.github.dealsummary.emulator.store;
 
+import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -46,13 +47,14 @@ public final class ODataError extends RuntimeException {
     return new ODataError(
         403,
         "0x80040220",
-        "SecLib::AccessCheckEx failed. Returned hr = -2147187962, ObjectID: %s, OwnerId: %s, CallingUser: %s, ObjectTypeCode: %d, is missing %s privilege."
-            .formatted(
-                row.id(),
-                row.values().get("ownerid") instanceof Lookup owner ? owner.id() : "none",
-                caller,
-                row.table().code(),
-                privilege));
+        String.format(
+            Locale.ROOT,
+            "SecLib::AccessCheckEx failed. Returned hr = -2147187962, ObjectID: %s, OwnerId: %s, CallingUser: %s, ObjectTypeCode: %d, is missing %s privilege.",
+            row.id(),
+            row.values().get("ownerid") instanceof Lookup owner ? owner.id() : "none",
+            caller,
+            row.table().code(),
+            privilege));
   }
 
   public static ODataError propertyNotFound(String property, Table table) {

@@ -116,6 +116,9 @@ class ArchitectureTest {
         .resideOutsideOfPackages(
             ROOT + ".emulator..",
             "java..",
+            "javax..",
+            "org.w3c.dom..",
+            "org.xml.sax..",
             "com.sun.net.httpserver..",
             "com.fasterxml.jackson..",
             "org.jspecify..")

@@ -55,12 +55,16 @@ final class Doors implements AutoCloseable {
 
   /** {@code deal-summary summarize}. */
   Printed terminal(String... arguments) throws IOException, InterruptedException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                "-jar",
-                ROOT.resolve("adapter-cli/target/deal-summary.jar").toString(),
-                "summarize"));
+    return terminalWith(List.of(), arguments);
+  }
+
+  /** The same in a JVM with these options. */
+  Printed terminalWith(List<String> options, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(options);
+    command.addAll(
+        List.of(
+            "-jar", ROOT.resolve("adapter-cli/target/deal-summary.jar").toString(), "summarize"));
     command.addAll(List.of(arguments));
     Process process = start(command.toArray(String[]::new));
     String out = new String(process.getInputStream().readAllBytes(), UTF_8);

@@ -10,6 +10,7 @@ import io.github.dealsummary.acceptance.Doors.Replied;
 import io.github.dealsummary.emulator.DataverseEmulator;
 import io.github.dealsummary.emulator.Fault;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -97,5 +98,19 @@ class DoorsAgreeIT {
         doors.both(Map.of("customerName", asked.customer(), "format", "json")).values()) {
       assertThat(new ObjectMapper().readTree(reply.body())).isEqualTo(terminal);
     }
+  }
+
+  @Test
+  void answerIsTheSameWhereDigitsAreOthers() throws Exception {
+    sales.reset();
+    Printed here = doors.terminal("Fourth Coffee");
+    Printed there =
+        doors.terminalWith(List.of("-Duser.language=ar", "-Duser.country=EG"), "Fourth Coffee");
+    assertThat(there).isEqualTo(here);
+    assertThat(
+            doors.terminalWith(
+                List.of("-Duser.language=ar", "-Duser.country=EG"), "Fourth Coffee", "--demo"))
+        .extracting(Printed::exit, Printed::out)
+        .containsExactly(0, here.out());
   }
 }
