@@ -1,7 +1,6 @@
 package io.github.dealsummary.emulator;
 
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A request to the Web API, alone or as a part of a {@code $batch}, taken apart.
@@ -21,15 +20,15 @@ record Call(
 
   /** The first segment of the path without its key: an entity set or a message. */
   String segment() {
-    return path.replaceFirst("[(/].*", "");
+    return path.startsWith("api/search") ? "search" : path.replaceFirst("(?s)[(/].*", "");
   }
 
-  /** What stands in the parentheses after the segment. */
-  Optional<String> key() {
-    int open = path.indexOf('(');
-    return open >= 0 && path.endsWith(")")
-        ? Optional.of(path.substring(open + 1, path.length() - 1))
-        : Optional.empty();
+  /** What faults and latencies are given for: the message at the end, or the first segment. */
+  String target() {
+    int message = path.lastIndexOf("/Microsoft.Dynamics.CRM.");
+    return message < 0
+        ? segment()
+        : path.substring(message + "/Microsoft.Dynamics.CRM.".length()).replaceFirst("\\(.*", "");
   }
 
   Preferences preferences() {

@@ -51,6 +51,7 @@ public final class DataverseEmulator implements AutoCloseable {
 
   private final Organization organization;
   private final HttpServer server;
+  private final Optional<Relay> relay;
   private final ExecutorService threads;
   private final URI url;
   private final Store store;
@@ -60,34 +61,53 @@ public final class DataverseEmulator implements AutoCloseable {
   private final Faults faults = new Faults();
   private final RequestLog log = new RequestLog();
   private final WebServer web;
+  private final Optional<String> fixedToken;
 
-  private DataverseEmulator(Organization organization, int port, Clock clock) throws IOException {
+  private DataverseEmulator(Organization organization, Builder asked) throws IOException {
     this.organization = organization;
-    this.store = organization.store(clock);
+    this.store = organization.store(asked.clock);
+    new GeneratedOrg(store, asked.generatedSeed).add(asked.generated);
     this.privileges = new Privileges(store, Roles.read(organization.security(), store));
     this.atStart = store.allRows();
-    this.server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 0);
-    this.url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    this.entra = new Entra(organization.application(), url.toString(), clock);
-    this.web =
-        new WebServer(
-            entra,
-            new WebApi(
-                store,
-                new Callers(store, organization.applicationUser()),
-                privileges,
-                faults,
-                organization,
-                url + "/api/data/v9.2/"),
-            faults,
-            log,
-            "Bearer authorization_uri=%s/%s/oauth2/authorize, resource_id=%s/"
-                .formatted(url, tenantId(), url));
     this.threads = Executors.newCachedThreadPool(DataverseEmulator::daemon);
+    InetAddress loopback = InetAddress.getByAddress(LOOPBACK);
+    this.server =
+        HttpServer.create(new InetSocketAddress(loopback, asked.relayed ? 0 : asked.port), 0);
+    this.relay =
+        asked.relayed
+            ? Optional.of(new Relay(loopback, asked.port, server.getAddress(), threads))
+            : Optional.empty();
+    int port = relay.map(Relay::port).orElse(server.getAddress().getPort());
+    this.url = URI.create("http://127.0.0.1:" + port);
+    this.entra = new Entra(organization.application(), url.toString(), asked.clock);
+    this.fixedToken = asked.token;
+    fixedToken.ifPresent(entra::accept);
+    this.web = web(asked);
     server.setExecutor(threads);
     web.serve(server);
     server.start();
+  }
+
+  private WebServer web(Builder asked) {
+    WebApi api =
+        new WebApi(
+            store,
+            new Callers(store, organization.applicationUser()),
+            privileges,
+            faults,
+            organization,
+            asked.weather,
+            url + "/api/data/v9.2/");
+    return new WebServer(
+        entra,
+        api,
+        new WebServer.Conditions(
+            faults, asked.weather, new ServiceProtection(asked.weather, asked.clock)),
+        log,
+        "Bearer authorization_uri=%s/%s/oauth2/authorize, resource_id=%s/"
+            .formatted(url, tenantId(), url),
+        new Control(this),
+        exchange -> relay.ifPresent(front -> front.reset(exchange)));
   }
 
   /** Starts the sample org "Contoso Sales" on a free port. */
@@ -123,9 +143,26 @@ public final class DataverseEmulator implements AutoCloseable {
     return organization.application().clientSecret();
   }
 
-  /** A new bearer token, good for an hour. */
+  /** A new bearer token, good for an hour; the fixed one, if the builder was given one. */
   public String token() {
-    return entra.issue();
+    return fixedToken.orElseGet(entra::issue);
+  }
+
+  /**
+   * What a person at a terminal needs to know: the URL, what signs in, a token, a first request.
+   */
+  public String banner() {
+    return """
+        Dataverse emulator: %1$s
+        Web API:            %1$s/api/data/v9.2/
+        Token endpoint:     %2$s/%3$s/oauth2/v2.0/token
+        Client id:          %4$s
+        Client secret:      %5$s
+        Bearer token:       %6$s
+        Try:                curl -H "Authorization: Bearer %6$s" "%1$s/api/data/v9.2/opportunities?$top=1"
+        Handles:            GET %1$s/_emulator/log, POST .../reset, .../snapshot, .../restore/{id}, .../faults
+        """
+        .formatted(url, authority(), tenantId(), clientId(), clientSecret(), token());
   }
 
   /**
@@ -170,6 +207,21 @@ public final class DataverseEmulator implements AutoCloseable {
     faults.add(requireNonNull(fault));
   }
 
+  /** Forgets the faults that are left. */
+  public void clearFaults() {
+    faults.reset();
+  }
+
+  /** All rows as they are now. */
+  public Snapshot snapshot() {
+    return new Snapshot(store.allRows());
+  }
+
+  /** Puts back the rows of a snapshot of this emulator; nothing else changes. */
+  public void restore(Snapshot snapshot) {
+    store.restore(snapshot.rows());
+  }
+
   /** From now on the client secret is refused, and so are the tokens it was once given. */
   public void revokeSecret() {
     entra.revokeSecret();
@@ -201,6 +253,7 @@ public final class DataverseEmulator implements AutoCloseable {
   @Override
   public void close() {
     faults.close();
+    relay.ifPresent(Relay::close);
     server.stop(0);
     threads.shutdownNow();
   }
@@ -216,6 +269,11 @@ public final class DataverseEmulator implements AutoCloseable {
     private int port;
     private Optional<Path> seed = Optional.empty();
     private Clock clock = Clock.systemUTC();
+    private Weather weather = Weather.fair();
+    private Optional<String> token = Optional.empty();
+    private int generated;
+    private long generatedSeed;
+    private boolean relayed;
 
     private Builder() {}
 
@@ -237,6 +295,34 @@ public final class DataverseEmulator implements AutoCloseable {
       return this;
     }
 
+    /** The conditions; {@link Weather#fair} unless said otherwise. */
+    public Builder weather(Weather weather) {
+      this.weather = requireNonNull(weather);
+      return this;
+    }
+
+    /** A bearer token that is accepted for ever, beside those the token endpoint gives. */
+    public Builder token(String token) {
+      this.token = Optional.of(token);
+      return this;
+    }
+
+    /**
+     * Adds generated rows to those of the seed: so many opportunities, and an account with a
+     * contact for every five of them. The same seed gives the same rows.
+     */
+    public Builder generate(int opportunities, long seed) {
+      this.generated = opportunities;
+      this.generatedSeed = seed;
+      return this;
+    }
+
+    /** Listens through a relay, so that {@link Fault#reset} can reset a connection. */
+    public Builder behindRelay() {
+      this.relayed = true;
+      return this;
+    }
+
     /**
      * Starts the emulator.
      *
@@ -246,7 +332,7 @@ public final class DataverseEmulator implements AutoCloseable {
       try {
         Organization organization =
             seed.isPresent() ? Organization.read(seed.get()) : Organization.sample();
-        return new DataverseEmulator(organization, port, clock);
+        return new DataverseEmulator(organization, this);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

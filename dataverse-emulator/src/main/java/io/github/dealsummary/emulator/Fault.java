@@ -67,6 +67,29 @@ public final class Fault {
     return answering(new Answer(Kind.BODY, 200, json));
   }
 
+  /**
+   * Breaks the connection instead of answering. Behind a relay the client sees a reset, without one
+   * an end without an answer.
+   */
+  public Fault reset() {
+    return answering(new Answer(Kind.RESET, 0, ""));
+  }
+
+  /** Sends the beginning of an answer, and nothing more as long as the emulator runs. */
+  public Fault stall() {
+    return answering(new Answer(Kind.STALL, 200, ""));
+  }
+
+  /** Ends the connection in the middle of an answer. */
+  public Fault truncate() {
+    return answering(new Answer(Kind.TRUNCATE, 200, ""));
+  }
+
+  /** Answers 401 as if the token had expired on its way. */
+  public Fault expiredToken() {
+    return answering(new Answer(Kind.EXPIRED, 401, ""));
+  }
+
   /** Waits before answering. */
   public Fault delay(Duration wait) {
     return new Fault(target, answer, retryAfter, wait, times);
@@ -107,7 +130,11 @@ public final class Fault {
     STATUS,
     HTML,
     SEGMENT,
-    BODY
+    BODY,
+    EXPIRED,
+    RESET,
+    STALL,
+    TRUNCATE
   }
 
   record Answer(Kind kind, int status, String body) {}

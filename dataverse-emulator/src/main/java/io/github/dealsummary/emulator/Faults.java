@@ -3,6 +3,7 @@ package io.github.dealsummary.emulator;
 import io.github.dealsummary.emulator.store.ODataError;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -42,7 +43,7 @@ final class Faults {
     return Optional.empty();
   }
 
-  private void await(Duration delay) {
+  void await(Duration delay) {
     try {
       if (!delay.isZero() && closed.await(delay.toNanos(), TimeUnit.NANOSECONDS)) {
         throw new EmulatorClosed();
@@ -67,6 +68,9 @@ final class Faults {
                               HTML.replace("STATUS", String.valueOf(answer.status())));
                       case SEGMENT -> Reply.error(ODataError.segmentNotFound(segment));
                       case BODY -> Reply.json(200, answer.body());
+                      case EXPIRED ->
+                          new Reply(401, Map.of("401_error_reason", "The token is expired."), "");
+                      case RESET, STALL, TRUNCATE -> throw new Broken(answer.kind());
                     });
     boolean throttled = fault.answer().filter(answer -> answer.status() == 429).isPresent();
     int wait = fault.retryAfterSeconds().orElse(throttled ? 1 : 0);
@@ -78,6 +82,19 @@ final class Faults {
     boolean take() {
       return remaining.getAndUpdate(left -> left > 0 && left < Integer.MAX_VALUE ? left - 1 : left)
           > 0;
+    }
+  }
+
+  /** The connection is to be broken instead of answered. */
+  static final class Broken extends RuntimeException {
+    private final Fault.Kind how;
+
+    Broken(Fault.Kind how) {
+      this.how = how;
+    }
+
+    Fault.Kind how() {
+      return how;
     }
   }
 

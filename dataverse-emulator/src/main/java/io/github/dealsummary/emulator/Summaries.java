@@ -24,9 +24,11 @@ final class Summaries {
   private static final String RESULT = "msdyn_summary_raw";
 
   private final Answers answers;
+  private final Weather.Copilot copilot;
 
-  Summaries(Answers answers) {
+  Summaries(Answers answers, Weather.Copilot copilot) {
     this.answers = answers;
+    this.copilot = copilot;
   }
 
   /** The actions in the form in which a seed file declares messages. */
@@ -51,6 +53,7 @@ final class Summaries {
       throw ODataError.methodNotAllowed(call.method());
     }
     String action = call.segment();
+    requireCopilot(action);
     UUID id = recordId(Writes.body(call), ACTIONS.getOrDefault(action, List.of()));
     Table opportunities = view.readable("opportunity");
     Row opportunity =
@@ -64,6 +67,21 @@ final class Summaries {
           json.writeStringField("@odata.context", context);
           json.writeStringField(RESULT, new OpportunitySummary(view.store(), opportunity).text());
         });
+  }
+
+  private void requireCopilot(String action) {
+    switch (copilot) {
+      case ON -> {}
+      case OFF ->
+          throw new ODataError(
+              400,
+              "0x80040265",
+              "Copilot in Dynamics 365 Sales is turned off in this environment.");
+      case UNLICENSED ->
+          throw new ODataError(
+              403, "0x80048306", "The user has no licence for Copilot in Dynamics 365 Sales.");
+      case MISSING -> throw ODataError.segmentNotFound(action);
+    }
   }
 
   private static UUID recordId(JsonNode given, List<String> parameters) {

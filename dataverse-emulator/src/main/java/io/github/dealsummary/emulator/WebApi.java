@@ -40,6 +40,7 @@ final class WebApi {
   private final Answers answers;
   private final Reads reads;
   private final Writes writes;
+  private final boolean throttlesWildcards;
   private final Messages messages;
   private final Summaries summaries;
 
@@ -49,18 +50,20 @@ final class WebApi {
       Privileges privileges,
       Faults faults,
       Organization organization,
+      Weather weather,
       String root) {
     this.store = store;
     this.callers = callers;
     this.privileges = privileges;
     this.faults = faults;
+    this.throttlesWildcards = weather.throttlesLeadingWildcards();
     this.answers = new Answers(root);
     this.reads = new Reads(answers);
     RowUrls urls = new RowUrls();
     this.writes = new Writes(answers, urls);
     this.messages =
         new Messages(answers, urls, organization, new CustomApis(organization.messages(), answers));
-    this.summaries = new Summaries(answers);
+    this.summaries = new Summaries(answers, weather.copilot());
   }
 
   Store store() {
@@ -73,7 +76,7 @@ final class WebApi {
       return route(call);
     } catch (ODataError e) {
       return Reply.error(e);
-    } catch (Faults.EmulatorClosed e) {
+    } catch (Faults.EmulatorClosed | Faults.Broken e) {
       throw e;
     } catch (RuntimeException e) {
       return Reply.unexpected(e);
@@ -82,7 +85,7 @@ final class WebApi {
 
   /** Answers a part of a batch, which scripted faults meet like any other request. */
   Reply answerPart(Call call) {
-    return faults.meet(call.segment()).orElseGet(() -> answer(call));
+    return faults.meet(call.target()).orElseGet(() -> answer(call));
   }
 
   private Reply route(Call call) {
@@ -95,6 +98,9 @@ final class WebApi {
     }
     if (summaries.answers(call.path())) {
       return summaries.answer(call, view);
+    }
+    if (segment.equals("search")) {
+      return new Search(view).answer(call);
     }
     return switch (call.path()) {
       case "" -> serviceDocument(call, view);
@@ -112,6 +118,12 @@ final class WebApi {
   }
 
   private Reply onTable(Call call, Resource resource, View view) {
+    if (throttlesWildcards && LeadingWildcards.areIn(call.query())) {
+      throw new ODataError(
+          429,
+          "0x80048744",
+          "This query cannot be executed because it contains a leading wildcard that has been throttled.");
+    }
     if (Messages.isBound(resource)) {
       return messages.bound(call, resource, view);
     }

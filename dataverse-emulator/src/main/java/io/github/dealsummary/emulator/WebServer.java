@@ -10,12 +10,14 @@ import io.github.dealsummary.emulator.identity.Entra;
 import io.github.dealsummary.emulator.identity.TokenReply;
 import io.github.dealsummary.emulator.store.ODataError;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,7 +26,9 @@ final class WebServer {
   private static final Pattern TOKEN = Pattern.compile("/([^/]+)/oauth2/v2\\.0/token");
   private static final Pattern API = Pattern.compile("/api/data/v9\\.[0-2](?:/(.*))?");
   private static final int MAX_URL = 32_768;
-  private static final int BURST_LIMIT = 8_000;
+  private static final Pattern SEARCH = Pattern.compile("/api/search/v2\\.0/query");
+  private static final String HALF_AN_ANSWER = "{\"@odata.context\":\"";
+  private static final int WHOLE_LENGTH = 4_096;
 
   private final ObjectMapper mapper = new ObjectMapper();
   private final Entra entra;
@@ -34,16 +38,38 @@ final class WebServer {
   private final RequestLog log;
   private final String challenge;
   private final AtomicInteger tokenRequests = new AtomicInteger();
-  private final AtomicInteger apiRequests = new AtomicInteger();
+  private final Weather weather;
+  private final ServiceProtection protection;
+  private final Control control;
+  private final Consumer<HttpExchange> breaker;
 
-  WebServer(Entra entra, WebApi api, Faults faults, RequestLog log, String challenge) {
+  /**
+   * Creates the server.
+   *
+   * @param breaker breaks a connection
+   */
+  WebServer(
+      Entra entra,
+      WebApi api,
+      Conditions conditions,
+      RequestLog log,
+      String challenge,
+      Control control,
+      Consumer<HttpExchange> breaker) {
     this.entra = entra;
     this.api = api;
     this.batch = new Batch(api::answerPart, api.store());
-    this.faults = faults;
+    this.faults = conditions.faults();
+    this.weather = conditions.weather();
+    this.protection = conditions.protection();
     this.log = log;
     this.challenge = challenge;
+    this.control = control;
+    this.breaker = breaker;
   }
+
+  /** What can go wrong: by script, by the weather, by too many requests. */
+  record Conditions(Faults faults, Weather weather, ServiceProtection protection) {}
 
   void serve(HttpServer server) {
     server.createContext("/", this::handle);
@@ -55,21 +81,44 @@ final class WebServer {
 
   void reset() {
     tokenRequests.set(0);
-    apiRequests.set(0);
+    protection.reset();
   }
 
   private void handle(HttpExchange exchange) throws IOException {
+    // Closing the exchange without an answer is what a client of a stopped server sees.
     try (exchange) {
-      send(exchange, answerOrError(exchange));
+      answerOrBreakOff(exchange);
     } catch (Faults.EmulatorClosed closed) {
-      // Closing the exchange without an answer is what a client of a stopped server sees.
+      return;
+    }
+  }
+
+  private void answerOrBreakOff(HttpExchange exchange) throws IOException {
+    try {
+      send(exchange, answerOrError(exchange));
+    } catch (Faults.Broken broken) {
+      breakOff(exchange, broken.how());
+    }
+  }
+
+  private void breakOff(HttpExchange exchange, Fault.Kind how) throws IOException {
+    if (how == Fault.Kind.RESET) {
+      breaker.accept(exchange);
+      return;
+    }
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.sendResponseHeaders(200, WHOLE_LENGTH);
+    exchange.getResponseBody().write(HALF_AN_ANSWER.getBytes(UTF_8));
+    exchange.getResponseBody().flush();
+    if (how == Fault.Kind.STALL) {
+      faults.await(Duration.ofDays(1));
     }
   }
 
   private Reply answerOrError(HttpExchange exchange) throws IOException {
     try {
       return answer(exchange);
-    } catch (Faults.EmulatorClosed e) {
+    } catch (Faults.EmulatorClosed | Faults.Broken e) {
       throw e;
     } catch (ODataError e) {
       return Reply.error(e);
@@ -84,10 +133,16 @@ final class WebServer {
     if (token.matches()) {
       return token(exchange, token.group(1));
     }
+    if (path.startsWith(Control.ROOT)) {
+      return control.answer(exchange.getRequestMethod(), path, body(exchange));
+    }
     Matcher inApi = API.matcher(path);
     if (inApi.matches()) {
       String relative = Optional.ofNullable(inApi.group(1)).orElse("");
       return api(call(exchange, relative));
+    }
+    if (SEARCH.matcher(path).matches()) {
+      return api(call(exchange, path.substring(1)));
     }
     return Reply.error(
         path.startsWith("/api/")
@@ -121,10 +176,14 @@ final class WebServer {
 
   private Reply api(Call call) {
     RequestLog.Entry entry = log.arrived(call);
-    Reply reply = faults.meet(call.segment()).orElseGet(() -> authenticated(call, entry));
+    String target = call.target();
+    Reply reply = faults.meet(target).orElseGet(() -> authenticated(call, entry));
     Reply told = reply.status() == 401 ? reply.with("WWW-Authenticate", challenge) : reply;
     entry.answered(told.status());
-    return limits(told);
+    String id = UUID.randomUUID().toString();
+    return told.with("x-ms-service-request-id", UUID.randomUUID() + "," + id)
+        .with("REQ_ID", id + "," + id)
+        .with("x-ms-dop-hint", "4");
   }
 
   private Reply authenticated(Call call, RequestLog.Entry entry) {
@@ -140,19 +199,28 @@ final class WebServer {
     if (call.options().length() + call.path().length() > MAX_URL) {
       return Reply.html(414, "<html><body><h2>Request URL Too Long</h2></body></html>");
     }
-    return call.path().equals("$batch") ? batch.answer(call, entry) : api.answer(call);
+    return limited(call, entry);
   }
 
-  /** The ids and the state of the service protection limits that every answer carries. */
-  private Reply limits(Reply reply) {
-    String id = UUID.randomUUID().toString();
-    int left = Math.max(0, BURST_LIMIT - apiRequests.incrementAndGet());
-    return reply
-        .with("x-ms-service-request-id", UUID.randomUUID() + "," + id)
-        .with("REQ_ID", id + "," + id)
-        .with("x-ms-dop-hint", "4")
-        .with("x-ms-ratelimit-time-remaining-xrm-requests", "1,200.00")
-        .with("x-ms-ratelimit-burst-remaining-xrm-requests", String.valueOf(left));
+  /** Answers within the limits of the user whom the request is charged to. */
+  private Reply limited(Call call, RequestLog.Entry entry) {
+    String user =
+        call.headers()
+            .getOrDefault("callerobjectid", call.headers().getOrDefault("mscrmcallerid", ""));
+    Optional<Reply> refusal = protection.begin(user);
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    long start = System.nanoTime();
+    Reply reply = Reply.empty(500);
+    try {
+      faults.await(weather.latency(call.target()));
+      reply = call.path().equals("$batch") ? batch.answer(call, entry) : api.answer(call);
+    } finally {
+      Duration took = Duration.ofNanos(System.nanoTime() - start).plus(weather.cost(call.target()));
+      reply = protection.end(user, took, reply);
+    }
+    return reply;
   }
 
   private static Call call(HttpExchange exchange, String rawPath) throws IOException {

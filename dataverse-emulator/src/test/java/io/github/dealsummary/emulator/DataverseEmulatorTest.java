@@ -174,7 +174,7 @@ class DataverseEmulatorTest {
 
   @Test
   void whatIsNeitherApiNorTokenEndpointIsRefused() {
-    assertThat(statusOf("/api/search/v2.0/query")).isEqualTo(501);
+    assertThat(statusOf("/api/search/v2.0/suggest")).isEqualTo(501);
     assertThat(statusOf("/api/data/v8.2/accounts")).isEqualTo(501);
     assertThat(statusOf("/favicon.ico")).isEqualTo(404);
     assertThat(wire.get("accounts?$filter=" + "x".repeat(33_000)).statusCode()).isEqualTo(414);

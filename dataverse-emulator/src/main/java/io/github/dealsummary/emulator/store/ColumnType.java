@@ -39,7 +39,18 @@ public enum ColumnType {
    * @throws RuntimeException of some kind where the value is not of this type
    */
   public Object read(Object raw) {
-    String text = raw.toString();
+    boolean fits =
+        switch (this) {
+          case GUID, LOOKUP -> raw instanceof UUID;
+          case DECIMAL, MONEY, DOUBLE -> raw instanceof BigDecimal;
+          case INTEGER, CHOICE -> raw instanceof Integer;
+          case DATE -> raw instanceof LocalDate;
+          default -> false;
+        };
+    return fits ? raw : readText(raw.toString());
+  }
+
+  private Object readText(String text) {
     return switch (this) {
       case STRING, CHOICES -> text;
       case INTEGER, CHOICE -> Integer.valueOf(text);

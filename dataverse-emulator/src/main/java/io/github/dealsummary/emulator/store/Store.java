@@ -17,6 +17,8 @@ import java.util.function.Supplier;
 
 /** The rows of all tables, in order of creation. Safe for use by several threads. */
 public final class Store {
+  private static final String CURRENCY = "transactioncurrency";
+
   private final Schema schema;
   private final Clock clock;
   private final Collation collation;
@@ -25,6 +27,7 @@ public final class Store {
   private final Map<String, Map<String, Index>> indexes = new HashMap<>();
   private final Map<String, List<Column>> baseColumns = new HashMap<>();
   private final Deque<Runnable> undo = new ArrayDeque<>();
+  private Optional<Row> baseCurrency = Optional.empty();
   private int transactions;
   private long version = 1_000_000;
 
@@ -140,10 +143,12 @@ public final class Store {
   }
 
   /** The environment's base currency: the one with an exchange rate of one. */
-  public Optional<Row> baseCurrency() {
-    return rows(schema.table("transactioncurrency")).stream()
-        .filter(Filling::isBaseCurrency)
-        .findFirst();
+  public synchronized Optional<Row> baseCurrency() {
+    if (baseCurrency.isEmpty()) {
+      baseCurrency =
+          rows(schema.table(CURRENCY)).stream().filter(Filling::isBaseCurrency).findFirst();
+    }
+    return baseCurrency;
   }
 
   public synchronized List<Row> allRows() {
@@ -157,6 +162,7 @@ public final class Store {
     tables.clear();
     listed.clear();
     indexes.clear();
+    baseCurrency = Optional.empty();
     rows.forEach(row -> rowsOf(row.table().name()).put(row.id(), row));
   }
 
@@ -191,6 +197,9 @@ public final class Store {
     Map<UUID, Row> rows = rowsOf(table.name());
     after.ifPresentOrElse(row -> rows.put(id, row), () -> rows.remove(id));
     listed.remove(table.name());
+    if (table.name().equals(CURRENCY)) {
+      baseCurrency = Optional.empty();
+    }
     for (Index index : indexes.getOrDefault(table.name(), Map.of()).values()) {
       before.ifPresent(index::remove);
       after.ifPresent(index::add);

@@ -84,13 +84,17 @@ public record Table(
 
   /** The first way from a lookup column to a row of a table. */
   public Optional<Navigation> navigation(String column, String target) {
-    return navigations.values().stream()
-        .filter(to -> to.column().equals(column) && to.target().equals(target))
-        .findFirst();
+    Navigation sameName = navigations.get(column);
+    return sameName != null && sameName.target().equals(target)
+        ? Optional.of(sameName)
+        : navigations.values().stream()
+            .filter(to -> to.column().equals(column) && to.target().equals(target))
+            .findFirst();
   }
 
-  public boolean holdsMoney() {
-    return columns.values().stream().anyMatch(column -> column.type() == ColumnType.MONEY);
+  /** Whether its rows have a currency, and amounts in it. */
+  boolean holdsMoney() {
+    return columns.containsKey("exchangerate") && navigations.containsKey("transactioncurrencyid");
   }
 
   /** The privilege to do something with rows of this table. */

@@ -1,0 +1,116 @@
+package io.github.dealsummary.emulator;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.dealsummary.emulator.store.ODataError;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The handles below {@code /_emulator/}, for programs that are not Java. */
+final class Control {
+  static final String ROOT = "/_emulator/";
+
+  private final ObjectMapper mapper = new ObjectMapper();
+  private final DataverseEmulator emulator;
+  private final Map<String, Snapshot> snapshots = new ConcurrentHashMap<>();
+  private final AtomicInteger taken = new AtomicInteger();
+
+  Control(DataverseEmulator emulator) {
+    this.emulator = emulator;
+  }
+
+  Reply answer(String method, String path, String body) {
+    String what = path.substring(ROOT.length());
+    return switch (method + " " + what.replaceFirst("/.*", "")) {
+      case "GET log" -> json(emulator.requests());
+      case "POST reset" -> {
+        emulator.reset();
+        yield Reply.empty(204);
+      }
+      case "POST snapshot" -> {
+        String id = String.valueOf(taken.incrementAndGet());
+        snapshots.put(id, emulator.snapshot());
+        yield Reply.json(201, JsonNodeFactory.instance.objectNode().put("snapshot", id).toString());
+      }
+      case "POST restore" -> restore(what.replaceFirst("^restore/?", ""));
+      case "POST faults" -> {
+        emulator.inject(fault(read(body)));
+        yield Reply.empty(204);
+      }
+      case "DELETE faults" -> {
+        emulator.clearFaults();
+        yield Reply.empty(204);
+      }
+      default -> Reply.error(ODataError.segmentNotFound(ROOT + what));
+    };
+  }
+
+  private Reply restore(String id) {
+    Snapshot snapshot = snapshots.get(id);
+    if (snapshot == null) {
+      return Reply.error(ODataError.segmentNotFound("snapshot " + id));
+    }
+    emulator.restore(snapshot);
+    return Reply.empty(204);
+  }
+
+  /**
+   * {@code {"on":"accounts","status":429,"times":1,"retryAfterSeconds":2,"delayMillis":50}};
+   * instead of a status {@code html}, {@code body} or {@code how}: reset, stall, truncate,
+   * expiredToken, notFoundForSegment.
+   */
+  private static Fault fault(ObjectNode asked) {
+    Fault fault = Fault.on(asked.path("on").asText());
+    for (Map.Entry<String, JsonNode> entry : asked.properties()) {
+      JsonNode value = entry.getValue();
+      fault =
+          switch (entry.getKey()) {
+            case "on" -> fault;
+            case "status" -> fault.status(value.asInt());
+            case "html" -> fault.html(value.asInt());
+            case "body" -> fault.body(value.asText());
+            case "times" -> fault.times(value.asInt());
+            case "retryAfterSeconds" -> fault.retryAfter(Duration.ofSeconds(value.asLong()));
+            case "delayMillis" -> fault.delay(Duration.ofMillis(value.asLong()));
+            case "how" -> how(fault, value.asText());
+            default -> throw ODataError.badRequest("A fault has no '" + entry.getKey() + "'.");
+          };
+    }
+    return fault;
+  }
+
+  private static Fault how(Fault fault, String name) {
+    return switch (name) {
+      case "reset" -> fault.reset();
+      case "stall" -> fault.stall();
+      case "truncate" -> fault.truncate();
+      case "expiredToken" -> fault.expiredToken();
+      case "notFoundForSegment" -> fault.notFoundForSegment();
+      default -> throw ODataError.badRequest("There is no fault '" + name + "'.");
+    };
+  }
+
+  private ObjectNode read(String body) {
+    try {
+      if (mapper.readTree(body) instanceof ObjectNode object && object.hasNonNull("on")) {
+        return object;
+      }
+    } catch (JsonProcessingException e) {
+      throw ODataError.badRequest("The request body is not valid JSON.");
+    }
+    throw ODataError.badRequest("A fault is an object that says what it is 'on'.");
+  }
+
+  private Reply json(Object value) {
+    try {
+      return Reply.json(200, mapper.writeValueAsString(value));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

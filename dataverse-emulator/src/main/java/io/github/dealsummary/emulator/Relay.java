@@ -1,0 +1,95 @@
+package io.github.dealsummary.emulator;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+
+/** Stands in front of the HTTP server, which cannot reset a connection, and passes bytes on. */
+final class Relay implements AutoCloseable {
+  private final ServerSocket server;
+  private final InetSocketAddress target;
+  private final ExecutorService threads;
+  private final Map<Integer, Socket> clients = new ConcurrentHashMap<>();
+
+  Relay(InetAddress address, int port, InetSocketAddress target, ExecutorService threads)
+      throws IOException {
+    this.server = new ServerSocket(port, 0, address);
+    this.target = target;
+    this.threads = threads;
+    threads.execute(this::accept);
+  }
+
+  int port() {
+    return server.getLocalPort();
+  }
+
+  /** Resets the connection that a request came over. */
+  void reset(HttpExchange exchange) {
+    Socket client = clients.remove(exchange.getRemoteAddress().getPort());
+    try {
+      if (client != null) {
+        client.setSoLinger(true, 0);
+        client.close();
+      }
+    } catch (IOException alreadyGone) {
+      exchange.close();
+    }
+  }
+
+  @Override
+  public void close() {
+    closeQuietly(server);
+    clients.values().forEach(Relay::closeQuietly);
+  }
+
+  private void accept() {
+    while (!server.isClosed()) {
+      try {
+        Socket client = server.accept();
+        Socket inner = new Socket(target.getAddress(), target.getPort());
+        client.setTcpNoDelay(true);
+        inner.setTcpNoDelay(true);
+        clients.put(inner.getLocalPort(), client);
+        threads.execute(() -> pass(client, inner));
+        threads.execute(() -> pass(inner, client));
+      } catch (SocketException closed) {
+        return;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private void pass(Socket from, Socket to) {
+    try (from;
+        to) {
+      InputStream in = from.getInputStream();
+      OutputStream out = to.getOutputStream();
+      byte[] bytes = new byte[16_384];
+      for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
+        out.write(bytes, 0, read);
+        out.flush();
+      }
+    } catch (IOException eitherSideHasGone) {
+      clients.values().removeIf(Socket::isClosed);
+    }
+  }
+
+  private static void closeQuietly(AutoCloseable socket) {
+    try {
+      socket.close();
+    } catch (Exception alreadyClosed) {
+      // There is nothing left to close.
+    }
+  }
+}
