@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
@@ -56,7 +57,7 @@ final class GeneratedOrg {
         "account",
         Map.of(
             "accountid", id(),
-            "name", "%s %s %d".formatted(pick(FIRST), pick(SECOND), number),
+            "name", String.format(Locale.ROOT, "%s %s %d", pick(FIRST), pick(SECOND), number),
             "accountnumber", "GEN-" + number,
             "address1_city", pick(CITIES),
             "industrycode", 1 + random.nextInt(33),

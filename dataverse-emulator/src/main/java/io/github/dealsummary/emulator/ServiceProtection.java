@@ -69,16 +69,22 @@ final class ServiceProtection {
         return Optional.of(
             refused(
                 "0x80072322",
-                "Number of requests exceeded the limit of %d over time window of %d seconds."
-                    .formatted(limit.requests(), seconds),
+                String.format(
+                    Locale.ROOT,
+                    "Number of requests exceeded the limit of %d over time window of %d seconds.",
+                    limit.requests(),
+                    seconds),
                 Duration.between(now, requests.getFirst().plus(limit.window()))));
       }
       if (executed.compareTo(limit.execution()) >= 0) {
         return Optional.of(
             refused(
                 "0x80072321",
-                "Combined execution time of incoming requests exceeded limit of %,d milliseconds over time window of %d seconds. Decrease number of concurrent requests or reduce the duration of requests and try again later."
-                    .formatted(limit.execution().toMillis(), seconds),
+                String.format(
+                    Locale.ROOT,
+                    "Combined execution time of incoming requests exceeded limit of %,d milliseconds over time window of %d seconds. Decrease number of concurrent requests or reduce the duration of requests and try again later.",
+                    limit.execution().toMillis(),
+                    seconds),
                 Duration.between(now, executions.getFirst().getKey().plus(limit.window()))));
       }
       return running < limit.concurrent()
@@ -86,8 +92,10 @@ final class ServiceProtection {
           : Optional.of(
               refused(
                   "0x80072326",
-                  "Number of concurrent requests exceeded the limit of %d."
-                      .formatted(limit.concurrent()),
+                  String.format(
+                      Locale.ROOT,
+                      "Number of concurrent requests exceeded the limit of %d.",
+                      limit.concurrent()),
                   Duration.ofSeconds(1)));
     }
 
