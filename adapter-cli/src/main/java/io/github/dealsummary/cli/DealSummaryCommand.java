@@ -57,6 +57,7 @@ final class DealSummaryCommand {
         new CommandLine(new DealSummaryCommand())
             .setExpandAtFiles(false) // a customer's name may begin with @
             .addSubcommand(new SummarizeCommand(variables, out, err))
+            .addSubcommand(new EmulatorCommand(out, err))
             .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
             .setExecutionExceptionHandler((failure, command, parsed) -> failures.report(failure));

@@ -11,11 +11,17 @@ import io.github.dealsummary.emulator.Fault;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +76,10 @@ class DealSummaryCommandTest {
     "summarize --id not-an-id, as an earlier answer listed it",
     "summarize --id 1-1-1-1-1, as an earlier answer listed it",
     "summarize --nonsense x, --nonsense",
+    "emulator --limits many, 'like 6000,1200,52'",
+    "emulator --port many, --port",
+    "emulator --port 99999, port",
+    "emulator --port 0 --seed no-such-file, seed file",
     "nonsense, nonsense"
   })
   void wrongArgumentIsNamedWithTheUsage(String arguments, String named) {
@@ -140,6 +150,36 @@ class DealSummaryCommandTest {
   void nameThatBeginsWithAnAtSignIsANameAndNoFile(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("arguments"), "Fourth Coffee");
     assertThat(run("summarize", "@" + file).out).contains("No customer was found for \"@" + file);
+  }
+
+  @Test
+  void emulatorOnATakenPortSaysSo() {
+    Run run = run("emulator", "--port", String.valueOf(sales.url().getPort()));
+    assertThat(run.exit).isEqualTo(2);
+    assertThat(run.err).contains("--port").doesNotContain("\tat ");
+  }
+
+  @Test
+  void emulatorServesUntilItIsInterrupted() throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
+    String[] arguments = {"emulator", "--port", "0", "--token", "demo", "--limits", "6000,1200,52"};
+    Thread serving =
+        new Thread(() -> DealSummaryCommand.run(arguments, Map.of(), printed, printed));
+    serving.start();
+    Matcher url = Pattern.compile("http://127.0.0.1:\\d+/api/data/v9.2/").matcher("");
+    while (serving.isAlive() && !url.reset(out.toString(StandardCharsets.UTF_8)).find()) {
+      Thread.onSpinWait();
+    }
+    HttpRequest whoAmI =
+        HttpRequest.newBuilder(URI.create(url.group() + "WhoAmI"))
+            .header("Authorization", "Bearer demo")
+            .build();
+    assertThat(HttpClient.newHttpClient().send(whoAmI, BodyHandlers.discarding()).statusCode())
+        .isEqualTo(200);
+    serving.interrupt();
+    serving.join(10_000);
+    assertThat(serving.isAlive()).isFalse();
   }
 
   @Test
