@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,7 +35,9 @@ final class BatchParts {
     List<Part> parts = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     for (String part : parts(batch.headers().getOrDefault("content-type", ""), batch.body())) {
-      parts.add(part(part, batch.headers(), ids));
+      Part read = part(part, batch.headers(), ids);
+      List<Call> calls = read.calls().stream().map(call -> call.by(batch.user())).toList();
+      parts.add(new Part(calls, read.isChangeSet()));
     }
     return parts;
   }
@@ -131,7 +134,13 @@ final class BatchParts {
     String options = query < 0 ? "" : relative.substring(query + 1);
     String path = query < 0 ? relative : relative.substring(0, query);
     return new Call(
-        method, Urls.decodePath(path), Urls.decodeParameters(options), options, headers, body);
+        method,
+        Urls.decodePath(path),
+        Urls.decodeParameters(options),
+        options,
+        headers,
+        body,
+        Optional.empty());
   }
 
   private static Map<String, String> inherited(Map<String, String> outer) {

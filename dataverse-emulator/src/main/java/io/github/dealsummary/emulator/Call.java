@@ -1,6 +1,8 @@
 package io.github.dealsummary.emulator;
 
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A request to the Web API, alone or as a part of a {@code $batch}, taken apart.
@@ -9,6 +11,7 @@ import java.util.Map;
  * @param query the query options, decoded
  * @param options the query options as written
  * @param headers names in lower case
+ * @param user the Entra id of the user whose token it carries; empty for the application's own
  */
 record Call(
     String method,
@@ -16,7 +19,13 @@ record Call(
     Map<String, String> query,
     String options,
     Map<String, String> headers,
-    String body) {
+    String body,
+    Optional<UUID> user) {
+
+  /** The same request by somebody. */
+  Call by(Optional<UUID> signedIn) {
+    return new Call(method, path, query, options, headers, body, signedIn);
+  }
 
   /** The first segment of the path without its key: an entity set or a message. */
   String segment() {

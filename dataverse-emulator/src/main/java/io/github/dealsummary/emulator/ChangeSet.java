@@ -43,7 +43,7 @@ final class ChangeSet {
       }
       String id = call.headers().getOrDefault(BatchParts.CONTENT_ID, "");
       if (!id.isEmpty()) {
-        urls.put(id, reply.headers().getOrDefault("OData-EntityId", ""));
+        urls.put(id, reply.headers().getOrDefault("Location", ""));
       }
       replies.add(id.isEmpty() ? reply : reply.with(BatchParts.CONTENT_ID, id));
     }
@@ -71,7 +71,13 @@ final class ChangeSet {
             .matcher(call.body())
             .replaceAll(found -> Matcher.quoteReplacement('"' + url(found.group(1), urls) + '"'));
     return new Call(
-        call.method(), resolvedPath, call.query(), call.options(), call.headers(), body);
+        call.method(),
+        resolvedPath,
+        call.query(),
+        call.options(),
+        call.headers(),
+        body,
+        call.user());
   }
 
   private static String url(String id, Map<String, String> urls) {

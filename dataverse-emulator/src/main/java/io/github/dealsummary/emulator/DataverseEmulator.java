@@ -15,6 +15,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.PublicKey;
+import java.security.cert.Certificate;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +81,8 @@ public final class DataverseEmulator implements AutoCloseable {
             : Optional.empty();
     int port = relay.map(Relay::port).orElse(server.getAddress().getPort());
     this.url = URI.create("http://127.0.0.1:" + port);
-    this.entra = new Entra(organization.application(), url.toString(), asked.clock);
+    this.entra =
+        new Entra(organization.application(), url.toString(), asked.certificate, asked.clock);
     this.fixedToken = asked.token;
     fixedToken.ifPresent(entra::accept);
     this.web = web(asked);
@@ -146,6 +149,16 @@ public final class DataverseEmulator implements AutoCloseable {
   /** A new bearer token, good for an hour; the fixed one, if the builder was given one. */
   public String token() {
     return fixedToken.orElseGet(entra::issue);
+  }
+
+  /**
+   * A token that a user has for the application, as a front end sends it: the assertion of the
+   * on-behalf-of flow. The environment itself does not accept it.
+   *
+   * @param objectId the user's {@code azureactivedirectoryobjectid}
+   */
+  public String userAssertion(UUID objectId) {
+    return entra.issueAssertion(requireNonNull(objectId));
   }
 
   /**
@@ -274,6 +287,7 @@ public final class DataverseEmulator implements AutoCloseable {
     private int generated;
     private long generatedSeed;
     private boolean relayed;
+    private Optional<PublicKey> certificate = Optional.empty();
 
     private Builder() {}
 
@@ -314,6 +328,12 @@ public final class DataverseEmulator implements AutoCloseable {
     public Builder generate(int opportunities, long seed) {
       this.generated = opportunities;
       this.generatedSeed = seed;
+      return this;
+    }
+
+    /** A certificate with which the application may sign in, beside its secret. */
+    public Builder certificate(Certificate certificate) {
+      this.certificate = Optional.of(certificate.getPublicKey());
       return this;
     }
 

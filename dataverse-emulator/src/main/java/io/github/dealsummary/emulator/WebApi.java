@@ -25,6 +25,8 @@ final class WebApi {
           "EntityDefinitions",
           "GlobalOptionSetDefinitions",
           "RelationshipDefinitions",
+          "GetTimeZoneCodeByLocalizedName",
+          "InitializeFrom",
           "Merge",
           "QualifyLead",
           "RetrieveCurrentOrganization",
@@ -89,8 +91,9 @@ final class WebApi {
   }
 
   private Reply route(Call call) {
-    UUID caller = callers.of(call.headers());
-    View view = new View(store, privileges.of(callers.applicationUser(), caller), caller);
+    UUID asking = callers.signedIn(call.user());
+    UUID caller = callers.of(call.headers(), asking);
+    View view = new View(store, privileges.of(asking, caller), caller);
     String segment = call.segment();
     Optional<Table> table = store.schema().entitySet(segment);
     if (table.isPresent()) {

@@ -2,12 +2,9 @@ package io.github.dealsummary.emulator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.dealsummary.emulator.identity.Entra;
-import io.github.dealsummary.emulator.identity.TokenReply;
 import io.github.dealsummary.emulator.store.ODataError;
 import java.io.IOException;
 import java.time.Duration;
@@ -23,15 +20,14 @@ import java.util.regex.Pattern;
 
 /** Takes requests off the wire: token endpoint and Web API, authentication, log, headers. */
 final class WebServer {
-  private static final Pattern TOKEN = Pattern.compile("/([^/]+)/oauth2/v2\\.0/token");
   private static final Pattern API = Pattern.compile("/api/data/v9\\.[0-2](?:/(.*))?");
   private static final int MAX_URL = 32_768;
   private static final Pattern SEARCH = Pattern.compile("/api/search/v2\\.0/query");
   private static final String HALF_AN_ANSWER = "{\"@odata.context\":\"";
   private static final int WHOLE_LENGTH = 4_096;
 
-  private final ObjectMapper mapper = new ObjectMapper();
   private final Entra entra;
+  private final SignIn signIn;
   private final WebApi api;
   private final Batch batch;
   private final Faults faults;
@@ -57,6 +53,7 @@ final class WebServer {
       Control control,
       Consumer<HttpExchange> breaker) {
     this.entra = entra;
+    this.signIn = new SignIn(entra, api.store());
     this.api = api;
     this.batch = new Batch(api::answerPart, api.store());
     this.faults = conditions.faults();
@@ -129,9 +126,8 @@ final class WebServer {
 
   private Reply answer(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getRawPath();
-    Matcher token = TOKEN.matcher(path);
-    if (token.matches()) {
-      return token(exchange, token.group(1));
+    if (SignIn.isTokenEndpoint(path)) {
+      return token(exchange);
     }
     if (path.startsWith(Control.ROOT)) {
       return control.answer(exchange.getRequestMethod(), path, body(exchange));
@@ -144,34 +140,31 @@ final class WebServer {
     if (SEARCH.matcher(path).matches()) {
       return api(call(exchange, path.substring(1)));
     }
+    Optional<Reply> signedIn = signIn(exchange);
+    if (signedIn.isPresent()) {
+      return signedIn.get();
+    }
     return Reply.error(
         path.startsWith("/api/")
             ? ODataError.notImplemented(path)
             : ODataError.segmentNotFound(path));
   }
 
-  private Reply token(HttpExchange exchange, String tenant) throws IOException {
-    Map<String, String> form = Urls.decodeParameters(body(exchange));
-    Reply reply =
-        faults
-            .meet("token")
-            .orElseGet(
-                () ->
-                    exchange.getRequestMethod().equals("POST")
-                        ? json(entra.answer(tenant, form))
-                        : Reply.error(ODataError.methodNotAllowed(exchange.getRequestMethod())));
+  private Reply token(HttpExchange exchange) throws IOException {
+    String body = body(exchange);
+    Reply reply = faults.meet("token").orElse(null);
     tokenRequests.incrementAndGet();
-    return reply;
+    return reply != null ? reply : signIn(exchange, body).orElseThrow();
   }
 
-  private Reply json(TokenReply reply) {
-    try {
-      return Reply.json(reply.status(), mapper.writeValueAsString(reply.body()))
-          .with("Content-Type", "application/json; charset=utf-8")
-          .with("Cache-Control", "no-store, no-cache");
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+  private Optional<Reply> signIn(HttpExchange exchange) throws IOException {
+    return signIn(exchange, body(exchange));
+  }
+
+  private Optional<Reply> signIn(HttpExchange exchange, String body) {
+    String query = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
+    String path = exchange.getRequestURI().getRawPath();
+    return signIn.answer(exchange.getRequestMethod(), path, query, body);
   }
 
   private Reply api(Call call) {
@@ -199,7 +192,7 @@ final class WebServer {
     if (call.options().length() + call.path().length() > MAX_URL) {
       return Reply.html(414, "<html><body><h2>Request URL Too Long</h2></body></html>");
     }
-    return limited(call, entry);
+    return limited(call.by(entra.user(authorization.substring(7).strip())), entry);
   }
 
   /** Answers within the limits of the user whom the request is charged to. */
@@ -236,7 +229,8 @@ final class WebServer {
         Urls.decodeParameters(options),
         options,
         headers,
-        body(exchange));
+        body(exchange),
+        Optional.empty());
   }
 
   private static String body(HttpExchange exchange) throws IOException {

@@ -126,14 +126,17 @@ final class Writes {
     }
   }
 
+  /** A representation brings no OData-EntityId, says Microsoft's page on creating rows. */
   private Reply written(Call call, View view, Row row, int withRow) {
     String url = answers.url(row);
+    boolean created = withRow == 201;
     if (!call.preferences().returnsRepresentation()) {
-      return Answers.applied(call, Reply.empty(204)).with("OData-EntityId", url);
+      Reply reply = Answers.applied(call, Reply.empty(204)).with("OData-EntityId", url);
+      return created ? reply.with("Location", url) : reply;
     }
     Projection projection = new QueryReader(view, call.query()).row(row.table());
     Reply reply = answers.row(withRow, call, view, row, projection).with("ETag", row.etag());
-    return withRow == 201 ? reply.with("Location", url).with("OData-EntityId", url) : reply;
+    return created ? reply.with("Location", url) : reply;
   }
 
   static ObjectNode body(Call call) {

@@ -17,22 +17,26 @@ public final class Callers {
     this.applicationUser = applicationUser;
   }
 
-  public UUID applicationUser() {
-    return applicationUser;
+  /** The system user whom a token speaks for: the one with this Entra id, or the application's. */
+  public UUID signedIn(Optional<UUID> objectId) {
+    return objectId
+        .map(id -> user("azureactivedirectoryobjectid", id.toString()))
+        .orElse(applicationUser);
   }
 
   /**
    * The system user a request acts as.
    *
    * @param headers names in lower case
+   * @param signedIn whom it acts as if it names nobody
    */
-  public UUID of(Map<String, String> headers) {
+  public UUID of(Map<String, String> headers, UUID signedIn) {
     String objectId = headers.get("callerobjectid");
     if (objectId != null) {
       return user("azureactivedirectoryobjectid", objectId);
     }
     String userId = headers.get("mscrmcallerid");
-    return userId == null ? applicationUser : user("systemuserid", userId);
+    return userId == null ? signedIn : user("systemuserid", userId);
   }
 
   private UUID user(String column, String text) {

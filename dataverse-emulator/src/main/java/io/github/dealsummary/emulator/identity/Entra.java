@@ -1,200 +1,245 @@
 package io.github.dealsummary.emulator.identity;
 
-import java.security.SecureRandom;
+import java.security.PublicKey;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
-/** A stand-in for the token endpoint of Microsoft Entra ID: client credentials with a secret. */
+/**
+ * A stand-in for Microsoft Entra ID: client credentials with a secret or a certificate, on behalf
+ * of, device code and refresh, with tokens that verify against its published key.
+ */
 public final class Entra {
-  private static final Duration LIFETIME = Duration.ofHours(1);
-  private static final DateTimeFormatter TIMESTAMP =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final Set<String> OPENID = Set.of("openid", "profile", "offline_access", "email");
 
   private final Application application;
-  private final String resource;
+  private final String url;
   private final Clock clock;
-  private final SecureRandom random = new SecureRandom();
-  private final Map<String, Instant> expiries = new ConcurrentHashMap<>();
-  private volatile boolean secretRevoked;
-  private volatile Optional<String> fixedToken = Optional.empty();
+  private final Tokens tokens;
+  private final Clients clients;
+  private final DeviceCodes deviceCodes;
+  private final Map<String, UUID> refreshTokens = new ConcurrentHashMap<>();
 
   /**
    * Creates the stand-in.
    *
-   * @param resource the URL of the environment that tokens are for, without a slash at the end
+   * @param url of the environment that tokens are for, and of the stand-in; without a slash at the
+   *     end
+   * @param certificate with which the application may sign its requests
    */
-  public Entra(Application application, String resource, Clock clock) {
+  public Entra(Application application, String url, Optional<PublicKey> certificate, Clock clock) {
     this.application = application;
-    this.resource = resource;
+    this.url = url;
     this.clock = clock;
+    this.tokens = new Tokens(application, issuer(url, application), url, clock);
+    this.clients = new Clients(application, certificate, clock);
+    this.deviceCodes = new DeviceCodes(clock);
   }
 
+  /** A token of the application for the environment. */
   public String issue() {
-    byte[] secret = new byte[48];
-    random.nextBytes(secret);
-    String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-    expiries.put(token, clock.instant().plus(LIFETIME));
-    return token;
+    return tokens.forEnvironment(Optional.empty());
+  }
+
+  /** A token that a user brings to the application. */
+  public String issueAssertion(UUID objectId) {
+    return tokens.forApplication(objectId);
   }
 
   /** Accepts this token, too, as long as the stand-in lives. */
   public void accept(String token) {
-    fixedToken = Optional.of(token);
+    tokens.acceptAlways(token);
   }
 
   public boolean accepts(String token) {
-    if (fixedToken.equals(Optional.of(token))) {
-      return true;
-    }
-    Instant expiry = expiries.get(token);
-    return expiry != null && clock.instant().isBefore(expiry);
+    return tokens.find(token).isPresent();
+  }
+
+  /** The Entra id of the user a token was given to; empty for the application's own. */
+  public Optional<UUID> user(String token) {
+    return tokens.find(token).flatMap(Tokens.Issued::user);
   }
 
   public void revokeSecret() {
-    secretRevoked = true;
-    expiries.clear();
+    clients.revokeSecret(true);
+    tokens.clear();
   }
 
   /** Forgets every token and takes the secret again. */
   public void reset() {
-    secretRevoked = false;
-    expiries.clear();
+    clients.revokeSecret(false);
+    tokens.clear();
+    refreshTokens.clear();
+  }
+
+  /** What OpenID clients read first. */
+  public Map<String, Object> discovery() {
+    String tenant = url + "/" + application.tenantId();
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("issuer", issuer(url, application));
+    document.put("authorization_endpoint", tenant + "/oauth2/v2.0/authorize");
+    document.put("token_endpoint", tenant + "/oauth2/v2.0/token");
+    document.put("device_authorization_endpoint", tenant + "/oauth2/v2.0/devicecode");
+    document.put("jwks_uri", tenant + "/discovery/v2.0/keys");
+    document.put("response_types_supported", List.of("code", "id_token"));
+    document.put("subject_types_supported", List.of("pairwise"));
+    document.put("id_token_signing_alg_values_supported", List.of("RS256"));
+    return document;
+  }
+
+  public Map<String, Object> keys() {
+    return Keys.jwks();
+  }
+
+  /** Begins a sign-in by device code. */
+  public TokenReply deviceCode(String tenant, Map<String, String> form) {
+    try {
+      requireTenant(tenant);
+      clients.requireKnown(form);
+      return new TokenReply(
+          200, deviceCodes.begin(url + "/" + application.tenantId() + "/devicelogin"));
+    } catch (Refusal refusal) {
+      return refusal.reply(clock.instant());
+    }
+  }
+
+  /** Finishes a sign-in by device code; false if no such code is waiting. */
+  public boolean signIn(String userCode, UUID objectId) {
+    return deviceCodes.finish(userCode, objectId);
   }
 
   /** Answers a request for a token. */
   public TokenReply answer(String tenant, Map<String, String> form) {
-    if (!tenant.equalsIgnoreCase(application.tenantId())) {
-      return refusal(
-          400,
-          "invalid_request",
-          90002,
-          "Tenant '" + tenant + "' not found. Check to make sure you have the correct tenant ID.");
+    try {
+      requireTenant(tenant);
+      require(form, "grant_type");
+      require(form, "client_id");
+      return new TokenReply(200, granted(require(form, "grant_type"), form));
+    } catch (Refusal refusal) {
+      return refusal.reply(clock.instant());
     }
-    for (String name : List.of("grant_type", "client_id")) {
-      if (form.getOrDefault(name, "").isEmpty()) {
-        return missing(name);
+  }
+
+  private Map<String, Object> granted(String grant, Map<String, String> form) {
+    return switch (grant) {
+      case "client_credentials" -> {
+        require(form, "scope");
+        clients.requireKnown(form);
+        clients.requireProof(form);
+        requireScope(form, true);
+        yield body(Optional.empty(), form);
       }
-    }
-    String grant = form.getOrDefault("grant_type", "");
-    if (!grant.equals("client_credentials") || form.containsKey("client_assertion")) {
-      return notImplemented(form.containsKey("client_assertion") ? "client_assertion" : grant);
-    }
-    if (form.getOrDefault("scope", "").isEmpty()) {
-      return missing("scope");
-    }
-    return clientCredentials(
-        form.getOrDefault("client_id", ""),
-        form.get("client_secret"),
-        form.getOrDefault("scope", ""));
+      case "urn:ietf:params:oauth:grant-type:jwt-bearer" -> {
+        clients.requireKnown(form);
+        clients.requireProof(form);
+        requireScope(form, false);
+        yield body(Optional.of(onBehalfOf(require(form, "assertion"))), form);
+      }
+      case "urn:ietf:params:oauth:grant-type:device_code", "device_code" -> {
+        clients.requireKnown(form);
+        yield body(Optional.of(deviceCodes.redeem(require(form, "device_code"))), form);
+      }
+      case "refresh_token" -> {
+        clients.requireKnown(form);
+        yield body(Optional.of(refreshed(require(form, "refresh_token"))), form);
+      }
+      default ->
+          throw new Refusal(
+              501,
+              "unsupported_grant_type",
+              70003,
+              "dataverse-emulator does not implement " + grant + ".");
+    };
   }
 
-  private TokenReply clientCredentials(String client, @Nullable String secret, String scope) {
-    if (!client.equalsIgnoreCase(application.clientId())) {
-      return refusal(
-          400,
-          "unauthorized_client",
-          700016,
-          "Application with identifier '%s' was not found in the directory '%s'. This can happen if the application has not been installed by the administrator of the tenant."
-              .formatted(client, application.tenantId()));
-    }
-    if (secret == null || secret.isEmpty()) {
-      return refusal(
-          401,
-          "invalid_client",
-          7000218,
-          "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.");
-    }
-    if (secretRevoked || !secret.equals(application.clientSecret())) {
-      return refusal(
-          401,
-          "invalid_client",
-          7000215,
-          "Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '%s'."
-              .formatted(application.clientId()));
-    }
-    return scoped(scope);
+  private UUID onBehalfOf(String assertion) {
+    return tokens
+        .userOfAssertion(assertion)
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    400,
+                    "invalid_grant",
+                    50013,
+                    "Assertion failed signature validation, has expired, or is not for the application."));
   }
 
-  private TokenReply scoped(String scope) {
+  private UUID refreshed(String token) {
+    UUID user = refreshTokens.remove(token);
+    if (user == null) {
+      throw new Refusal(
+          400, "invalid_grant", 70043, "The refresh token has expired or is invalid.");
+    }
+    return user;
+  }
+
+  private Map<String, Object> body(Optional<UUID> user, Map<String, String> form) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("token_type", "Bearer");
+    body.put("expires_in", Tokens.LIFETIME.toSeconds());
+    body.put("ext_expires_in", Tokens.LIFETIME.toSeconds());
+    body.put("access_token", tokens.forEnvironment(user));
+    boolean offline = List.of(scopes(form)).contains("offline_access");
+    if (user.isPresent() && (offline || form.containsKey("refresh_token"))) {
+      String refresh = UUID.randomUUID() + "." + UUID.randomUUID();
+      refreshTokens.put(refresh, user.get());
+      body.put("refresh_token", refresh);
+    }
+    return body;
+  }
+
+  private void requireScope(Map<String, String> form, boolean all) {
     List<String> resources =
-        Arrays.stream(scope.split(" +", -1))
-            .filter(one -> !List.of("openid", "profile", "offline_access", "email").contains(one))
-            .toList();
-    if (resources.size() != 1 || !resources.get(0).endsWith("/.default")) {
-      return refusal(
+        Arrays.stream(scopes(form)).filter(one -> !OPENID.contains(one)).toList();
+    String scope = form.getOrDefault("scope", "");
+    if (resources.size() != 1 || (all && !resources.get(0).endsWith("/.default"))) {
+      throw new Refusal(
           400,
           "invalid_scope",
           1002012,
           "The provided value for scope %s is not valid. Client credential flows must have a scope value with /.default suffixed to the resource identifier (application ID URI)."
               .formatted(scope));
     }
-    String asked = resources.get(0).replaceAll("/+\\.default$", "");
-    if (!asked.equalsIgnoreCase(resource)) {
-      return refusal(
+    String asked = resources.get(0).replaceAll("/+(\\.default|user_impersonation)$", "");
+    if (!asked.equalsIgnoreCase(url)) {
+      throw new Refusal(
           400,
           "invalid_resource",
           500011,
           "The resource principal named %s was not found in the tenant named %s. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant."
               .formatted(asked, application.tenantId()));
     }
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("token_type", "Bearer");
-    body.put("expires_in", LIFETIME.toSeconds());
-    body.put("ext_expires_in", LIFETIME.toSeconds());
-    body.put("access_token", issue());
-    return new TokenReply(200, body);
   }
 
-  private TokenReply missing(String parameter) {
-    return refusal(
-        400,
-        "invalid_request",
-        900144,
-        "The request body must contain the following parameter: '" + parameter + "'.");
+  private static String[] scopes(Map<String, String> form) {
+    return form.getOrDefault("scope", "").split(" +", -1);
   }
 
-  private TokenReply notImplemented(String what) {
-    return refusal(
-        501,
-        "unsupported_grant_type",
-        70003,
-        "dataverse-emulator does not implement " + what + ".");
+  private void requireTenant(String tenant) {
+    if (!tenant.equalsIgnoreCase(application.tenantId())) {
+      throw new Refusal(
+          400,
+          "invalid_request",
+          90002,
+          "Tenant '" + tenant + "' not found. Check to make sure you have the correct tenant ID.");
+    }
   }
 
-  private TokenReply refusal(int status, String error, int code, String description) {
-    String trace = UUID.randomUUID().toString();
-    String correlation = UUID.randomUUID().toString();
-    String timestamp = TIMESTAMP.format(clock.instant());
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("error", error);
-    body.put(
-        "error_description",
-        String.format(
-            Locale.ROOT,
-            "AADSTS%d: %s Trace ID: %s Correlation ID: %s Timestamp: %s",
-            code,
-            description,
-            trace,
-            correlation,
-            timestamp));
-    body.put("error_codes", List.of(code));
-    body.put("timestamp", timestamp);
-    body.put("trace_id", trace);
-    body.put("correlation_id", correlation);
-    body.put("error_uri", "https://login.microsoftonline.com/error?code=" + code);
-    return new TokenReply(status, body);
+  private static String require(Map<String, String> form, String parameter) {
+    String value = form.getOrDefault(parameter, "");
+    if (value.isEmpty()) {
+      throw Refusal.missing(parameter);
+    }
+    return value;
+  }
+
+  private static String issuer(String url, Application application) {
+    return url + "/" + application.tenantId() + "/v2.0";
   }
 }

@@ -4,6 +4,7 @@ import io.github.dealsummary.emulator.query.Aggregation.Aggregate;
 import io.github.dealsummary.emulator.query.Aggregation.Group;
 import io.github.dealsummary.emulator.query.Operand.Path;
 import io.github.dealsummary.emulator.store.Column;
+import io.github.dealsummary.emulator.store.ColumnType;
 import io.github.dealsummary.emulator.store.ODataError;
 import io.github.dealsummary.emulator.store.Table;
 import io.github.dealsummary.emulator.store.View;
@@ -52,6 +53,7 @@ final class FetchXml {
   private final List<Group> groups = new ArrayList<>();
   private final List<Aggregate> aggregates = new ArrayList<>();
   private boolean aggregate;
+  private boolean rawOrder;
   private int links;
 
   private FetchXml(View view) {
@@ -73,6 +75,7 @@ final class FetchXml {
       }
     }
     aggregate = isTrue(fetch, "aggregate");
+    rawOrder = isTrue(fetch, "useraworderby");
     Element entity =
         children(fetch, "entity").findFirst().orElseThrow(() -> invalid("<entity> is missing."));
     Table table = table(entity);
@@ -179,7 +182,8 @@ final class FetchXml {
                 Table of = entity.isEmpty() ? table : linked(entity);
                 Column column = column(of, order.getAttribute("attribute"));
                 Path path = new Path(List.of(), column);
-                orders.add(new Order(entity.isEmpty() ? alias : entity, path, descending));
+                boolean byLabel = column.type() == ColumnType.CHOICE && !rawOrder;
+                orders.add(new Order(entity.isEmpty() ? alias : entity, path, descending, byLabel));
               }
             });
   }

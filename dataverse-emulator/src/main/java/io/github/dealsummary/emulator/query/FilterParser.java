@@ -116,7 +116,9 @@ final class FilterParser {
   private Condition negated() {
     Token next = tokens.peek();
     if (next.text().startsWith(NAMESPACE)) {
-      throw ODataError.badRequest("The 'not' operator cannot negate the function " + next.text());
+      throw ODataError.badRequest(
+          "Not operator along with the Custom Named Condition operators is not allowed: "
+              + next.text());
     }
     if (next.isMark('(') || next.isWord("not") || tokens.aheadIsCall()) {
       return unary();

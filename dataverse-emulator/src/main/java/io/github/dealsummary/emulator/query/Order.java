@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * One column of {@code $orderby}, or of FetchXML's {@code order}.
  *
  * @param alias of the link whose row has the column; empty for the row itself
+ * @param byLabel whether a choice is ordered by its label, as in FetchXML, and not by its number
  */
-record Order(String alias, Path path, boolean descending) {
+record Order(String alias, Path path, boolean descending, boolean byLabel) {
   static List<Order> read(Table table, Tokens tokens) {
     List<Order> orders = new ArrayList<>();
     do {
@@ -31,7 +32,7 @@ record Order(String alias, Path path, boolean descending) {
       if (!descending) {
         tokens.skip("asc");
       }
-      orders.add(new Order("", path, descending));
+      orders.add(new Order("", path, descending, false));
     } while (tokens.skip(','));
     return orders;
   }
@@ -57,6 +58,9 @@ record Order(String alias, Path path, boolean descending) {
 
   private @Nullable Object sortKey(Tuple tuple, Evaluator evaluator, View view) {
     Object value = evaluator.value(path, alias.isEmpty() ? tuple.row() : tuple.at(alias).row());
+    if (byLabel && value instanceof Integer choice) {
+      return path.column().labels().getOrDefault(choice, "");
+    }
     return path.column().type() == ColumnType.LOOKUP && value instanceof Lookup lookup
         ? view.store().find(lookup).flatMap(Row::name).orElse(null)
         : value;
