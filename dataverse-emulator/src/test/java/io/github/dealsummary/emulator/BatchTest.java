@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -164,7 +165,7 @@ class BatchTest {
   @Test
   void linesMustEndInCarriageReturnAndLineFeed() {
     HttpResponse<String> response =
-        post((PART.formatted("GET WhoAmI") + "--b--\r\n").replace("\r", ""));
+        post((String.format(Locale.ROOT, PART, "GET WhoAmI") + "--b--\r\n").replace("\r", ""));
     assertThat(response.statusCode()).isEqualTo(400);
     assertThat(response.body()).contains("Stream was not readable");
   }
@@ -172,8 +173,9 @@ class BatchTest {
   @Test
   void bodiesThatAreNoBatchAreRefused() {
     assertThat(post("").statusCode()).isEqualTo(400);
-    assertThat(post(PART.formatted("GET WhoAmI")).statusCode()).isEqualTo(400);
-    assertThat(post(PART.formatted("nonsense") + "--b--\r\n").statusCode()).isEqualTo(400);
+    assertThat(post(String.format(Locale.ROOT, PART, "GET WhoAmI")).statusCode()).isEqualTo(400);
+    assertThat(post(String.format(Locale.ROOT, PART, "nonsense") + "--b--\r\n").statusCode())
+        .isEqualTo(400);
     assertThat(wire.post("$batch", "{}", "Content-Type", "application/json").statusCode())
         .isEqualTo(400);
   }

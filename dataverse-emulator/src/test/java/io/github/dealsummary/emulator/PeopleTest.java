@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -210,8 +211,11 @@ class PeopleTest {
 
   private static String assertion(KeyPair pair, String client) throws Exception {
     String claims =
-        "{\"iss\":\"%1$s\",\"sub\":\"%1$s\",\"aud\":\"x\",\"exp\":%2$d}"
-            .formatted(client, Instant.now().plusSeconds(60).getEpochSecond());
+        String.format(
+            Locale.ROOT,
+            "{\"iss\":\"%1$s\",\"sub\":\"%1$s\",\"aud\":\"x\",\"exp\":%2$d}",
+            client,
+            Instant.now().plusSeconds(60).getEpochSecond());
     String text = base64("{\"alg\":\"RS256\"}") + "." + base64(claims);
     Signature signature = Signature.getInstance("SHA256withRSA");
     signature.initSign(pair.getPrivate());
