@@ -9,11 +9,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import okhttp3.OkHttpClient;
@@ -36,6 +37,9 @@ import org.jspecify.annotations.Nullable;
  * block and end by their deadline. A call that does not succeed throws {@link DataverseException}.
  */
 public final class DataverseClient implements AutoCloseable {
+  /** By primary key, and by alternate key. */
+  private static final Set<String> NO_SUCH_ROW = Set.of("0x80040217", "0x80060891");
+
   private final Transport transport;
   private final Duration callLimit;
   private final @Nullable Deadline budget;
@@ -93,14 +97,46 @@ public final class DataverseClient implements AutoCloseable {
    * page has the time of a call.
    */
   public Stream<Row> stream(Query query) {
-    Iterator<Page> pages = new Pages(query);
-    Stream<Row> rows =
-        StreamSupport.stream(
-                Spliterators.spliteratorUnknownSize(
-                    pages, Spliterator.ORDERED | Spliterator.NONNULL),
-                false)
-            .flatMap(page -> page.rows().stream());
-    return query.top().isPresent() ? rows.limit(query.top().getAsInt()) : rows;
+    return stream(
+        query,
+        address -> {
+          Page page = page(query, address);
+          return new Chunk<>(page.rows(), -1, page.nextLink().orElse(null));
+        });
+  }
+
+  /** The same, each row made into something else while it is read. */
+  public <T> Stream<T> stream(Query query, RowMapper<T> mapper) {
+    return stream(
+        query,
+        address ->
+            transport.send(
+                reading(query, address),
+                caller,
+                deadline(),
+                (head, body) -> JsonReply.mapped(body, mapper)));
+  }
+
+  /**
+   * A single row with these columns, or with all if none are named; empty if there is no such row,
+   * or none that may be seen.
+   */
+  public Optional<Row> find(Key key, String... columns) {
+    String selected = String.join(",", Stream.of(columns).map(Names::simple).toList());
+    String address =
+        key.address() + (selected.isEmpty() ? "" : "?$select=" + Literal.encoded(selected));
+    ApiRequest request =
+        ApiRequest.get(
+            "reading one of " + key.entitySet(), address, Map.of("Prefer", Query.ANNOTATIONS));
+    try {
+      return Optional.of(
+          transport.send(request, caller, deadline(), (head, body) -> JsonReply.row(body)));
+    } catch (DataverseException e) {
+      if (e.code().filter(NO_SUCH_ROW::contains).isPresent()) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   /** The first page of a query. */
@@ -143,10 +179,24 @@ public final class DataverseClient implements AutoCloseable {
   }
 
   private Page page(Query query, String address) {
-    ApiRequest request =
-        ApiRequest.get(
-            "reading " + query.entitySet(), address, Map.of("Prefer", query.preferences()));
-    return transport.send(request, caller, deadline(), (head, body) -> JsonReply.page(body));
+    return transport.send(
+        reading(query, address), caller, deadline(), (head, body) -> JsonReply.page(body));
+  }
+
+  private static ApiRequest reading(Query query, String address) {
+    return ApiRequest.get(
+        "reading " + query.entitySet(), address, Map.of("Prefer", query.preferences()));
+  }
+
+  private static <T> Stream<T> stream(Query query, Function<String, Chunk<T>> fetch) {
+    Iterator<Chunk<T>> chunks = new Chunks<>(query, fetch);
+    Stream<T> items =
+        StreamSupport.stream(
+                Spliterators.spliteratorUnknownSize(
+                    chunks, Spliterator.ORDERED | Spliterator.NONNULL),
+                false)
+            .flatMap(chunk -> chunk.items().stream());
+    return query.top().isPresent() ? items.limit(query.top().getAsInt()) : items;
   }
 
   private static Row result(Response head, InputStream body) throws IOException {
@@ -158,33 +208,6 @@ public final class DataverseClient implements AutoCloseable {
   private Deadline deadline() {
     Deadline call = transport.deadline(callLimit);
     return budget == null ? call : call.orEarlier(budget);
-  }
-
-  private final class Pages implements Iterator<Page> {
-    private final Query query;
-    private Optional<String> next;
-
-    Pages(Query query) {
-      this.query = query;
-      this.next = Optional.of(query.address());
-    }
-
-    @Override
-    public boolean hasNext() {
-      return next.isPresent();
-    }
-
-    @Override
-    public Page next() {
-      String address = next.orElseThrow(NoSuchElementException::new);
-      Page page = page(query, address);
-      next = page.nextLink();
-      if (next.filter(address::equals).isPresent()) {
-        throw Failures.unreadable(
-            "reading " + query.entitySet(), new UnreadableReply("a page leads to itself"));
-      }
-      return page;
-    }
   }
 
   /** Collects what a client needs; only {@link #tokens} has no default. */

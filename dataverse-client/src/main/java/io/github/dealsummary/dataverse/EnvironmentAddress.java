@@ -31,10 +31,8 @@ final class EnvironmentAddress {
   }
 
   /** Whether a link leads back to the environment, so that the token may go there. */
-  static boolean isSameOrigin(HttpUrl root, String link) {
-    HttpUrl target = root.resolve(link);
-    return target != null
-        && target.scheme().equals(root.scheme())
+  static boolean isSameOrigin(HttpUrl root, HttpUrl target) {
+    return target.scheme().equals(root.scheme())
         && target.host().equals(root.host())
         && target.port() == root.port();
   }

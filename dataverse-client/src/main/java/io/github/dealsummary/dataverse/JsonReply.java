@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Reads rows off a reply as it arrives, without a tree between. Rows of one reply share their
@@ -20,25 +21,33 @@ final class JsonReply {
   private final JsonParser parser;
   private final RowReader rows;
 
-  private JsonReply(JsonParser parser) {
+  private JsonReply(JsonParser parser, RowReader rows) {
     this.parser = parser;
-    this.rows = new RowReader(parser);
+    this.rows = rows;
   }
 
   /** A collection: rows under {@code value}, annotations before and after it. */
   static Page page(InputStream body) throws IOException {
-    return read(JSON.createParser(body), JsonReply::page);
+    return readMany(JSON.createParser(body), JsonReply::page);
+  }
+
+  /** The same, each row turned into something else as soon as it is read. */
+  static <T> Chunk<T> mapped(InputStream body, RowMapper<T> mapper) throws IOException {
+    Function<String, Boolean> selection = mapper.selection();
+    return readMany(
+        JSON.createParser(body), reply -> reply.chunk(() -> mapper.map(reply.rows.row(selection))));
   }
 
   /** The same, from a part of a batch. */
   static Page page(String body) throws IOException {
-    return read(JSON.createParser(body), JsonReply::page);
+    return readMany(JSON.createParser(body), JsonReply::page);
   }
 
   /** A single object: a row, or what a function or action returns. */
   static Row row(InputStream body) throws IOException {
+    JsonParser parser = JSON.createParser(body);
     return read(
-        JSON.createParser(body),
+        new JsonReply(parser, RowReader.ofOne(parser)),
         reply -> {
           reply.expectObject();
           return reply.rows.row();
@@ -49,9 +58,13 @@ final class JsonReply {
     T read(JsonReply reply) throws IOException;
   }
 
-  private static <T> T read(JsonParser parser, Shape<T> shape) throws IOException {
-    try (parser) {
-      T result = shape.read(new JsonReply(parser));
+  private static <T> T readMany(JsonParser parser, Shape<T> shape) throws IOException {
+    return read(new JsonReply(parser, RowReader.ofMany(parser)), shape);
+  }
+
+  private static <T> T read(JsonReply reply, Shape<T> shape) throws IOException {
+    try (JsonParser parser = reply.parser) {
+      T result = shape.read(reply);
       if (parser.nextToken() != null) {
         throw new UnreadableReply("there is more after the end of the JSON");
       }
@@ -63,15 +76,24 @@ final class JsonReply {
   }
 
   private Page page() throws IOException {
+    Chunk<Row> chunk = chunk(rows::row);
+    return new Page(chunk.items(), chunk.count(), chunk.nextLink());
+  }
+
+  private interface Item<T> {
+    T read() throws IOException;
+  }
+
+  private <T> Chunk<T> chunk(Item<T> item) throws IOException {
     expectObject();
-    List<Row> read = null;
+    List<T> items = null;
     long count = -1;
     String nextLink = null;
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
       JsonToken value = parser.nextToken();
       if (name.equals("value") && value == JsonToken.START_ARRAY) {
-        read = rows();
+        items = items(item);
       } else if (name.equals("@odata.count") && value == JsonToken.VALUE_NUMBER_INT) {
         count = parser.getLongValue();
       } else if (name.equals("@odata.nextLink") && value == JsonToken.VALUE_STRING) {
@@ -80,21 +102,21 @@ final class JsonReply {
         parser.skipChildren();
       }
     }
-    if (read == null) {
+    if (items == null) {
       throw new UnreadableReply("it has no rows under 'value'");
     }
-    return new Page(read, count, nextLink);
+    return new Chunk<>(items, count, nextLink);
   }
 
-  private List<Row> rows() throws IOException {
-    List<Row> read = new ArrayList<>();
+  private <T> List<T> items(Item<T> item) throws IOException {
+    List<T> items = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       if (parser.currentToken() != JsonToken.START_OBJECT) {
         throw new UnreadableReply("a row is not an object");
       }
-      read.add(rows.row());
+      items.add(item.read());
     }
-    return read;
+    return items;
   }
 
   private void expectObject() throws IOException {

@@ -27,6 +27,11 @@ public final class Query {
   /** What Dataverse returns in one page at the most. */
   public static final int LARGEST_PAGE = 5_000;
 
+  /** The Prefer header's part that brings formatted values and the tables of lookups. */
+  static final String ANNOTATIONS =
+      "odata.include-annotations=\"OData.Community.Display.V1.FormattedValue,"
+          + "Microsoft.Dynamics.CRM.lookuplogicalname\"";
+
   private final String entitySet;
   private final List<String> options;
   private final OptionalInt top;
@@ -103,12 +108,9 @@ public final class Query {
 
   /** The Prefer header, which every page of the result must repeat. */
   String preferences() {
-    String annotations =
-        "odata.include-annotations=\"OData.Community.Display.V1.FormattedValue,"
-            + "Microsoft.Dynamics.CRM.lookuplogicalname\"";
     return prefersPages()
-        ? annotations + ",odata.maxpagesize=" + pageSize.orElseThrow()
-        : annotations;
+        ? ANNOTATIONS + ",odata.maxpagesize=" + pageSize.orElseThrow()
+        : ANNOTATIONS;
   }
 
   /** Dataverse ignores $top where a page size is preferred, so only the smaller of them is sent. */

@@ -45,37 +45,31 @@ public final class Row {
 
   /** Whether the column was sent and holds text. */
   public boolean isText(String column) {
-    return value(column).filter(String.class::isInstance).isPresent();
+    return value(column) instanceof String;
   }
 
   /** A text column. */
   public Optional<String> string(String column) {
-    return as(column, String.class, "text");
+    return as(value(column), String.class, column, "text");
   }
 
   /** A whole number: an integer, a big integer or a choice's value. */
   public Optional<Long> integer(String column) {
-    return as(column, Long.class, "a whole number");
+    return as(value(column), Long.class, column, "a whole number");
   }
 
   /** A decimal, money, floating point or whole number, with the digits that were sent. */
   public Optional<BigDecimal> decimal(String column) {
-    return value(column)
-        .map(
-            v -> {
-              if (v instanceof BigDecimal decimal) {
-                return decimal;
-              }
-              if (v instanceof Long whole) {
-                return BigDecimal.valueOf(whole);
-              }
-              throw unreadable(column, "a number");
-            });
+    Object value = value(column);
+    if (value instanceof Long whole) {
+      return Optional.of(BigDecimal.valueOf(whole));
+    }
+    return as(value, BigDecimal.class, column, "a number");
   }
 
   /** A yes/no column. */
   public Optional<Boolean> bool(String column) {
-    return as(column, Boolean.class, "true or false");
+    return as(value(column), Boolean.class, column, "true or false");
   }
 
   /** A unique identifier: a primary key, or a lookup as {@code _parentaccountid_value}. */
@@ -118,7 +112,7 @@ public final class Row {
 
   /** The row on the other side of an expanded single-valued navigation property. */
   public Optional<Row> row(String navigation) {
-    return as(navigation, Row.class, "a row");
+    return as(value(navigation), Row.class, navigation, "a row");
   }
 
   /** The opaque version of the row, {@code W/"123"}. */
@@ -132,32 +126,36 @@ public final class Row {
     return "Row" + columns();
   }
 
-  private <T> Optional<T> as(String column, Class<T> type, String words) {
-    return value(column)
-        .map(
-            v -> {
-              if (!type.isInstance(v)) {
-                throw unreadable(column, words);
-              }
-              return type.cast(v);
-            });
+  // No lambdas here: they would be most of what reading a row allocates.
+  private static <T> Optional<T> as(
+      @Nullable Object value, Class<T> type, String column, String words) {
+    if (value == null) {
+      return Optional.empty();
+    }
+    if (!type.isInstance(value)) {
+      throw unreadable(column, words);
+    }
+    return Optional.of(type.cast(value));
   }
 
   private <T> Optional<T> parsed(String column, String words, Function<String, T> parser) {
-    return string(column)
-        .map(
-            text -> {
-              try {
-                return parser.apply(text);
-              } catch (IllegalArgumentException | DateTimeParseException e) {
-                throw unreadable(column, words);
-              }
-            });
+    Object value = value(column);
+    if (value == null) {
+      return Optional.empty();
+    }
+    if (!(value instanceof String text)) {
+      throw unreadable(column, words);
+    }
+    try {
+      return Optional.of(parser.apply(text));
+    } catch (IllegalArgumentException | DateTimeParseException e) {
+      throw unreadable(column, words);
+    }
   }
 
-  private Optional<Object> value(String column) {
+  private @Nullable Object value(String column) {
     int index = layout.indexOf(column);
-    return index < 0 ? Optional.empty() : Optional.ofNullable(values[index]);
+    return index < 0 ? null : values[index];
   }
 
   private static DataverseException unreadable(String column, String words) {
@@ -169,10 +167,11 @@ public final class Row {
 
   /** The column names that rows of one reply share. */
   static final class Layout {
-    private static final int FEW = 8;
+    private static final int FEW = 16;
 
     final String[] names;
     private @Nullable Map<String, Integer> indexes;
+    private int lookups;
 
     Layout(String[] names) {
       this.names = names;
@@ -193,10 +192,16 @@ public final class Row {
     }
 
     int indexOf(String name) {
-      if (names.length > FEW) {
+      // An index pays off on the many rows of a page, not on one. Counting need not be exact.
+      if (names.length > FEW && (indexes != null || ++lookups > FEW)) {
         return indexes().getOrDefault(name, -1);
       }
-      return Arrays.asList(names).indexOf(name);
+      for (int i = 0; i < names.length; i++) {
+        if (names[i].equals(name)) {
+          return i;
+        }
+      }
+      return -1;
     }
 
     /** Made when first asked for, perhaps by several threads at once, which does no harm. */

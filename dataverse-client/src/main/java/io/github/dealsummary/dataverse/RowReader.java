@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,26 +19,46 @@ final class RowReader {
   private static final int MOST_DIGITS = 330;
 
   private final JsonParser parser;
-  private final TextCache texts = new TextCache();
-  private final List<Layout> layouts = new ArrayList<>();
+  private final @Nullable TextCache texts;
+  private final List<Layout> layouts = new ArrayList<>(4);
 
   /** A stack: a nested row's columns lie above those its outer row has so far. */
-  private String[] names = new String[128];
+  private String[] names = new String[48];
 
-  private @Nullable Object[] values = new Object[128];
+  private @Nullable Object[] values = new Object[48];
   private int top;
 
-  RowReader(JsonParser parser) {
+  private RowReader(JsonParser parser, @Nullable TextCache texts) {
     this.parser = parser;
+    this.texts = texts;
+  }
+
+  /** Of a reply with many rows. */
+  static RowReader ofMany(JsonParser parser) {
+    return new RowReader(parser, new TextCache());
+  }
+
+  /** Of a reply that is one row, in which nothing repeats. */
+  static RowReader ofOne(JsonParser parser) {
+    return new RowReader(parser, null);
   }
 
   /** The object that the parser stands at the start of. */
   Row row() throws IOException {
+    return row(name -> true);
+  }
+
+  /** The same with some of its columns; rows inside it are whole. */
+  Row row(Function<String, Boolean> wanted) throws IOException {
     int bottom = top;
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
       parser.nextToken();
-      push(name, value());
+      if (wanted.apply(name)) {
+        push(name, value());
+      } else {
+        parser.skipChildren();
+      }
     }
     Row row = new Row(layout(bottom), Arrays.copyOfRange(values, bottom, top));
     top = bottom;
@@ -56,7 +77,7 @@ final class RowReader {
       case VALUE_NUMBER_FLOAT -> decimal();
       case START_OBJECT -> row();
       case START_ARRAY -> list();
-      default -> texts.text(parser);
+      default -> texts == null ? parser.getText() : texts.text(parser);
     };
   }
 

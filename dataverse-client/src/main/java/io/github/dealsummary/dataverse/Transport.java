@@ -63,7 +63,7 @@ final class Transport {
     if (connections.isClosed()) {
       throw new IllegalStateException("The client is closed.");
     }
-    Request wire = wire(request, caller);
+    Request.Builder wire = wire(request, caller);
     for (int attempt = 1; ; attempt++) {
       boolean repeatable = true; // as long as no token is there, nothing was sent
       try {
@@ -83,7 +83,7 @@ final class Transport {
   /** A token may be revoked before it expires: after a 401 a new one is fetched, once. */
   private <T> T withFreshToken(
       ApiRequest request,
-      Request wire,
+      Request.Builder wire,
       AccessToken token,
       Deadline deadline,
       BodyReader<T> reader) {
@@ -100,11 +100,11 @@ final class Transport {
 
   private <T> T attempt(
       ApiRequest request,
-      Request wire,
+      Request.Builder wire,
       AccessToken token,
       Deadline deadline,
       BodyReader<T> reader) {
-    Request signed = wire.newBuilder().header("Authorization", "Bearer " + token.value()).build();
+    Request signed = wire.header("Authorization", "Bearer " + token.value()).build();
     try (Response reply = connections.execute(signed, deadline)) {
       if (!reply.isSuccessful()) {
         throw Failures.ofReply(request.attempt(), reply);
@@ -167,15 +167,16 @@ final class Transport {
     }
   }
 
-  private Request wire(ApiRequest request, @Nullable UUID caller) {
-    if (!EnvironmentAddress.isSameOrigin(root, request.address())) {
+  private Request.Builder wire(ApiRequest request, @Nullable UUID caller) {
+    HttpUrl address = root.resolve(request.address());
+    if (address == null || !EnvironmentAddress.isSameOrigin(root, address)) {
       throw Failures.unreadable(
           request.attempt(),
           new UnreadableReply("it leads to another host, which does not get the token"));
     }
     Request.Builder wire =
         new Request.Builder()
-            .url(root.resolve(request.address()))
+            .url(address)
             .method(request.method(), request.body())
             .header("Accept", "application/json")
             .header("OData-MaxVersion", "4.0")
@@ -189,7 +190,7 @@ final class Transport {
     if (caller != null) {
       wire.header("CallerObjectId", caller.toString());
     }
-    return wire.build();
+    return wire;
   }
 
   private static Optional<Duration> retryAfter(Response reply) {

@@ -57,6 +57,44 @@ class DataverseClientTest {
   }
 
   @Test
+  void mapperGetsTheColumnsItNamesWithTheirAnnotationsAndNoOthers() {
+    RowMapper<String> mapper =
+        RowMapper.of(
+            row -> {
+              assertThat(row.columns())
+                  .containsExactlyInAnyOrder("estimatedvalue", "_ownerid_value");
+              return row.formatted("estimatedvalue").orElse("none")
+                  + " "
+                  + row.lookup("ownerid").flatMap(Lookup::name).orElse("nobody");
+            },
+            "estimatedvalue",
+            "_ownerid_value");
+    Query query = Query.of("opportunities").orderBy(asc("name")).pageSize(4);
+    List<String> mapped = client.stream(query, mapper).toList();
+    List<String> whole =
+        client.stream(query)
+            .map(
+                row ->
+                    row.formatted("estimatedvalue").orElse("none")
+                        + " "
+                        + row.lookup("ownerid").flatMap(Lookup::name).orElse("nobody"))
+            .toList();
+    assertThat(mapped).isEqualTo(whole).hasSizeGreaterThan(4);
+  }
+
+  @Test
+  void rowIsFoundByItsKeyOrNotAtAll() {
+    UUID id = environment.add("account", Map.of("name", "Key/ed & 'quoted'"));
+    Row row = client.find(Key.of("accounts", id), "name").orElseThrow();
+    assertThat(row.string("name")).hasValue("Key/ed & 'quoted'");
+    assertThat(row.has("accountnumber")).isFalse();
+    assertThat(client.find(Key.of("accounts", id)).orElseThrow().has("accountnumber")).isTrue();
+    assertThat(client.find(Key.of("accounts", UUID.randomUUID()), "name")).isEmpty();
+    assertThatThrownBy(() -> client.find(Key.of("nothings", id)))
+        .isInstanceOf(DataverseException.class);
+  }
+
+  @Test
   void topHoldsOverPages() {
     assertThat(client.stream(Query.of("accounts").top(4).pageSize(3))).hasSize(4);
     assertThat(client.stream(Query.of("accounts").top(4))).hasSize(4);

@@ -9,16 +9,35 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Stream;
 
 /**
- * Answers every request on loopback with the same bytes, so that what is measured is the client. It
+ * Answers every request on loopback with prepared bytes, so that what is measured is the client. It
  * allocates next to nothing for a request.
  */
 final class CannedServer implements AutoCloseable {
   private final ServerSocket server;
-  private final byte[] reply;
+  private final byte[][] replies;
 
-  CannedServer(String json) {
+  /** Answers these in turn on each connection. */
+  CannedServer(String... jsons) {
+    replies = Stream.of(jsons).map(CannedServer::reply).toArray(byte[][]::new);
+    try {
+      server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    daemon(this::accept);
+  }
+
+  /** Pages without end: each says that there is another. */
+  static CannedServer endless(String page) {
+    String open = page.substring(0, page.length() - 1) + ",\"@odata.nextLink\":\"/page?number=";
+    return new CannedServer(open + "1\"}", open + "2\"}");
+  }
+
+  private static byte[] reply(String json) {
     byte[] body = json.getBytes(StandardCharsets.UTF_8);
     byte[] head =
         ("HTTP/1.1 200 OK\r\nContent-Type: application/json; odata.metadata=minimal\r\nOData-Version: 4.0\r\n"
@@ -26,15 +45,9 @@ final class CannedServer implements AutoCloseable {
                 + body.length
                 + "\r\n\r\n")
             .getBytes(StandardCharsets.US_ASCII);
-    reply = new byte[head.length + body.length];
-    System.arraycopy(head, 0, reply, 0, head.length);
+    byte[] reply = Arrays.copyOf(head, head.length + body.length);
     System.arraycopy(body, 0, reply, head.length, body.length);
-    try {
-      server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    daemon(this::accept);
+    return reply;
   }
 
   String url() {
@@ -62,8 +75,8 @@ final class CannedServer implements AutoCloseable {
     try (socket) {
       InputStream in = new BufferedInputStream(socket.getInputStream());
       OutputStream out = socket.getOutputStream();
-      while (skipRequest(in)) {
-        out.write(reply);
+      for (int i = 0; skipRequest(in); i++) {
+        out.write(replies[i % replies.length]);
       }
     } catch (IOException e) {
       // the client went away

@@ -1,0 +1,71 @@
+package io.github.dealsummary.dataverse;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Which single row: by its primary key, or by an alternate key of one or more columns. Immutable.
+ *
+ * <pre>{@code
+ * Key.of("accounts", id)
+ * Key.of("contacts", "firstname", "Yvonne").and("emailaddress1", "someone_a@example.com")
+ * }</pre>
+ *
+ * <p>IIS is known to refuse some characters in a path, {@code / < > * % & : \\ ? +}, however they
+ * are encoded. Where a key's value may hold them, ask with a {@link Query} instead.
+ *
+ * @see <a
+ *     href="https://learn.microsoft.com/power-apps/developer/data-platform/use-alternate-key-reference-record">Use
+ *     an alternate key to reference a record</a>
+ */
+public final class Key {
+  private final String entitySet;
+  private final Map<String, String> literals;
+
+  private Key(String entitySet, Map<String, String> literals) {
+    this.entitySet = entitySet;
+    this.literals = literals;
+  }
+
+  /** The row with this primary key. */
+  public static Key of(String entitySet, UUID id) {
+    return new Key(Names.simple(entitySet), Map.of("", requireNonNull(id).toString()));
+  }
+
+  /**
+   * The row with this value in the column of an alternate key.
+   *
+   * @param value of the types that {@link Column} lists
+   */
+  public static Key of(String entitySet, String column, Object value) {
+    return new Key(Names.simple(entitySet), Map.of()).and(column, value);
+  }
+
+  /** And with this value in the next column of the key. */
+  public Key and(String column, Object value) {
+    if (literals.containsKey("")) {
+      throw new IllegalStateException("A primary key has no further column.");
+    }
+    Map<String, String> next = new LinkedHashMap<>(literals);
+    next.put(Names.simple(column), Literal.of(requireNonNull(value)));
+    return new Key(entitySet, next);
+  }
+
+  String entitySet() {
+    return entitySet;
+  }
+
+  /** {@code accounts(accountnumber='A''B')}, ready for the wire. */
+  String address() {
+    return literals.entrySet().stream()
+        .map(
+            part ->
+                (part.getKey().isEmpty() ? "" : part.getKey() + "=")
+                    + Literal.encoded(part.getValue()))
+        .collect(joining(",", entitySet + "(", ")"));
+  }
+}
