@@ -60,6 +60,9 @@ public record Projection(
       return new LinkedHashSet<>(table.columns().values());
     }
     Set<Column> columns = new LinkedHashSet<>(selected);
+    ones.stream()
+        .filter(One::asReference)
+        .forEach(one -> columns.add(table.columns().get(one.navigation().column())));
     columns.add(table.columns().get(table.key()));
     if (selected.stream().anyMatch(column -> column.type() == ColumnType.MONEY)) {
       table.column("transactioncurrencyid").ifPresent(columns::add);

@@ -1,0 +1,154 @@
+package io.github.dealsummary.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Requests on Microsoft's pages about the Web API (powerapps-docs, developer/data-platform/webapi)
+ * and the shape of their answers; {@code note} is a header, or why the answer is 501.
+ */
+class DocumentedPairsTest {
+  private static final DataverseEmulator EMULATOR = DataverseEmulator.start();
+  private static final List<JsonNode> PAIRS = read();
+
+  private Wire wire = Wire.to(EMULATOR);
+
+  @BeforeEach
+  void reset() {
+    EMULATOR.reset();
+    wire = Wire.to(EMULATOR);
+  }
+
+  @AfterAll
+  static void close() {
+    EMULATOR.close();
+  }
+
+  static Stream<JsonNode> pairs() {
+    return PAIRS.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("pairs")
+  void theAnswerHasTheDocumentedShape(JsonNode pair) {
+    Map<String, String> ids = ids();
+    HttpResponse<String> response = wire.send(request(pair, ids));
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(pair.get("status").asInt());
+    StringBuilder text = new StringBuilder();
+    response
+        .headers()
+        .map()
+        .forEach((name, values) -> text.append(name + ": " + values.get(0) + "\n"));
+    String whole = (text + response.body()).replaceAll("(?i)odata-entityid", "OData-EntityId");
+    for (String part : pair.path("shape").asText().split(" ;; ", -1)) {
+      assertThat(whole).contains(filledIn(part, ids));
+    }
+  }
+
+  @Test
+  void atMostOneInTenIsNotBuiltAndEachSaysWhy() {
+    List<JsonNode> unbuilt =
+        PAIRS.stream().filter(pair -> pair.get("status").asInt() == 501).toList();
+    assertThat(PAIRS).hasSizeGreaterThanOrEqualTo(80);
+    assertThat(unbuilt).hasSizeLessThanOrEqualTo(PAIRS.size() / 10);
+    assertThat(unbuilt).allSatisfy(pair -> assertThat(pair.get("note").asText()).isNotEmpty());
+  }
+
+  private HttpRequest.Builder request(JsonNode pair, Map<String, String> ids) {
+    String path = filledIn(pair.get("path").asText(), ids);
+    String body = filledIn(pair.path("body").asText(), ids).replace("\\r\\n", "\r\n");
+    HttpRequest.Builder request =
+        wire.request(escaped(path))
+            .method(pair.get("method").asText(), BodyPublishers.ofString(body));
+    if (pair.has("prefer")) {
+      request.header("Prefer", pair.get("prefer").asText());
+    }
+    String note = filledIn(pair.path("note").asText(), ids);
+    if (note.startsWith("If-")) {
+      request.header(note.substring(0, note.indexOf(':')), note.substring(note.indexOf(':') + 2));
+    }
+    return request.header(
+        "Content-Type",
+        body.startsWith("--") ? "multipart/mixed; boundary=\"b\"" : "application/json");
+  }
+
+  /** The pages write spaces and quotes as they are; a client may not. */
+  private static String escaped(String path) {
+    return path.chars()
+        .mapToObj(Character::toString)
+        .map(c -> " \"{}[]+".contains(c) ? Wire.encode(c) : c)
+        .collect(Collectors.joining());
+  }
+
+  private static String filledIn(String text, Map<String, String> ids) {
+    String filled = text;
+    for (Map.Entry<String, String> id : ids.entrySet()) {
+      filled = filled.replace("{" + id.getKey() + "}", id.getValue());
+    }
+    return filled;
+  }
+
+  private Map<String, String> ids() {
+    JsonNode account = wire.rows("accounts", "$filter", "accountnumber eq 'ABSS4G45'").get(0);
+    UUID id = UUID.fromString(account.get("accountid").asText());
+    String contact = account.get("_primarycontactid_value").asText();
+    EMULATOR.add(
+        "contact", Map.of("firstname", "Joe", "lastname", "D", "emailaddress1", "abc@example.com"));
+    String deal =
+        wire.rows("opportunities", "$filter", "closeprobability eq 40")
+            .get(0)
+            .get("opportunityid")
+            .asText();
+    EMULATOR.add(
+        "task",
+        Map.of("subject", "Task of", "regardingobjectid_contact_task", UUID.fromString(contact)));
+    UUID email = EMULATOR.add("email", Map.of("subject", "Mail"));
+    List<UUID> tasks = new ArrayList<>();
+    for (int i = 1; i <= 2; i++) {
+      tasks.add(
+          EMULATOR.add(
+              "task", Map.of("subject", "Task " + i, "regardingobjectid_account_task", id)));
+    }
+    return Map.of(
+        "account", id.toString(),
+        "contact", contact,
+        "opportunity", deal,
+        "email", email.toString(),
+        "task1", tasks.get(0).toString(),
+        "task2", tasks.get(1).toString(),
+        "user", account.get("_ownerid_value").asText(),
+        "etag", account.get("@odata.etag").asText(),
+        "org", EMULATOR.url().toString());
+  }
+
+  private static List<JsonNode> read() {
+    try (InputStream json =
+        Objects.requireNonNull(
+            DocumentedPairsTest.class.getResourceAsStream("/documented-pairs.json"))) {
+      List<JsonNode> pairs = new ArrayList<>();
+      new ObjectMapper().readTree(json).forEach(pairs::add);
+      return pairs;
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
