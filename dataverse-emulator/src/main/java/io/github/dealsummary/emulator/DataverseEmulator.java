@@ -8,6 +8,7 @@ import io.github.dealsummary.emulator.identity.Entra;
 import io.github.dealsummary.emulator.identity.Privileges;
 import io.github.dealsummary.emulator.identity.Roles;
 import io.github.dealsummary.emulator.store.Row;
+import io.github.dealsummary.emulator.store.Schema;
 import io.github.dealsummary.emulator.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -65,9 +67,10 @@ public final class DataverseEmulator implements AutoCloseable {
   private final WebServer web;
   private final Optional<String> fixedToken;
 
-  private DataverseEmulator(Organization organization, Builder asked) throws IOException {
+  private DataverseEmulator(Organization organization, Schema schema, Builder asked)
+      throws IOException {
     this.organization = organization;
-    this.store = organization.store(asked.clock);
+    this.store = organization.store(schema, asked.clock);
     new GeneratedOrg(store, asked.generatedSeed).add(asked.generated);
     this.privileges = new Privileges(store, Roles.read(organization.security(), store));
     this.atStart = store.allRows();
@@ -349,10 +352,12 @@ public final class DataverseEmulator implements AutoCloseable {
      * @throws UncheckedIOException where the port is taken or the seed file cannot be read
      */
     public DataverseEmulator start() {
+      // Read beside the seed file: together they are most of the time that a start takes.
+      CompletableFuture<Schema> schema = CompletableFuture.supplyAsync(Schema::standard);
       try {
         Organization organization =
             seed.isPresent() ? Organization.read(seed.get()) : Organization.sample();
-        return new DataverseEmulator(organization, this);
+        return new DataverseEmulator(organization, schema.join(), this);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

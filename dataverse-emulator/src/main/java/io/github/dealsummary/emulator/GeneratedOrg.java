@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +32,7 @@ final class GeneratedOrg {
   GeneratedOrg(Store store, long seed) {
     this.store = store;
     this.random = new Random(seed);
-    this.now = store.now();
+    this.now = store.now().truncatedTo(ChronoUnit.SECONDS);
   }
 
   void add(int opportunities) {
@@ -109,8 +110,8 @@ final class GeneratedOrg {
         (random.nextLong() & ~0xF000L) | 0x4000L, (random.nextLong() >>> 2) | Long.MIN_VALUE);
   }
 
-  private String before(int days) {
-    return now.minus(Duration.ofHours(random.nextInt(days * 24))).toString();
+  private Instant before(int days) {
+    return now.minus(Duration.ofHours(random.nextInt(days * 24)));
   }
 
   private <T> T pick(List<T> from) {

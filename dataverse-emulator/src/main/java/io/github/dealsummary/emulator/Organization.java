@@ -47,9 +47,8 @@ record Organization(
         seed);
   }
 
-  /** The rows of the file, in tables that are the standard ones and those the file defines. */
-  Store store(Clock clock) {
-    Schema schema = Schema.standard();
+  /** The rows of the file, in the tables given and those the file defines. */
+  Store store(Schema schema, Clock clock) {
     schema.define(seed.path("definitions"));
     boolean accents = seed.path("environment").path("accentSensitive").asBoolean();
     Store store =

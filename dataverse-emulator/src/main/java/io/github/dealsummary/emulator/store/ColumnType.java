@@ -45,6 +45,8 @@ public enum ColumnType {
           case DECIMAL, MONEY, DOUBLE -> raw instanceof BigDecimal;
           case INTEGER, CHOICE -> raw instanceof Integer;
           case DATE -> raw instanceof LocalDate;
+          case DATE_TIME ->
+              raw instanceof Instant at && at.equals(at.truncatedTo(ChronoUnit.SECONDS));
           default -> false;
         };
     return fits ? raw : readText(raw.toString());

@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** What Dataverse writes into a row by itself, beside what was asked for. */
+/**
+ * What Dataverse writes into a row by itself, beside what was asked for. Every row comes by here, a
+ * hundred thousand of them at a start: loops, not streams.
+ */
 final class Filling {
   private final Store store;
   private final Table table;
@@ -39,7 +41,7 @@ final class Filling {
   static Map<String, Object> created(
       Store store, Table table, Map<String, Object> written, Optional<UUID> by) {
     Filling filling = new Filling(store, table, written);
-    filling.create(by);
+    filling.create(by.orElse(null));
     return filling.values;
   }
 
@@ -51,22 +53,32 @@ final class Filling {
     return filling.values;
   }
 
-  private void create(Optional<UUID> by) {
-    values.computeIfAbsent(table.key(), key -> UUID.randomUUID());
-    by.ifPresent(user -> byUser("ownerid", user));
-    Optional<UUID> author = by.or(() -> owner().map(Lookup::id));
-    author.ifPresent(user -> byUser("createdby", user));
-    author.ifPresent(user -> byUser("modifiedby", user));
+  private void create(@Nullable UUID by) {
+    if (!values.containsKey(table.key())) {
+      values.put(table.key(), UUID.randomUUID());
+    }
+    if (by != null) {
+      byUser("ownerid", by);
+    }
+    UUID author = by == null && values.get("ownerid") instanceof Lookup owner ? owner.id() : by;
+    if (author != null) {
+      byUser("createdby", author);
+      byUser("modifiedby", author);
+    }
     byDefault("createdon", now);
     byDefault("modifiedon", values.getOrDefault("createdon", now));
-    table.defaults().forEach(this::byDefault);
+    for (Map.Entry<String, Object> value : table.defaults().entrySet()) {
+      byDefault(value.getKey(), value.getValue());
+    }
     byDefault("statecode", 0);
     byDefault("statuscode", 1);
     byDefault("isdisabled", false);
     if (table.is(Table.Trait.ACTIVITY)) {
       byDefault("activitytypecode", table.name());
     }
-    fullName().ifPresent(name -> byDefault("fullname", name));
+    if (!fullName().isEmpty()) {
+      byDefault("fullname", fullName());
+    }
     fillInOwner();
     fillInMoney(Set.of());
   }
@@ -76,7 +88,7 @@ final class Filling {
     values.remove("modifiedby");
     byUser("modifiedby", by);
     if (changed.contains("firstname") || changed.contains("lastname")) {
-      fullName().ifPresent(name -> put("fullname", name));
+      put("fullname", fullName());
     }
     if (changed.contains("ownerid")) {
       values.remove("owninguser");
@@ -87,47 +99,43 @@ final class Filling {
   }
 
   private void put(String column, Object value) {
-    if (table.column(column).isPresent()) {
+    if (table.columns().containsKey(column)) {
       values.put(column, value);
     }
   }
 
   private void byDefault(String column, Object value) {
-    if (table.column(column).isPresent()) {
+    if (table.columns().containsKey(column)) {
       values.putIfAbsent(column, value);
     }
   }
 
   private void byUser(String column, UUID user) {
-    table
-        .navigation(column, "systemuser")
-        .ifPresent(to -> values.putIfAbsent(column, new Lookup(to, user)));
+    Optional<Navigation> to = table.navigation(column, "systemuser");
+    if (to.isPresent()) {
+      values.putIfAbsent(column, new Lookup(to.get(), user));
+    }
   }
 
-  private Optional<Lookup> owner() {
-    return Optional.ofNullable((Lookup) values.get("ownerid"));
-  }
-
-  private Optional<String> fullName() {
-    String name =
-        Stream.of("firstname", "lastname")
-            .map(values::get)
-            .filter(String.class::isInstance)
-            .map(String.class::cast)
-            .collect(Collectors.joining(" "));
-    return name.isEmpty() ? Optional.empty() : Optional.of(name);
+  private String fullName() {
+    String first = values.get("firstname") instanceof String name ? name : "";
+    String last = values.get("lastname") instanceof String name ? name : "";
+    return first.isEmpty() || last.isEmpty() ? first + last : first + " " + last;
   }
 
   private void fillInOwner() {
-    owner().ifPresent(owner -> byUser("owninguser", owner.id()));
-    table
-        .navigation("owningbusinessunit", "businessunit")
-        .ifPresent(
-            to ->
-                owner()
-                    .flatMap(store::find)
-                    .flatMap(user -> user.lookup("businessunitid"))
-                    .ifPresent(unit -> byDefault("owningbusinessunit", new Lookup(to, unit.id()))));
+    if (!(values.get("ownerid") instanceof Lookup owner)) {
+      return;
+    }
+    byUser("owninguser", owner.id());
+    Optional<Navigation> to = table.navigation("owningbusinessunit", "businessunit");
+    Optional<Row> user = store.find(owner);
+    if (to.isPresent() && user.isPresent()) {
+      Optional<Lookup> unit = user.get().lookup("businessunitid");
+      if (unit.isPresent()) {
+        byDefault("owningbusinessunit", new Lookup(to.get(), unit.get().id()));
+      }
+    }
   }
 
   /** The base currency where none was written, its rate, and each amount in the base currency. */
@@ -135,26 +143,39 @@ final class Filling {
     if (!table.holdsMoney()) {
       return;
     }
-    table
-        .navigation("transactioncurrencyid")
-        .flatMap(to -> store.baseCurrency().map(base -> new Lookup(to, base.id())))
-        .ifPresent(currency -> byDefault("transactioncurrencyid", currency));
-    if (changed.contains("transactioncurrencyid")) {
+    Optional<Navigation> to = table.navigation("transactioncurrencyid");
+    Optional<Row> base = store.baseCurrency();
+    if (to.isPresent() && base.isPresent()) {
+      byDefault("transactioncurrencyid", new Lookup(to.get(), base.get().id()));
+    }
+    boolean otherCurrency = changed.contains("transactioncurrencyid");
+    if (otherCurrency) {
       values.remove("exchangerate");
     }
-    Optional.ofNullable((Lookup) values.get("transactioncurrencyid"))
-        .flatMap(store::find)
-        .map(currency -> currency.value("exchangerate"))
-        .ifPresent(rate -> byDefault("exchangerate", rate));
-    BigDecimal rate = (BigDecimal) values.getOrDefault("exchangerate", BigDecimal.ONE);
+    BigDecimal rate = rate();
     for (Column column : store.baseColumns(table)) {
-      if (changed.contains(column.inRowCurrency()) || changed.contains("transactioncurrencyid")) {
+      String amount = column.inRowCurrency();
+      if (otherCurrency || changed.contains(amount)) {
         values.remove(column.name());
       }
-      if (values.get(column.inRowCurrency()) instanceof BigDecimal amount) {
-        values.computeIfAbsent(
-            column.name(), name -> amount.divide(rate, 4, RoundingMode.HALF_EVEN));
+      if (values.get(amount) instanceof BigDecimal value && !values.containsKey(column.name())) {
+        values.put(column.name(), value.divide(rate, 4, RoundingMode.HALF_EVEN));
       }
     }
+  }
+
+  private BigDecimal rate() {
+    if (values.get("exchangerate") instanceof BigDecimal written) {
+      return written;
+    }
+    Optional<Row> currency =
+        values.get("transactioncurrencyid") instanceof Lookup lookup
+            ? store.find(lookup)
+            : Optional.empty();
+    if (currency.isPresent() && currency.get().value("exchangerate") instanceof BigDecimal rate) {
+      values.put("exchangerate", rate);
+      return rate;
+    }
+    return BigDecimal.ONE;
   }
 }

@@ -1,13 +1,12 @@
 package io.github.dealsummary.emulator.store;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -35,13 +34,28 @@ public final class Seed {
    */
   public Seed(Schema schema, Clock clock, UUID businessUnit) {
     this.schema = schema;
-    this.now = clock.instant();
+    this.now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     this.businessUnit = businessUnit;
   }
 
-  /** The id of the row with a key of a seed file. */
+  /**
+   * The id of the row with a key of a seed file. A plain hash: the JDK's own way to an id from a
+   * name loads its security providers, a tenth of a start.
+   */
   public static UUID id(String table, String key) {
-    return UUID.nameUUIDFromBytes((table + "/" + key).getBytes(UTF_8));
+    String name = table + "/" + key;
+    long high = hash(name, 0x9E3779B97F4A7C15L);
+    long low = hash(name, 0xC2B2AE3D27D4EB4FL);
+    return new UUID((high & ~0xF000L) | 0x8000L, (low >>> 2) | Long.MIN_VALUE);
+  }
+
+  private static long hash(String text, long start) {
+    long hash = start;
+    for (int i = 0; i < text.length(); i++) {
+      hash = (hash ^ text.charAt(i)) * 0x100000001B3L;
+      hash ^= hash >>> 29;
+    }
+    return hash * 0xBF58476D1CE4E5B9L ^ hash >>> 32;
   }
 
   /** Adds all rows of the file's {@code tables}. */
