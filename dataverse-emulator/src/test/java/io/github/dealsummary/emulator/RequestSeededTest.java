@@ -162,8 +162,12 @@ class RequestSeededTest {
     String word = WORDS.get(random.nextInt(WORDS.size())).replace("\"", "");
     int number = random.nextInt(4);
     String body =
-        "{\"lastname\":\"Written\",\"firstname\":\"%s\",\"numberofchildren\":%d,\"contactid\":\"%s\"}"
-            .formatted(word, number, UUID.randomUUID());
+        String.format(
+            Locale.ROOT,
+            "{\"lastname\":\"Written\",\"firstname\":\"%s\",\"numberofchildren\":%d,\"contactid\":\"%s\"}",
+            word,
+            number,
+            UUID.randomUUID());
     HttpResponse<String> response =
         WIRE.post(
             "contacts?$select=firstname,numberofchildren", body, "Prefer", "return=representation");
