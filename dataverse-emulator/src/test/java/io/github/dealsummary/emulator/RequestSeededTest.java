@@ -45,7 +45,8 @@ class RequestSeededTest {
       Map<String, Object> row = new HashMap<>();
       row.put("lastname", "Seeded");
       row.put("numberofchildren", fixed.nextInt(4));
-      row.put("createdon", "2026-01-%02dT00:00:00Z".formatted(1 + fixed.nextInt(20)));
+      row.put(
+          "createdon", String.format(Locale.ROOT, "2026-01-%02dT00:00:00Z", 1 + fixed.nextInt(20)));
       if (fixed.nextBoolean()) {
         row.put("firstname", WORDS.get(fixed.nextInt(WORDS.size() - 1)));
       }
