@@ -22,9 +22,13 @@ import java.util.UUID;
 
 /** Creates, changes, relates and deletes rows by the rules of their tables, for one caller. */
 final class RowChanges {
-  /** The lookups that a row does not outlive. */
+  /** The lookups that a row does not outlive, beside those to what an activity is about. */
   private static final Set<String> PARENTAL =
-      Set.of("regardingobjectid", "objectid", "opportunityid", "competitorid", "customapiid");
+      Set.of(
+          "annotation.objectid",
+          "opportunityproduct.opportunityid",
+          "customapirequestparameter.customapiid",
+          "customapiresponseproperty.customapiid");
 
   private final View view;
   private final Store store;
@@ -121,8 +125,12 @@ final class RowChanges {
   }
 
   private void release(Row pointing, Column column) {
-    boolean intersect = pointing.table().is(Table.Trait.INTERSECT);
-    if (intersect || PARENTAL.contains(column.name())) {
+    Table table = pointing.table();
+    boolean parental =
+        table.is(Table.Trait.INTERSECT)
+            || (table.is(Table.Trait.ACTIVITY) && column.name().equals("regardingobjectid"))
+            || PARENTAL.contains(table.name() + "." + column.name());
+    if (parental) {
       cascade(pointing);
     } else {
       store.update(pointing, Map.of(column.name(), Optional.empty()), view.user());
