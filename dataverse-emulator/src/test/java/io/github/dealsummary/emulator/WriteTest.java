@@ -134,6 +134,16 @@ class WriteTest {
   }
 
   @Test
+  void anotherStateBringsTheStatusItBeginsWith() {
+    String task = wire.create("tasks", "{'subject':'T'}");
+    assertThat(read("tasks(" + task + ")").get("statuscode").asInt()).isEqualTo(2);
+    wire.patch("tasks(" + task + ")", "{\"statecode\":1}");
+    assertThat(read("tasks(" + task + ")").get("statuscode").asInt()).isEqualTo(5);
+    wire.patch("tasks(" + task + ")", "{\"statecode\":0,\"statuscode\":7}");
+    assertThat(read("tasks(" + task + ")").get("statuscode").asInt()).isEqualTo(7);
+  }
+
+  @Test
   void singleColumnsAreWrittenAndEmptied() {
     String id = wire.create("accounts", "{'name':'One','description':'text'}");
     assertThat(wire.put("accounts(" + id + ")/name", "{\"value\":\"Two\"}").statusCode())

@@ -71,7 +71,7 @@ final class Filling {
       byDefault(value.getKey(), value.getValue());
     }
     byDefault("statecode", 0);
-    byDefault("statuscode", 1);
+    byDefault("statuscode", firstStatus());
     byDefault("isdisabled", false);
     if (table.is(Table.Trait.ACTIVITY)) {
       byDefault("activitytypecode", table.name());
@@ -95,7 +95,16 @@ final class Filling {
       values.remove("owningbusinessunit");
       fillInOwner();
     }
+    if (changed.contains("statecode") && !changed.contains("statuscode")) {
+      put("statuscode", firstStatus());
+    }
     fillInMoney(changed);
+  }
+
+  private Integer firstStatus() {
+    return values.get("statecode") instanceof Integer state
+        ? table.statuses().getOrDefault(state, 1)
+        : 1;
   }
 
   private void put(String column, Object value) {

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param keys the columns of each alternate key
  * @param required columns that no row can be without
  * @param defaults what a new row holds where nothing was written
+ * @param statuses the status that a state begins with
  * @param traits what else is special
  */
 public record Table(
@@ -36,6 +37,7 @@ public record Table(
     List<List<String>> keys,
     List<String> required,
     Map<String, Object> defaults,
+    Map<Integer, Integer> statuses,
     Set<Trait> traits) {
 
   /** What sets a table apart from most. */
@@ -55,6 +57,7 @@ public record Table(
     keys = keys.stream().map(List::copyOf).toList();
     required = List.copyOf(required);
     defaults = Map.copyOf(defaults);
+    statuses = Map.copyOf(statuses);
     traits = Set.copyOf(traits);
   }
 

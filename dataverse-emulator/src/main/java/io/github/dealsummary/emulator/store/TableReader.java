@@ -40,6 +40,7 @@ final class TableReader {
         keys(definition.path("keys")),
         texts(definition.path("required")),
         defaults(definition.path("defaults"), columns),
+        statuses(definition.path("statuses")),
         traits(definition));
   }
 
@@ -102,6 +103,14 @@ final class TableReader {
       defaults.put(column.name(), column.type().read(entry.getValue().asText()));
     }
     return defaults;
+  }
+
+  private static Map<Integer, Integer> statuses(JsonNode definition) {
+    Map<Integer, Integer> statuses = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> entry : definition.properties()) {
+      statuses.put(Integer.valueOf(entry.getKey()), entry.getValue().asInt());
+    }
+    return statuses;
   }
 
   private static Set<Table.Trait> traits(JsonNode definition) {
