@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Action {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final List<Class<?>> PARAMETER_TYPES =
+      List.of(String.class, Number.class, Boolean.class, UUID.class);
 
   private final String name;
   private final Map<String, @Nullable Object> parameters;
@@ -32,8 +37,17 @@ public final class Action {
     return new Action(Names.simple(name), Map.of(), false);
   }
 
-  /** With this parameter: a string, a number, a boolean, a UUID, or null. */
+  /**
+   * With this parameter.
+   *
+   * @param value a string, a number, a boolean, a UUID, or null
+   * @throws IllegalArgumentException for another type
+   */
   public Action with(String parameter, @Nullable Object value) {
+    if (value != null && PARAMETER_TYPES.stream().noneMatch(type -> type.isInstance(value))) {
+      throw new IllegalArgumentException(
+          "A " + value.getClass().getName() + " is no parameter of an action yet.");
+    }
     Map<String, @Nullable Object> next = new LinkedHashMap<>(parameters);
     next.put(Names.simple(parameter), value);
     return new Action(name, Collections.unmodifiableMap(next), repeatable);

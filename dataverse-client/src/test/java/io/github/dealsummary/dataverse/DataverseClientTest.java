@@ -175,6 +175,13 @@ class DataverseClientTest {
   }
 
   @Test
+  void parameterOfAnotherTypeIsRefusedByName() {
+    assertThatThrownBy(() -> Action.named("x").with("y", List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("java.util");
+  }
+
+  @Test
   void callerIsSentWithTheViewThatActsForThemAndWithNoOther() {
     UUID kenny = UUID.fromString("c0a50000-0000-4000-8000-0000000000a1");
     client.onBehalfOf(kenny).page(Query.of("accounts").top(1));
