@@ -251,23 +251,27 @@ final class FilterParser {
 
   private Optional<Operand> constant() {
     Token token = tokens.peek();
-    Optional<Literal> literal =
+    Optional<Operand> operand =
         token.text().startsWith("@") && token.kind() == Token.Kind.WORD
             ? Optional.of(alias(token))
-            : Literals.of(token);
-    literal.ifPresent(read -> tokens.next());
-    return literal.map(read -> read);
+            : Literals.of(token).map(literal -> literal);
+    operand.ifPresent(read -> tokens.next());
+    return operand;
   }
 
-  /** An alias without a value is null, says Dataverse. */
-  private Literal alias(Token token) {
+  /** A constant or a property; an alias without a value is null, says Dataverse. */
+  private Operand alias(Token token) {
     String value = aliases.get(token.text());
     if (value == null) {
       return Literal.NULL;
     }
     Tokens inside = new Tokens(value);
-    Token only = inside.next();
+    Optional<Literal> constant = Literals.of(inside.peek());
+    Operand operand = constant.isPresent() ? constant.get() : paths.read(start, inside);
+    if (constant.isPresent()) {
+      inside.next();
+    }
     inside.expectEnd();
-    return Literals.of(only).orElseThrow(() -> inside.syntaxError(only));
+    return operand;
   }
 }

@@ -11,6 +11,7 @@ import io.github.dealsummary.emulator.store.View;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param byLabel whether a choice is ordered by its label, as in FetchXML, and not by its number
  */
 record Order(String alias, Path path, boolean descending, boolean byLabel) {
-  static List<Order> read(Table table, Tokens tokens) {
+  static List<Order> read(Table table, Tokens tokens, Map<String, String> aliases) {
     List<Order> orders = new ArrayList<>();
     do {
-      String property = tokens.expectWord();
+      String word = tokens.expectWord();
+      String property = word.startsWith("@") ? aliases.getOrDefault(word, word) : word;
       if (tokens.peek().isMark('/')) {
         throw ODataError.notImplemented("$orderby over the navigation property " + property);
       }

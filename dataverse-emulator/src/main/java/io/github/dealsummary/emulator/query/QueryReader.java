@@ -82,7 +82,7 @@ public final class QueryReader {
           } while (tokens.skip(','));
         }
         case "$filter" -> filter = Optional.of(new FilterParser(view, table, tokens, options).or());
-        case "$orderby" -> orders = Order.read(table, tokens);
+        case "$orderby" -> orders = Order.read(table, tokens, options);
         case "$top" -> top = OptionalInt.of(top(tokens.next()));
         case "$count" -> counted = counted(tokens.next());
         default -> throw ODataError.badRequest("The option " + option + " is not supported here.");
