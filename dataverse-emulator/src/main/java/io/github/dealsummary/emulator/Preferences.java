@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** What a {@code Prefer} header asks for. */
 record Preferences(Map<String, String> values) {
-  private static final int MAX_PAGE_SIZE = 5_000;
+  static final int MAX_PAGE_SIZE = 5_000;
   private static final String PAGE_SIZE = "odata.maxpagesize";
   private static final String ANNOTATIONS = "odata.include-annotations";
   private static final Pattern PREFERENCE =

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes rows as JSON, with the annotations asked for. */
@@ -21,6 +22,9 @@ final class RowWriter {
   private static final String LOOKUP_TABLE = "Microsoft.Dynamics.CRM.lookuplogicalname";
   private static final String LOOKUP_NAVIGATION =
       "Microsoft.Dynamics.CRM.associatednavigationproperty";
+
+  /** Users and teams are principals, whose key is written too. */
+  private static final Set<String> PRINCIPALS = Set.of("systemuser", "team");
 
   private final View view;
   private final FormattedValues formatted;
@@ -49,18 +53,18 @@ final class RowWriter {
   /** The properties of a row, into an object that the caller begins and ends. */
   void write(Row row, Projection projection) throws IOException {
     json.writeStringField("@odata.etag", row.etag());
-    writeWithin(row, projection);
+    writeWithin(row, projection, projection.expandsDeeper());
   }
 
-  private void writeWithin(Row row, Projection projection) throws IOException {
+  private void writeWithin(Row row, Projection projection, boolean paged) throws IOException {
     for (Column column : projection.columns()) {
       write(row, column, column.property());
     }
     for (One one : projection.ones()) {
-      write(row, one);
+      write(row, one, paged);
     }
     for (Many many : projection.collections()) {
-      write(row, many);
+      write(row, many, paged);
     }
   }
 
@@ -104,7 +108,7 @@ final class RowWriter {
     }
   }
 
-  private void write(Row row, One one) throws IOException {
+  private void write(Row row, One one, boolean paged) throws IOException {
     Optional<Row> related = view.follow(row, one.navigation());
     json.writeFieldName(one.navigation().name());
     if (related.isEmpty()) {
@@ -115,23 +119,32 @@ final class RowWriter {
     if (one.asReference()) {
       json.writeStringField("@odata.id", url(related.get()));
     } else {
-      writeWithin(related.get(), one.projection());
+      writeWithin(related.get(), one.projection(), paged);
+      if (PRINCIPALS.contains(related.get().table().name())) {
+        json.writeStringField("ownerid", related.get().id().toString());
+      }
     }
     json.writeEndObject();
   }
 
-  private void write(Row row, Many many) throws IOException {
+  private void write(Row row, Many many, boolean paged) throws IOException {
     List<Row> all = many.rows(view, row);
-    int size = Math.min(preferences.pageSize(), many.query().top().orElse(Integer.MAX_VALUE));
+    int page = paged ? preferences.pageSize() : Preferences.MAX_PAGE_SIZE;
+    int size = Math.min(page, many.query().top().orElse(Integer.MAX_VALUE));
     json.writeArrayFieldStart(many.navigation().name());
     for (Row related : all.subList(0, Math.min(size, all.size()))) {
       json.writeStartObject();
-      write(related, many.written());
+      json.writeStringField("@odata.etag", related.etag());
+      writeWithin(related, many.written(), paged);
       json.writeEndObject();
     }
     json.writeEndArray();
     // Dataverse writes it whether or not there are more rows.
     String options = many.options().isEmpty() ? "" : "?" + Urls.encodeOptions(many.options());
+    if (paged && all.size() > size) {
+      options +=
+          (options.isEmpty() ? "?" : "&") + "$skiptoken=" + SkipToken.START.next(size).encoded();
+    }
     json.writeStringField(
         many.navigation().name() + "@odata.nextLink",
         url(row) + "/" + many.navigation().name() + options);

@@ -54,6 +54,16 @@ public record Projection(
     return new Projection(table, List.of(), List.of(), List.of());
   }
 
+  boolean expands() {
+    return !ones.isEmpty() || !collections.isEmpty();
+  }
+
+  /** Whether something expanded expands something itself, which makes Dataverse page it. */
+  public boolean expandsDeeper() {
+    return ones.stream().anyMatch(one -> one.projection().expands())
+        || collections.stream().anyMatch(many -> many.query().projection().expands());
+  }
+
   /** What the query brings: the columns selected and those Dataverse adds unasked. */
   public Set<Column> columns() {
     if (selected.isEmpty()) {

@@ -141,13 +141,15 @@ public final class QueryReader {
       Builder inner = new Builder(view.readable(navigation.target()));
       String written = inner.readNested(tokens, true);
       TableQuery query = inner.query();
-      boolean deeper =
-          !query.projection().ones().isEmpty() || !query.projection().collections().isEmpty();
+      boolean deeper = query.projection().expands();
+      if (deeper && navigation.far().isPresent()) {
+        throw ODataError.badRequest(
+            "The navigation property '%s' cannot be expanded. Only many-to-one relationships are supported for nested expansion."
+                .formatted(navigation.name()));
+      }
       if (deeper && (inner.top.isPresent() || !inner.orders.isEmpty())) {
         throw ODataError.badRequest(
-            "The $top and $orderby options are not supported beside a nested $expand of "
-                + navigation.name()
-                + ".");
+            "Only $select and $filter clause can be provided while doing $expand on many-to-one relationship or nested one-to-many relationship.");
       }
       collections.add(new Many(navigation, query, written));
     }
