@@ -1,9 +1,6 @@
 package io.github.dealsummary.emulator;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.dealsummary.emulator.store.ODataError;
-import java.net.URLEncoder;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,7 +14,7 @@ record SkipToken(int page, int offset) {
 
   private static final Pattern COOKIE =
       Pattern.compile(
-          "<cookie pagenumber=\"(\\d{1,9})\" pagingcookie=\"%253ccookie%2520page%253d%2522\\d+%2522%2520after%253d%2522(\\d{1,9})%2522%252f%253e\" istracking=\"False\" />");
+          "<cookie pagenumber=\"(\\d{1,9})\" pagingcookie=\"%3ccookie%20page%3d%22\\d+%22%20after%3d%22(\\d{1,9})%22%2f%3e\" istracking=\"False\" />");
 
   static SkipToken parse(String text) {
     Matcher matcher = COOKIE.matcher(text);
@@ -31,11 +28,12 @@ record SkipToken(int page, int offset) {
     return new SkipToken(page + 1, offset + pageSize);
   }
 
+  /** As Dataverse writes it in a URL, where {@code =} and {@code /} may stand as they are. */
   String encoded() {
     String inner =
         String.format(
             Locale.ROOT,
-            "%%253ccookie%%2520page%%253d%%2522%d%%2522%%2520after%%253d%%2522%d%%2522%%252f%%253e",
+            "%%3ccookie%%20page%%3d%%22%d%%22%%20after%%3d%%22%d%%22%%2f%%3e",
             page - 1,
             offset);
     String cookie =
@@ -44,6 +42,11 @@ record SkipToken(int page, int offset) {
             "<cookie pagenumber=\"%d\" pagingcookie=\"%s\" istracking=\"False\" />",
             page,
             inner);
-    return URLEncoder.encode(cookie, UTF_8).replace("+", "%20");
+    return cookie
+        .replace("%", "%25")
+        .replace("<", "%3C")
+        .replace(">", "%3E")
+        .replace("\"", "%22")
+        .replace(" ", "%20");
   }
 }
