@@ -20,6 +20,7 @@ final class Results {
   private static final String CRM = "@Microsoft.Dynamics.CRM.";
   private static final String MORE = "Microsoft.Dynamics.CRM.morerecords";
   private static final String COOKIE = "Microsoft.Dynamics.CRM.fetchxmlpagingcookie";
+  private static final String TOTAL = "Microsoft.Dynamics.CRM.totalrecordcount";
   private static final int MAX_COUNT = 5_000;
 
   private final Answers answers;
@@ -35,7 +36,7 @@ final class Results {
   Reply answer(Call call, Table table, View view) {
     if (call.query().containsKey("$apply")) {
       List<ResultRow> rows = Apply.rows(view, table, call.query());
-      return list(call, view, table, rows, json -> {});
+      return list(call, view, table.entitySet(), rows, json -> {});
     }
     FetchQuery query = FetchQuery.parse(view, call.query().getOrDefault("fetchXml", ""));
     if (!query.table().name().equals(table.name())) {
@@ -46,32 +47,37 @@ final class Results {
               .formatted(table.entitySet(), query.table().name()));
     }
     FetchQuery.Result result = query.result(view);
-    return list(call, view, table, result.rows(), json -> annotate(json, call, result));
+    String context = table.entitySet() + query.shape();
+    return list(call, view, context, result.rows(), json -> annotate(json, call, result));
   }
 
   private static void annotate(JsonGenerator json, Call call, FetchQuery.Result result)
       throws IOException {
     Preferences preferences = call.preferences();
-    if (preferences.annotates(COOKIE) && result.cookie().isPresent()) {
-      json.writeStringField("@" + COOKIE, result.cookie().get());
+    boolean counted = call.query().getOrDefault("$count", "").equals("true");
+    int total = result.total();
+    if (counted) {
+      json.writeNumberField("@odata.count", Math.min(total, MAX_COUNT));
     }
-    if (preferences.annotates(MORE)) {
-      json.writeBooleanField("@" + MORE, result.cookie().isPresent());
-    }
-    if (result.total().isPresent()) {
-      int total = result.total().getAsInt();
+    if (result.counted() || (counted && preferences.annotates(TOTAL))) {
       json.writeNumberField(CRM + "totalrecordcount", Math.min(total, MAX_COUNT));
       json.writeBooleanField(CRM + "totalrecordcountlimitexceeded", total > MAX_COUNT);
     }
+    if (preferences.annotates(COOKIE) && result.cookie().isPresent()) {
+      json.writeStringField("@" + COOKIE, result.cookie().get());
+    }
+    if (preferences.annotates(MORE) && result.cookie().isPresent()) {
+      json.writeBooleanField("@" + MORE, true);
+    }
   }
 
-  private Reply list(Call call, View view, Table table, List<ResultRow> all, Annotations more) {
+  private Reply list(Call call, View view, String context, List<ResultRow> all, Annotations more) {
     return answers.object(
         200,
         call,
         view,
         (json, rows) -> {
-          json.writeStringField("@odata.context", answers.context(table.entitySet()));
+          json.writeStringField("@odata.context", answers.context(context));
           more.write(json);
           json.writeArrayFieldStart("value");
           for (ResultRow row : all) {
@@ -90,6 +96,9 @@ final class Results {
     }
     for (Map.Entry<String, Cell> entry : row.cells().entrySet()) {
       Cell cell = entry.getValue();
+      if (cell.value() == null) {
+        continue;
+      }
       if (cell.row().isPresent() && cell.column().isPresent()) {
         rows.write(cell.row().get(), cell.column().get(), entry.getKey());
       } else {

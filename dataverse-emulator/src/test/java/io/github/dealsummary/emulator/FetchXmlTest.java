@@ -151,7 +151,7 @@ class FetchXmlTest {
       answer.get("value").forEach(row -> names.add(row.get("accountid").asText()));
       sizes.add(answer.get("value").size());
       assertThat(answer.get("@Microsoft.Dynamics.CRM.totalrecordcount").asInt()).isEqualTo(18);
-      more = answer.get("@Microsoft.Dynamics.CRM.morerecords").asBoolean();
+      more = answer.path("@Microsoft.Dynamics.CRM.morerecords").asBoolean();
       if (more) {
         String whole = answer.get("@Microsoft.Dynamics.CRM.fetchxmlpagingcookie").asText();
         Matcher inner = Pattern.compile("pagingcookie=\"([^\"]+)\"").matcher(whole);

@@ -17,6 +17,7 @@ import org.w3c.dom.Element;
  */
 record FetchPage(OptionalInt top, int page, int count, boolean counted) {
   static final int MAX_ROWS = 5_000;
+  private static final Pattern ESCAPE = Pattern.compile("%[0-9A-F]{2}");
   private static final Pattern COOKIE = Pattern.compile("\\s*<cookie page=\"\\d+\".*>\\s*");
 
   static FetchPage read(Element fetch, boolean aggregate) {
@@ -73,7 +74,8 @@ record FetchPage(OptionalInt top, int page, int count, boolean counted) {
   }
 
   private static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    String encoded = URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    return ESCAPE.matcher(encoded).replaceAll(found -> found.group().toLowerCase(Locale.ROOT));
   }
 
   private static OptionalInt number(Element fetch, String attribute) {

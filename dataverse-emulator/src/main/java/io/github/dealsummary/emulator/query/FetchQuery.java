@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A query in FetchXML. */
@@ -75,9 +76,10 @@ public final class FetchQuery {
    * A page of rows.
    *
    * @param cookie for the next page; empty if this is the last one
-   * @param total where it was asked for
+   * @param total of all pages
+   * @param counted whether the FetchXML asks for the total
    */
-  public record Result(List<ResultRow> rows, Optional<String> cookie, OptionalInt total) {}
+  public record Result(List<ResultRow> rows, Optional<String> cookie, int total, boolean counted) {}
 
   public static FetchQuery parse(View view, String xml) {
     return FetchXml.read(view, xml);
@@ -85,6 +87,18 @@ public final class FetchQuery {
 
   public Table table() {
     return table;
+  }
+
+  /** How {@code @odata.context} tells what was selected, in parentheses. */
+  public String shape() {
+    Set<Column> columns =
+        selected.stream()
+            .filter(one -> one.alias().isEmpty() && one.name().isEmpty())
+            .map(Selected::column)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    return columns.isEmpty() || columns.size() == table.columns().size()
+        ? ""
+        : columns.stream().map(Column::property).collect(Collectors.joining(",", "(", ")"));
   }
 
   public Result result(View view) {
@@ -100,7 +114,8 @@ public final class FetchQuery {
         paged
             ? Optional.of(page.cookie(first(tuples), last(tuples, all.size() - rows.size())))
             : Optional.empty(),
-        page.counted() ? OptionalInt.of(all.size()) : OptionalInt.empty());
+        all.size(),
+        page.counted());
   }
 
   private static Row first(List<Tuple> tuples) {
