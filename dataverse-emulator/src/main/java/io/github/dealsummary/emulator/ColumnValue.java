@@ -28,11 +28,17 @@ record ColumnValue(Table table, Column column) {
   private boolean isWrittenRight(JsonNode json) {
     return switch (column.type()) {
       case STRING, CHOICES, GUID, DATE, DATE_TIME, LOOKUP -> json.isTextual();
-      case INTEGER, CHOICE -> json.isIntegralNumber() && json.canConvertToInt();
+      case INTEGER -> (json.isIntegralNumber() && json.canConvertToInt()) || isTextOfInteger(json);
+      case CHOICE -> json.isIntegralNumber() && json.canConvertToInt();
       case LONG -> json.isIntegralNumber();
       case DECIMAL, MONEY, DOUBLE -> json.isNumber();
       case BOOLEAN -> json.isBoolean();
     };
+  }
+
+  /** Microsoft's page on creating rows writes a number of employees in quotes. */
+  private static boolean isTextOfInteger(JsonNode json) {
+    return json.isTextual() && json.asText().matches("-?\\d{1,10}");
   }
 
   private Object typed(String text) {

@@ -56,7 +56,7 @@ final class PayloadErrors {
         "0x80044331",
         String.format(
             Locale.ROOT,
-            "A validation error occurred. The length of the '%s' attribute of the '%s' entity exceeded the maximum allowed length of '%d'.",
+            "A validation error occurred.  The length of the '%s' attribute of the '%s' entity exceeded the maximum allowed length of '%d'.",
             column.name(),
             table.name(),
             column.maxLength()));

@@ -22,6 +22,7 @@ final class WebApi {
           "queues",
           "solutions",
           "workflows",
+          "entitymaps",
           "EntityDefinitions",
           "GlobalOptionSetDefinitions",
           "RelationshipDefinitions",

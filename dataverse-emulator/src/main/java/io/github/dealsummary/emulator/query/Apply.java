@@ -47,6 +47,9 @@ public final class Apply {
   /** The rows of the answer. */
   public static List<ResultRow> rows(View view, Table table, Map<String, String> options) {
     for (String option : options.keySet()) {
+      if (option.equals("$orderby")) {
+        requireProperty(table, options.getOrDefault(option, ""));
+      }
       if (option.startsWith("$") && !option.equals("$apply") && !option.equals("$filter")) {
         throw ODataError.notImplemented(option + " beside $apply");
       }
@@ -54,6 +57,13 @@ public final class Apply {
     Apply apply = new Apply(view, table, options);
     apply.read();
     return apply.rows();
+  }
+
+  /** Dataverse knows no order by the name of an aggregate. */
+  private static void requireProperty(Table table, String orderBy) {
+    if (table.property(new Tokens(orderBy).peek().text()).isEmpty()) {
+      throw ODataError.badRequest("The query node SingleValueOpenPropertyAccess is not supported");
+    }
   }
 
   private List<ResultRow> rows() {

@@ -1,5 +1,6 @@
 package io.github.dealsummary.emulator.query;
 
+import io.github.dealsummary.emulator.store.ODataError;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +51,10 @@ public final class Arguments {
     do {
       values.add(from.next().text());
     } while (from.skip(','));
-    from.expect(']');
+    if (!from.skip(']')) {
+      throw ODataError.badRequest(
+          "Invalid JSON. A comma character ',' was expected in scope 'Array'. Every two elements in an array and properties of an object must be separated by commas.");
+    }
     return values;
   }
 }
