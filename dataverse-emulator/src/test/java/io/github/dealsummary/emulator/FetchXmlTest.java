@@ -275,6 +275,25 @@ class FetchXmlTest {
         .isEqualTo(status);
   }
 
+  @Test
+  void linksThatMultiplyRowsEndWithTheTopAndAreRefusedBeyondALimit() {
+    String all = "<fetch%s><entity name='account'>%s</entity></fetch>";
+    String link = "<link-entity name='account' from='statecode' to='statecode'/>";
+    JsonNode top = fetch("accounts", all.formatted(" top='3'", link.repeat(7)));
+    assertThat(top.get("value")).hasSize(3);
+    String ordered = all.formatted("", "<order attribute='name'/>" + link.repeat(7));
+    assertThat(get("accounts", ordered).statusCode()).isEqualTo(501);
+    String nowhere =
+        link.repeat(7) + "<link-entity name='contact' from='contactid' to='accountid'/>";
+    assertThat(get("accounts", all.formatted("", nowhere)).statusCode()).isEqualTo(501);
+    String aggregate =
+        "<attribute name='name' alias='n' aggregate='countcolumn'/>" + link.repeat(7);
+    assertThat(Wire.errorCode(get("accounts", all.formatted(" aggregate='true'", aggregate))))
+        .isEqualTo("0x8004e023");
+    assertThat(Wire.errorCode(get("accounts", all.formatted("", link.repeat(16)))))
+        .isEqualTo("0x8004430d");
+  }
+
   private JsonNode apply(String apply) {
     HttpResponse<String> response =
         wire.get("opportunities?" + Wire.options("$apply", apply), "Prefer", ANNOTATED);

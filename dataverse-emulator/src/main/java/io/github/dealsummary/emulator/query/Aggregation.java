@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Groups rows and computes a value of each group: for FetchXML and for {@code $apply}. */
 record Aggregation(List<Group> groups, List<Aggregate> aggregates) {
-  private static final int MAX_ROWS = 50_000;
+  static final int MAX_ROWS = 50_000;
 
   /** A column to group by, as a property of the answer. */
   record Group(String name, String alias, Path path, DatePart part) {}

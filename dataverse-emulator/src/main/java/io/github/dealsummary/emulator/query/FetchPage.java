@@ -44,12 +44,16 @@ record FetchPage(OptionalInt top, int page, int count, boolean counted) {
 
   <T> List<T> of(List<T> all) {
     long from = top.isPresent() ? 0 : (page - 1L) * count;
-    long to = top.isPresent() ? Math.min(top.getAsInt(), MAX_ROWS) : from + count;
-    return all.subList((int) Math.min(from, all.size()), (int) Math.min(to, all.size()));
+    return all.subList((int) Math.min(from, all.size()), (int) Math.min(end(), all.size()));
+  }
+
+  /** How many rows there are up to the end of this page. */
+  long end() {
+    return top.isPresent() ? Math.min(top.getAsInt(), MAX_ROWS) : (long) page * count;
   }
 
   boolean hasMore(int size) {
-    return top.isEmpty() && (long) page * count < size;
+    return top.isEmpty() && end() < size;
   }
 
   /** Encoded twice inside an attribute, as Dataverse does it. */

@@ -3,7 +3,6 @@ package io.github.dealsummary.emulator.query;
 import io.github.dealsummary.emulator.query.ResultRow.Cell;
 import io.github.dealsummary.emulator.store.Column;
 import io.github.dealsummary.emulator.store.ColumnType;
-import io.github.dealsummary.emulator.store.Lookup;
 import io.github.dealsummary.emulator.store.Row;
 import io.github.dealsummary.emulator.store.Table;
 import io.github.dealsummary.emulator.store.View;
@@ -17,11 +16,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A query in FetchXML. */
 public final class FetchQuery {
+  private static final int MAX_JOINED = 100_000;
+
   private final Table table;
   private final Optional<Condition> filter;
   private final List<Link> links;
@@ -102,7 +104,7 @@ public final class FetchQuery {
   }
 
   public Result result(View view) {
-    List<Tuple> tuples = sorted(filtered(joined(view), view), view);
+    List<Tuple> tuples = sorted(joined(view), view);
     List<ResultRow> all =
         aggregation.isPresent()
             ? sortedByAlias(aggregation.get().of(tuples, view), view)
@@ -126,67 +128,40 @@ public final class FetchQuery {
     return Objects.requireNonNull(tuples.get(Math.max(0, tuples.size() - 1 - back)).row());
   }
 
+  /** The combinations that fulfil the filter; no more of them than the answer needs. */
   private List<Tuple> joined(View view) {
     Optional<Condition> own = filter.filter(condition -> links.isEmpty());
     TableQuery query =
         new TableQuery(Projection.all(table), own, List.of(), OptionalInt.empty(), false);
     List<Tuple> tuples = new ArrayList<>();
     Evaluator evaluator = new Evaluator(view);
+    Joins joins = new Joins(view, evaluator);
+    long enough = enough();
+    Predicate<Tuple> taker =
+        tuple -> {
+          if (filter.isEmpty() || evaluator.holds(filter.get(), tuple)) {
+            tuples.add(tuple);
+          }
+          return tuples.size() < enough;
+        };
     for (Row row : query.rows(view)) {
-      List<Tuple> found = List.of(Tuple.of(row));
-      for (Link link : links) {
-        found = join(found, "", link, view, evaluator);
+      if (!joins.of(row, links, taker)) {
+        break;
       }
-      tuples.addAll(found);
+    }
+    if (!links.isEmpty() && tuples.size() > MAX_JOINED) {
+      throw Joins.tooMany(MAX_JOINED);
     }
     return tuples;
   }
 
-  private static List<Tuple> join(
-      List<Tuple> left, String alias, Link link, View view, Evaluator evaluator) {
-    List<Tuple> all = new ArrayList<>();
-    for (Tuple tuple : left) {
-      List<Tuple> found = new ArrayList<>();
-      Row from = alias.isEmpty() ? tuple.row() : tuple.at(alias).row();
-      for (Row row : matching(from, link, view)) {
-        if (link.filter().isEmpty() || evaluator.holds(link.filter().get(), row)) {
-          List<Tuple> deeper = List.of(tuple.with(link.alias(), row));
-          for (Link inner : link.links()) {
-            deeper = join(deeper, link.alias(), inner, view, evaluator);
-          }
-          found.addAll(deeper);
-        }
-      }
-      all.addAll(found.isEmpty() && link.outer() ? List.of(tuple) : found);
+  private long enough() {
+    if (aggregation.isPresent()) {
+      return Aggregation.MAX_ROWS + 1L;
     }
-    return all;
-  }
-
-  private static List<Row> matching(@Nullable Row from, Link link, View view) {
-    Object value = from == null ? null : from.value(link.to().name());
-    if (value == null) {
-      return List.of();
-    }
-    Object id = value instanceof Lookup lookup ? lookup.id() : value;
-    boolean elsewhere =
-        value instanceof Lookup lookup
-            && link.from().name().equals(link.table().key())
-            && !lookup.table().equals(link.table().name());
-    return elsewhere
-        ? List.of()
-        : view.equalTo(link.table(), link.from(), id)
-            .orElseGet(
-                () ->
-                    view.rows(link.table()).stream()
-                        .filter(row -> value.equals(row.value(link.from().name())))
-                        .toList());
-  }
-
-  private List<Tuple> filtered(List<Tuple> tuples, View view) {
-    Evaluator evaluator = new Evaluator(view);
-    return tuples.stream()
-        .filter(tuple -> filter.isEmpty() || evaluator.holds(filter.get(), tuple))
-        .toList();
+    boolean all = !orders.isEmpty() || distinct || page.counted();
+    long needed = all ? Long.MAX_VALUE : page.end() + 1;
+    return links.isEmpty() ? needed : Math.min(needed, MAX_JOINED + 1L);
   }
 
   private List<Tuple> sorted(List<Tuple> tuples, View view) {

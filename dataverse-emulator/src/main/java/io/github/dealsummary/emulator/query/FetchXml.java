@@ -45,6 +45,8 @@ final class FetchXml {
           "paging-cookie",
           "returntotalrecordcount");
 
+  private static final int MAX_LINKS = 15;
+
   private final View view;
   private final Map<String, Table> tables = new HashMap<>();
   private final List<FetchQuery.Selected> selected = new ArrayList<>();
@@ -55,6 +57,7 @@ final class FetchXml {
   private boolean aggregate;
   private boolean rawOrder;
   private int links;
+  private int unnamed;
 
   private FetchXml(View view) {
     this.view = view;
@@ -103,10 +106,14 @@ final class FetchXml {
   }
 
   private FetchQuery.Link link(Element element, Table outer) {
+    if (++links > MAX_LINKS) {
+      throw new ODataError(
+          400, "0x8004430d", "Number of link entities in query exceeded maximum limit.");
+    }
     Table table = table(element);
     String alias = element.getAttribute("alias");
     // Dataverse numbers the links that have no alias.
-    String name = alias.isEmpty() ? table.name() + ++links : alias;
+    String name = alias.isEmpty() ? table.name() + ++unnamed : alias;
     if (tables.put(name, table) != null) {
       throw invalid("The alias '" + name + "' is used twice.");
     }
