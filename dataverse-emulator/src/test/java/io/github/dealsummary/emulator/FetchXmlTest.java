@@ -294,6 +294,14 @@ class FetchXmlTest {
         .isEqualTo("0x8004430d");
   }
 
+  @Test
+  void anOperatorOfManyWordsIsRefused() {
+    String xml =
+        "<fetch><entity name='account'><filter><condition attribute='name' operator='%s'/></filter></entity></fetch>";
+    assertThat(get("accounts", xml.formatted("a" + "-a".repeat(6_000))).statusCode())
+        .isEqualTo(501);
+  }
+
   private JsonNode apply(String apply) {
     HttpResponse<String> response =
         wire.get("opportunities?" + Wire.options("$apply", apply), "Prefer", ANNOTATED);

@@ -159,7 +159,8 @@ final class FetchFilter {
     }
 
     private String inCapitals() {
-      if (!operator.matches("[a-z]+(-[a-z]+)*")) {
+      // Possessive, because the backtracking kind recurses once per word of the request.
+      if (!operator.matches("[a-z]++(?:-[a-z]++)*+")) {
         throw unknown(operator);
       }
       StringBuilder name = new StringBuilder();
