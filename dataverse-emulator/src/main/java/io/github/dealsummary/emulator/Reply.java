@@ -33,7 +33,7 @@ record Reply(int status, Map<String, String> headers, String body) {
   }
 
   /** A mistake of the emulator's own, told so that it can be reported. */
-  static Reply unexpected(RuntimeException e) {
+  static Reply unexpected(Throwable e) {
     return error(new ODataError(500, "0x80040216", "An unexpected error occurred: " + e));
   }
 

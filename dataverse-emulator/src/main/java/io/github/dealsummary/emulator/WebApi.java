@@ -81,7 +81,9 @@ final class WebApi {
       return Reply.error(e);
     } catch (Faults.EmulatorClosed | Faults.Broken e) {
       throw e;
-    } catch (RuntimeException e) {
+    } catch (OutOfMemoryError e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
       return Reply.unexpected(e);
     }
   }

@@ -119,7 +119,9 @@ final class WebServer {
       throw e;
     } catch (ODataError e) {
       return Reply.error(e);
-    } catch (RuntimeException e) {
+    } catch (OutOfMemoryError e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
       return Reply.unexpected(e);
     }
   }

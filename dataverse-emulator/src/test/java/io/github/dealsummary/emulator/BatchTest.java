@@ -73,6 +73,15 @@ class BatchTest {
   }
 
   @Test
+  void aPartThatIsTooDeepFailsAlone() {
+    String deep = "accounts?$orderby=name" + ",name".repeat(12_000);
+    HttpResponse<String> response =
+        wire.batch(List.of("WhoAmI", deep, "WhoAmI"), "Prefer", "odata.continue-on-error");
+    assertThat(statuses(response)).containsExactly("200", "500", "200");
+    assertThat(response.body()).contains("0x80040216");
+  }
+
+  @Test
   void faultsMeetParts() {
     EMULATOR.inject(Fault.on("contacts").status(429));
     HttpResponse<String> response =
