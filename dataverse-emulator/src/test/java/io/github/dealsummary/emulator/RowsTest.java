@@ -34,6 +34,13 @@ class RowsTest {
   }
 
   @Test
+  void anEmptyKeyIsNoKey() {
+    HttpResponse<String> response = wire.get("accounts()");
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(Wire.errorMessage(response)).doesNotContain("@");
+  }
+
+  @Test
   void selectBringsTheColumnsTheKeyAndTheCurrencyOfMoney() {
     JsonNode row = wire.rows("opportunities", "$select", "name,estimatedvalue", "$top", "1").get(0);
     assertThat(row.properties().stream().map(Map.Entry::getKey))

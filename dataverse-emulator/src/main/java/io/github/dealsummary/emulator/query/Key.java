@@ -38,7 +38,7 @@ public record Key(Table table, Map<Column, Object> values) {
         column = Paths.column(table, name);
         token = tokens.next();
       }
-      values.put(column, value(column, token, tokens, aliases));
+      values.put(column, value(column, token, aliases));
     } while (tokens.skip(','));
     tokens.expectEnd();
     requireKey(table, values.keySet());
@@ -90,22 +90,17 @@ public record Key(Table table, Map<Column, Object> values) {
             });
   }
 
-  private static Object value(
-      Column column, Token token, Tokens tokens, Map<String, String> aliases) {
+  private static Object value(Column column, Token token, Map<String, String> aliases) {
     String alias = token.text().startsWith("@") ? aliases.get(token.text()) : null;
     Optional<Literal> literal =
         Literals.of(alias == null ? token : new Tokens(alias).peek())
             .filter(read -> read.value() != null);
     if (literal.isEmpty()) {
-      throw notAKey(token.text(), tokens);
+      throw ODataError.badRequest(
+          "Error in query syntax: '%s' is not a key.".formatted(token.text()));
     }
     Types.comparable(new Operand.Path(List.of(), column), Operator.EQ, literal.get());
     return Objects.requireNonNull(literal.get().value());
-  }
-
-  private static ODataError notAKey(String text, Tokens tokens) {
-    return ODataError.badRequest(
-        "Error in query syntax: '%s' is not a key.".formatted(text.isEmpty() ? tokens : text));
   }
 
   private static void requireKey(Table table, Set<Column> given) {
