@@ -14,12 +14,25 @@ import io.github.dealsummary.emulator.store.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Dataverse Search: rows whose name has all the words, each at the beginning of one. */
 final class Search {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final List<String> TABLES = List.of("account", "contact", "opportunity");
+  private static final List<String> UNBUILT = List.of("facets", "filter", "orderby", "options");
+  private static final Set<String> OPTIONS =
+      Set.of(
+          "search",
+          "entities",
+          "count",
+          "top",
+          "skip",
+          "facets",
+          "filter",
+          "orderby",
+          "options");
   private static final int DEFAULT_TOP = 50;
   private static final int MAX_TOP = 100;
 
@@ -32,11 +45,12 @@ final class Search {
   Reply answer(Call call) {
     Messages.require(call, "POST");
     ObjectNode asked = Writes.body(call);
-    for (String unbuilt : List.of("facets", "filter", "orderby", "options")) {
+    for (String unbuilt : UNBUILT) {
       if (asked.hasNonNull(unbuilt)) {
         throw ODataError.notImplemented(unbuilt + " of a search");
       }
     }
+    asked.fieldNames().forEachRemaining(Search::require);
     String words = asked.path("search").asText();
     if (words.length() < 3 || words.length() > 100) {
       throw new ODataError(
@@ -47,6 +61,12 @@ final class Search {
       found.addAll(matching(view.readable(table(name).name()), words));
     }
     return reply(found, asked);
+  }
+
+  private static void require(String option) {
+    if (!OPTIONS.contains(option)) {
+      throw ODataError.badRequest("A search has no option '" + option + "'.");
+    }
   }
 
   private Table table(String name) {
@@ -93,8 +113,8 @@ final class Search {
   }
 
   private static Reply reply(List<Row> found, ObjectNode asked) {
-    int top = Math.min(asked.path("top").asInt(DEFAULT_TOP), MAX_TOP);
-    int skip = Math.max(0, asked.path("skip").asInt(0));
+    int top = Math.min(number(asked, "top", DEFAULT_TOP), MAX_TOP);
+    int skip = number(asked, "skip", 0);
     ObjectNode response = JsonNodeFactory.instance.objectNode();
     response.putNull("Error");
     ArrayNode values = response.putArray("Value");
@@ -105,6 +125,18 @@ final class Search {
     ObjectNode outer = JsonNodeFactory.instance.objectNode();
     outer.put("response", response.toString());
     return Reply.json(200, outer.toString());
+  }
+
+  private static int number(ObjectNode asked, String option, int otherwise) {
+    if (!asked.hasNonNull(option)) {
+      return otherwise;
+    }
+    JsonNode value = asked.path(option);
+    if (!value.isInt() || value.intValue() < 0) {
+      throw ODataError.badRequest(
+          "The value %s of '%s' is no number of rows.".formatted(value, option));
+    }
+    return value.intValue();
   }
 
   private static void write(Row row, ObjectNode value) {

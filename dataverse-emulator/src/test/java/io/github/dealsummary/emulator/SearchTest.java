@@ -38,6 +38,10 @@ class SearchTest {
       delimiter = '|',
       value = {
         "{\"search\":\"ab\"} | 400",
+        "{\"search\":\"abc\",\"top\":-5} | 400",
+        "{\"search\":\"abc\",\"top\":\"many\"} | 400",
+        "{\"search\":\"abc\",\"skip\":-1} | 400",
+        "{\"search\":\"abc\",\"serach\":\"abc\"} | 400",
         "{\"search\":\"abc\",\"facets\":\"[]\"} | 501",
         "{\"search\":\"abc\",\"entities\":\"[{\\\"name\\\":\\\"none\\\"}]\"} | 400",
         "{\"search\":\"abc\",\"entities\":\"[\"} | 400"
