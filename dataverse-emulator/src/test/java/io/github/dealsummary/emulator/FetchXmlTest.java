@@ -230,6 +230,9 @@ class FetchXmlTest {
         "<fetch><entity name='account'><attribute name='nothing'/></entity></fetch> | 400 | 0x80041103",
         "<fetch><entity name='account'><filter><condition attribute='name' operator='is' value='x'/></filter></entity></fetch> | 501 | 0x80004001",
         "<fetch><entity name='account'><filter><condition attribute='industrycode' operator='eq' value='x'/></filter></entity></fetch> | 400 | 0x80060888",
+        "<fetch aggregate='true'><entity name='account'><attribute name='name' alias='n' groupby='true' dategrouping='year'/></entity></fetch> | 400 | 0x80060888",
+        "<fetch aggregate='true'><entity name='account'><attribute name='industrycode' alias='n' aggregate='sum'/></entity></fetch> | 400 | 0x80060888",
+        "<fetch aggregate='true'><entity name='account'><attribute name='primarycontactid' alias='n' aggregate='max'/></entity></fetch> | 400 | 0x80060888",
         "<fetch top='2' page='1'><entity name='account'/></fetch> | 400 | 0x80040203",
         "<fetch datasource='retained'><entity name='account'/></fetch> | 501 | 0x80004001",
         "<fetch aggregate='true'><entity name='account'><attribute name='name'/></entity></fetch> | 400 | 0x80040203",
@@ -263,6 +266,7 @@ class FetchXmlTest {
       delimiter = '|',
       value = {
         "aggregate(name with sum as s) | 400",
+        "aggregate(statecode with sum as s) | 400",
         "aggregate(estimatedvalue with middle as s) | 400",
         "aggregate(nothing with sum as s) | 400",
         "groupby((createdon)) | 400",

@@ -13,14 +13,24 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Groups rows and computes a value of each group: for FetchXML and for {@code $apply}. */
 record Aggregation(List<Group> groups, List<Aggregate> aggregates) {
   static final int MAX_ROWS = 50_000;
+  private static final Set<ColumnType> NUMBERS =
+      Set.of(
+          ColumnType.INTEGER,
+          ColumnType.LONG,
+          ColumnType.DECIMAL,
+          ColumnType.DOUBLE,
+          ColumnType.MONEY);
+  private static final Set<ColumnType> DATES = Set.of(ColumnType.DATE, ColumnType.DATE_TIME);
 
   /** A column to group by, as a property of the answer. */
   record Group(String name, String alias, Path path, DatePart part) {}
@@ -39,7 +49,22 @@ record Aggregation(List<Group> groups, List<Aggregate> aggregates) {
     SUM,
     AVERAGE,
     MIN,
-    MAX
+    MAX;
+
+    /** Refuses a column whose type this cannot be computed of. */
+    void require(Column column) {
+      boolean computes =
+          switch (this) {
+            case COUNT, COUNT_COLUMN, COUNT_DISTINCT -> true;
+            case SUM, AVERAGE -> NUMBERS.contains(column.type());
+            case MIN, MAX -> NUMBERS.contains(column.type()) || DATES.contains(column.type());
+          };
+      if (!computes) {
+        throw ODataError.badRequest(
+            "The column '%s' of type %s has no %s."
+                .formatted(column.name(), column.type(), name().toLowerCase(Locale.ROOT)));
+      }
+    }
   }
 
   Aggregation {
@@ -125,23 +150,17 @@ record Aggregation(List<Group> groups, List<Aggregate> aggregates) {
       case COUNT, COUNT_COLUMN -> values.size();
       case COUNT_DISTINCT ->
           (int) values.stream().map(value -> key(value, collation)).distinct().count();
-      case SUM -> values.isEmpty() ? null : sum(values, path);
+      case SUM -> values.isEmpty() ? null : sum(values);
       case AVERAGE ->
           values.isEmpty()
               ? null
-              : sum(values, path)
-                  .divide(BigDecimal.valueOf(values.size()), 9, RoundingMode.HALF_EVEN);
+              : sum(values).divide(BigDecimal.valueOf(values.size()), 9, RoundingMode.HALF_EVEN);
       case MIN -> values.stream().min((a, b) -> Evaluator.compare(collation, a, b)).orElse(null);
       case MAX -> values.stream().max((a, b) -> Evaluator.compare(collation, a, b)).orElse(null);
     };
   }
 
-  private static BigDecimal sum(List<Object> values, Path path) {
-    if (values.stream().anyMatch(value -> !(value instanceof Number))) {
-      throw ODataError.badRequest(
-          "The column '%s' of type %s cannot be summed."
-              .formatted(path.column().name(), path.column().type().edm()));
-    }
+  private static BigDecimal sum(List<Object> values) {
     return values.stream().map(Evaluator::number).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 

@@ -158,6 +158,7 @@ public final class Apply {
           case "max" -> Function.MAX;
           default -> throw ODataError.badRequest("The aggregate " + method + " is not supported.");
         };
+    function.require(path.column());
     return new Aggregate(alias(), "", Optional.of(path), function);
   }
 

@@ -1,5 +1,7 @@
 package io.github.dealsummary.emulator.query;
 
+import io.github.dealsummary.emulator.store.Column;
+import io.github.dealsummary.emulator.store.ColumnType;
 import io.github.dealsummary.emulator.store.ODataError;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,6 +30,16 @@ enum DatePart {
       }
     }
     throw ODataError.notImplemented("dategrouping by " + name);
+  }
+
+  /** Refuses a column that has no such part. */
+  void require(Column column) {
+    boolean date = column.type() == ColumnType.DATE || column.type() == ColumnType.DATE_TIME;
+    if (this != WHOLE && !date) {
+      throw ODataError.badRequest(
+          "The column '%s' of type %s cannot be grouped by a part of a date."
+              .formatted(column.name(), column.type().edm()));
+    }
   }
 
   @Nullable Object of(@Nullable Object value) {

@@ -154,9 +154,13 @@ final class FetchXml {
     }
     Path path = new Path(List.of(), column);
     if (isTrue(attribute, "groupby")) {
-      groups.add(new Group(name, alias, path, DatePart.of(attribute.getAttribute("dategrouping"))));
+      DatePart part = DatePart.of(attribute.getAttribute("dategrouping"));
+      part.require(column);
+      groups.add(new Group(name, alias, path, part));
     } else {
-      aggregates.add(new Aggregate(name, alias, Optional.of(path), function(attribute)));
+      Aggregation.Function function = function(attribute);
+      function.require(column);
+      aggregates.add(new Aggregate(name, alias, Optional.of(path), function));
     }
   }
 
