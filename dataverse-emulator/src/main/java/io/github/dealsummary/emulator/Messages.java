@@ -38,8 +38,8 @@ final class Messages {
       case "WhoAmI" -> Optional.of(whoAmI(call, view));
       case "RetrieveVersion" -> Optional.of(version(call, view));
       case "RetrieveTotalRecordCount" -> Optional.of(totals(call, view, segment));
-      case "WinOpportunity" -> Optional.of(close(call, view, 1));
-      case "LoseOpportunity" -> Optional.of(close(call, view, 2));
+      case "WinOpportunity", "LoseOpportunity" ->
+          Optional.of(view.store().atomically(() -> close(call, view, segment.name())));
       default -> customApis.answer(call, view, segment);
     };
   }
@@ -121,8 +121,9 @@ final class Messages {
   /**
    * Won or lost: an activity in Dataverse, here the state of the opportunity and what it brought.
    */
-  private Reply close(Call call, View view, int state) {
+  private Reply close(Call call, View view, String message) {
     require(call, "POST");
+    int state = message.equals("WinOpportunity") ? 1 : 2;
     ObjectNode body = Writes.body(call);
     JsonNode closing = body.path("OpportunityClose");
     String url = closing.path("opportunityid@odata.bind").asText();
@@ -143,7 +144,7 @@ final class Messages {
     copy(closing, "actualrevenue", written, "actualvalue");
     copy(closing, "actualend", written, "actualclosedate");
     changes.putAll(Payload.read(table, written, to -> urls.row(to, view)).values());
-    view.store().atomically(() -> new RowChanges(view, urls).update(opportunity, changes));
+    new RowChanges(view, urls).update(opportunity, changes);
     return Reply.empty(204);
   }
 

@@ -100,7 +100,10 @@ final class WebApi {
     String segment = call.segment();
     Optional<Table> table = store.schema().entitySet(segment);
     if (table.isPresent()) {
-      return onTable(call, Resource.read(table.get(), call.path(), view, call.query()), view);
+      // A row read before another request's change must not be what is written back after it.
+      return call.method().equals("GET")
+          ? onTable(call, table.get(), view)
+          : store.atomically(() -> onTable(call, table.get(), view));
     }
     if (summaries.answers(call.path())) {
       return summaries.answer(call, view);
@@ -121,6 +124,10 @@ final class WebApi {
                           ? ODataError.notImplemented(segment)
                           : ODataError.segmentNotFound(segment));
     };
+  }
+
+  private Reply onTable(Call call, Table table, View view) {
+    return onTable(call, Resource.read(table, call.path(), view, call.query()), view);
   }
 
   private Reply onTable(Call call, Resource resource, View view) {
