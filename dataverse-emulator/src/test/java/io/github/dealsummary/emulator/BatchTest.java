@@ -134,6 +134,22 @@ class BatchTest {
   }
 
   @Test
+  void aChangeSetRefersToWhatItUpdated() {
+    String account = "accounts(" + wire.create("accounts", "{'name':'Old'}") + ")";
+    for (String prefer : List.of("", "\r\nPrefer: return=representation")) {
+      HttpResponse<String> response =
+          post(
+              changeSet(
+                  operation(1, "PATCH " + account, "{\"name\":\"$1\"}")
+                      .replace("/json", "/json" + prefer),
+                  operation(2, "PATCH $1", "{\"telephone1\":\"$1\"}")));
+      assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+      assertThat(wire.names("accounts", "telephone1 eq '$1'")).containsExactly("$1");
+      wire.delete(account + "/telephone1");
+    }
+  }
+
+  @Test
   void aChangeSetThatFailsLeavesNothingBehind() {
     HttpResponse<String> response =
         post(
