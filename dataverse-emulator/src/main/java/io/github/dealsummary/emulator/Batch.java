@@ -65,6 +65,11 @@ final class Batch {
   }
 
   private List<Reply> answer(BatchParts.Part part, RequestLog.Entry entry) {
+    if (part.refusal().isPresent()) {
+      Reply refusal = Reply.error(part.refusal().get());
+      part.calls().forEach(call -> entry.part(call, refusal.status()));
+      return List.of(refusal);
+    }
     if (part.isChangeSet()) {
       return changeSets.answer(part.calls(), entry);
     }

@@ -28,8 +28,21 @@ final class BatchParts {
 
   private BatchParts() {}
 
-  /** One operation, or a change set of several that are done together or not at all. */
-  record Part(List<Call> calls, boolean isChangeSet) {}
+  /**
+   * One operation, or a change set of several that are done together or not at all.
+   *
+   * @param refusal what is wrong with a URL in it
+   */
+  record Part(List<Call> calls, boolean isChangeSet, Optional<ODataError> refusal) {
+    private static Part of(List<Call> encoded, boolean isChangeSet) {
+      try {
+        List<Call> calls = encoded.stream().map(BatchParts::decoded).toList();
+        return new Part(calls, isChangeSet, Optional.empty());
+      } catch (ODataError e) {
+        return new Part(encoded, isChangeSet, Optional.of(e));
+      }
+    }
+  }
 
   static List<Part> read(Call batch) {
     List<Part> parts = new ArrayList<>();
@@ -37,7 +50,7 @@ final class BatchParts {
     for (String part : parts(batch.headers().getOrDefault("content-type", ""), batch.body())) {
       Part read = part(part, batch.headers(), ids);
       List<Call> calls = read.calls().stream().map(call -> call.by(batch.user())).toList();
-      parts.add(new Part(calls, read.isChangeSet()));
+      parts.add(new Part(calls, read.isChangeSet(), read.refusal()));
     }
     return parts;
   }
@@ -47,31 +60,33 @@ final class BatchParts {
     if (!type.matches()) {
       throw ODataError.badRequest("The message is not multipart/mixed with a boundary.");
     }
-    String delimiter = "--" + (type.group(1) == null ? type.group(2) : type.group(1));
-    String body = LINE + multipart;
+    return between(type.group(1) == null ? type.group(2) : type.group(1), LINE + multipart);
+  }
+
+  /** A boundary is a whole line: another may begin with the same characters. */
+  private static List<String> between(String boundary, String body) {
+    Matcher line =
+        Pattern.compile("\r\n--" + Pattern.quote(boundary) + "(--)?[ \t]*(?=\r\n|\\z)").matcher(body);
     List<String> parts = new ArrayList<>();
-    int at = body.indexOf(LINE + delimiter + LINE);
-    while (at >= 0) {
-      int start = at + LINE.length() + delimiter.length() + LINE.length();
-      int end = body.indexOf(LINE + delimiter, start - LINE.length());
-      // A part that no boundary follows; lines that end in LF alone come to this, too.
-      if (end < start) {
-        throw ODataError.badRequest("Stream was not readable.");
+    int start = -1;
+    while (line.find() && (start < 0 || start <= line.start())) {
+      if (start >= 0) {
+        parts.add(body.substring(start, line.start()));
       }
-      parts.add(body.substring(start, end));
-      at = body.startsWith(LINE + delimiter + "--", end) ? -1 : end;
+      if (line.group(1) != null && !parts.isEmpty()) {
+        return parts;
+      }
+      start = line.end() + LINE.length();
     }
-    if (parts.isEmpty()) {
-      throw ODataError.badRequest("Stream was not readable.");
-    }
-    return parts;
+    // A part that no boundary follows; lines that end in LF alone come to this, too.
+    throw ODataError.badRequest("Stream was not readable.");
   }
 
   private static Part part(String part, Map<String, String> outer, Set<String> ids) {
     Map<String, String> mime = mime(part);
     String type = mime.getOrDefault("content-type", "");
     if (!type.toLowerCase(Locale.ROOT).startsWith("multipart/mixed")) {
-      return new Part(List.of(operation(part, outer, ids)), false);
+      return Part.of(List.of(operation(part, outer, ids)), false);
     }
     List<Call> calls = new ArrayList<>();
     for (String inner : parts(type, content(part))) {
@@ -81,7 +96,7 @@ final class BatchParts {
       }
       calls.add(call);
     }
-    return new Part(calls, true);
+    return Part.of(calls, true);
   }
 
   private static Call operation(String part, Map<String, String> outer, Set<String> ids) {
@@ -90,17 +105,17 @@ final class BatchParts {
     if (!type.startsWith("application/http")) {
       throw ODataError.badRequest("A part of a batch must have the Content-Type application/http.");
     }
-    String id = mime.getOrDefault("content-id", "");
+    Call call = request(content(part), inherited(outer));
+    String id = mime.getOrDefault(CONTENT_ID, call.headers().getOrDefault(CONTENT_ID, ""));
     if (!id.isEmpty() && !ids.add(id)) {
       throw ODataError.badRequest(
           "The content ID '%s' was found more than once in the same change set or same batch request."
               .formatted(id));
     }
-    Map<String, String> headers = inherited(outer);
     if (!id.isEmpty()) {
-      headers.put(CONTENT_ID, id);
+      call.headers().put(CONTENT_ID, id);
     }
-    return request(content(part), headers);
+    return call;
   }
 
   private static Map<String, String> mime(String part) {
@@ -129,18 +144,23 @@ final class BatchParts {
     if (url.length() > MAX_URL) {
       throw ODataError.badRequest("A URL in the batch is longer than " + MAX_URL + " characters.");
     }
-    String relative = ROOT.matcher(url).replaceFirst("");
+    Matcher root = ROOT.matcher(url);
+    String relative = root.lookingAt() ? url.substring(root.end()) : url;
     int query = relative.indexOf('?');
     String options = query < 0 ? "" : relative.substring(query + 1);
     String path = query < 0 ? relative : relative.substring(0, query);
+    return new Call(method, path, Map.of(), options, headers, body, Optional.empty());
+  }
+
+  private static Call decoded(Call call) {
     return new Call(
-        method,
-        Urls.decodePath(path),
-        Urls.decodeParameters(options),
-        options,
-        headers,
-        body,
-        Optional.empty());
+        call.method(),
+        Urls.decodePath(call.path()),
+        Urls.decodeParameters(call.options()),
+        call.options(),
+        call.headers(),
+        call.body(),
+        call.user());
   }
 
   private static Map<String, String> inherited(Map<String, String> outer) {

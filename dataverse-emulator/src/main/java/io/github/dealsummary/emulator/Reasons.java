@@ -7,12 +7,16 @@ final class Reasons {
   static String of(int status) {
     return switch (status) {
       case 200 -> "OK";
+      case 201 -> "Created";
       case 204 -> "No Content";
+      case 304 -> "Not Modified";
       case 400 -> "Bad Request";
       case 401 -> "Unauthorized";
       case 403 -> "Forbidden";
       case 404 -> "Not Found";
       case 405 -> "Method Not Allowed";
+      case 408 -> "Request Timeout";
+      case 409 -> "Conflict";
       case 412 -> "Precondition Failed";
       case 414 -> "Request-URI Too Long";
       case 429 -> "Too Many Requests";

@@ -188,6 +188,52 @@ class BatchTest {
   }
 
   @Test
+  void aBoundaryMayBeginLikeTheOther() {
+    for (String inner : List.of("bc", "b-1")) {
+      String body =
+          changeSet(operation(1, "POST accounts", "{\"name\":\"Prefixed\"}"))
+              .replace("boundary=c", "boundary=" + inner)
+              .replace("--c", "--" + inner);
+      HttpResponse<String> response = post(body);
+      assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+      String swapped =
+          body.replace("--b\r\n", "--x\r\n")
+              .replace("--b--", "--x--")
+              .replace("--" + inner, "--b")
+              .replace("boundary=" + inner, "boundary=b")
+              .replace("--x", "--" + inner);
+      assertThat(
+              wire.post("$batch", swapped, "Content-Type", "multipart/mixed; boundary=" + inner)
+                  .statusCode())
+          .isEqualTo(200);
+    }
+    assertThat(wire.names("accounts", "name eq 'Prefixed'")).hasSize(4);
+  }
+
+  @Test
+  void aUrlThatCannotBeReadFailsItsPartAlone() {
+    HttpResponse<String> response =
+        wire.batch(List.of("accounts?$filter=%zz", "WhoAmI"), "Prefer", "odata.continue-on-error");
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(statuses(response)).containsExactly("400", "200");
+  }
+
+  @Test
+  void theRootIsTakenFromTheBeginningOfAUrlOnly() {
+    HttpResponse<String> response = wire.batch(List.of("accounts/api/data/v9.2/WhoAmI"));
+    assertThat(response.statusCode()).isEqualTo(404);
+    String created = operation(1, "POST accounts", "{}").replace("/json", "/json\r\nPrefer: return=representation");
+    assertThat(post(changeSet(created)).body()).contains("HTTP/1.1 201 Created");
+  }
+
+  @Test
+  void aContentIdAmongTheHeadersOfARequestIsOneToo() {
+    String inner = operation(2, "POST accounts", "{}").replace("/json", "/json\r\nContent-ID: 1");
+    String twice = changeSet(inner.replaceFirst("Content-ID: 2\r\n", ""), operation(1, "POST accounts", "{}"));
+    assertThat(post(twice).body()).contains("content ID '1' was found more than once");
+  }
+
+  @Test
   void linesMustEndInCarriageReturnAndLineFeed() {
     HttpResponse<String> response =
         post((String.format(Locale.ROOT, PART, "GET WhoAmI") + "--b--\r\n").replace("\r", ""));
