@@ -2,24 +2,22 @@ package io.github.dealsummary.emulator;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.dealsummary.emulator.store.ODataError;
-import io.github.dealsummary.emulator.store.Store;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 
 /** {@code POST $batch}: many operations in one request, answered in order. */
 final class Batch {
   private static final int MAX_OPERATIONS = 1_000;
 
-  private final Function<Call, Reply> operations;
+  private final WebApi api;
   private final ChangeSet changeSets;
 
-  Batch(Function<Call, Reply> operations, Store store) {
-    this.operations = operations;
-    this.changeSets = new ChangeSet(operations, store);
+  Batch(WebApi api) {
+    this.api = api;
+    this.changeSets = new ChangeSet(api);
   }
 
   Reply answer(Call batch, RequestLog.Entry entry) {
@@ -74,7 +72,7 @@ final class Batch {
       return changeSets.answer(part.calls(), entry);
     }
     Call call = part.calls().get(0);
-    Reply reply = operations.apply(call);
+    Reply reply = api.answerPart(call);
     entry.part(call, reply.status());
     return List.of(reply);
   }

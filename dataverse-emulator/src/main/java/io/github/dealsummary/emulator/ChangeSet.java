@@ -1,35 +1,53 @@
 package io.github.dealsummary.emulator;
 
 import io.github.dealsummary.emulator.store.ODataError;
-import io.github.dealsummary.emulator.store.Store;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
+import java.util.Optional;
 
 /** Does the operations of a change set together, or none of them. */
 final class ChangeSet {
-  private final Function<Call, Reply> operations;
-  private final Store store;
+  private final WebApi api;
 
-  ChangeSet(Function<Call, Reply> operations, Store store) {
-    this.operations = operations;
-    this.store = store;
+  ChangeSet(WebApi api) {
+    this.api = api;
   }
 
   /** The answers to all operations or, if one failed, that one's alone. */
   List<Reply> answer(List<Call> calls, RequestLog.Entry entry) {
+    // Faults may take their time, which nobody else should wait for.
+    List<Optional<Reply>> met = faults(calls);
     try {
-      return store.atomically(() -> all(calls, entry));
+      return api.store().atomically(() -> all(calls, met, entry));
     } catch (Failed failed) {
       return List.of(failed.reply);
     }
   }
 
-  private List<Reply> all(List<Call> calls, RequestLog.Entry entry) {
+  /** What faults answer to the calls, up to the first one that fails by it. */
+  private List<Optional<Reply>> faults(List<Call> calls) {
+    Map<String, String> targets = new HashMap<>();
+    List<Optional<Reply>> met = new ArrayList<>();
+    for (Call call : calls) {
+      String target = call.target();
+      String referred = targets.getOrDefault(target, target);
+      targets.put("$" + call.headers().getOrDefault(BatchParts.CONTENT_ID, ""), referred);
+      met.add(api.meet(referred));
+      if (met.get(met.size() - 1).filter(reply -> reply.status() >= 400).isPresent()) {
+        return met;
+      }
+    }
+    return met;
+  }
+
+  private List<Reply> all(List<Call> calls, List<Optional<Reply>> met, RequestLog.Entry entry) {
     ContentIds ids = new ContentIds();
     List<Reply> replies = new ArrayList<>();
-    for (Call call : calls) {
-      Reply reply = one(call, ids);
+    for (int i = 0; i < met.size(); i++) {
+      Call call = calls.get(i);
+      Reply reply = one(call, met.get(i), ids);
       entry.part(call, reply.status());
       if (reply.status() >= 400) {
         throw new Failed(reply);
@@ -40,10 +58,10 @@ final class ChangeSet {
     return replies;
   }
 
-  private Reply one(Call call, ContentIds ids) {
+  private Reply one(Call call, Optional<Reply> fault, ContentIds ids) {
     try {
       Call resolved = ids.resolve(call);
-      Reply reply = operations.apply(resolved);
+      Reply reply = fault.orElseGet(() -> api.answer(resolved));
       ids.put(call.headers().getOrDefault(BatchParts.CONTENT_ID, ""), resolved, reply);
       return reply;
     } catch (ODataError e) {

@@ -55,7 +55,7 @@ final class WebServer {
     this.entra = entra;
     this.signIn = new SignIn(entra, api.store());
     this.api = api;
-    this.batch = new Batch(api::answerPart, api.store());
+    this.batch = new Batch(api);
     this.faults = conditions.faults();
     this.weather = conditions.weather();
     this.protection = conditions.protection();
