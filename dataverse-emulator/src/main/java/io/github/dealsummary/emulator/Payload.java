@@ -20,13 +20,11 @@ import java.util.function.Function;
  * The body of a create or an update, checked against the table's definition.
  *
  * @param values by column; empty is null
- * @param bound rows that lookups are bound to
  * @param nested rows to create and bind lookups to, by navigation property
  * @param related rows to create or to bind on the other side of a collection
  */
 record Payload(
     Map<String, Optional<Object>> values,
-    List<Row> bound,
     Map<Navigation, ObjectNode> nested,
     Map<CollectionNavigation, List<JsonNode>> related) {
 
@@ -50,7 +48,7 @@ record Payload(
     private final Function<String, Row> rowAt;
     private final Payload payload =
         new Payload(
-            new LinkedHashMap<>(), new ArrayList<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+            new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
 
     private Reader(Table table, Function<String, Row> rowAt) {
       this.table = table;
@@ -93,7 +91,6 @@ record Payload(
       if (!target.table().name().equals(navigation.target())) {
         throw PayloadErrors.wrongTarget(navigation, target.table());
       }
-      payload.bound.add(target);
       payload.values.put(navigation.column(), Optional.of(new Lookup(navigation, target.id())));
     }
 

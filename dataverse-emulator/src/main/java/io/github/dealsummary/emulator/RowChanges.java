@@ -51,7 +51,7 @@ final class RowChanges {
     Map<String, Object> values = new HashMap<>(fixed);
     payload.values().forEach((column, value) -> value.ifPresent(v -> values.put(column, v)));
     payload.nested().forEach((to, inner) -> values.put(to.column(), nested(to, inner)));
-    requireAppend(table, payload);
+    values.forEach((column, value) -> requireRelatable(table, column, value));
     requireUnique(table, values, Optional.empty());
     for (String column : table.required()) {
       if (!values.containsKey(column)) {
@@ -59,6 +59,7 @@ final class RowChanges {
       }
     }
     Row row = store.create(table, values, view.user());
+    requireReach(Access.CREATE, row);
     payload.related().forEach((collection, others) -> relate(row, collection, others));
     return row;
   }
@@ -74,7 +75,6 @@ final class RowChanges {
     if (!payload.related().isEmpty()) {
       throw ODataError.badRequest("Deep update of collections is not supported.");
     }
-    requireAppend(table, payload);
     return update(row, changes);
   }
 
@@ -93,6 +93,7 @@ final class RowChanges {
         throw PayloadErrors.required(table, change.getKey());
       }
     }
+    changes.forEach((column, value) -> requireChangeable(row, column, value));
     Map<String, Object> after = new HashMap<>(row.values());
     changes.forEach((column, value) -> value.ifPresent(v -> after.put(column, v)));
     requireUnique(table, after, Optional.of(row));
@@ -154,8 +155,9 @@ final class RowChanges {
 
   void associate(Row row, CollectionNavigation collection, Row other) {
     requireTarget(collection.name(), collection.target(), other);
-    requireReach(Access.APPEND_TO, row);
-    requireReach(Access.APPEND, other);
+    if (collection.far().isPresent()) {
+      requirePairable(row, other);
+    }
     if (collection.far().isEmpty()) {
       Navigation back = back(collection);
       update(other, change(back.column(), Optional.of(new Lookup(back, row.id()))));
@@ -175,6 +177,7 @@ final class RowChanges {
   void disassociate(Row row, CollectionNavigation collection, Row other) {
     requireTarget(collection.name(), collection.target(), other);
     if (collection.far().isPresent()) {
+      requirePairable(row, other);
       pair(row, collection, other).ifPresent(store::delete);
     } else if (other
         .lookup(back(collection).column())
@@ -214,11 +217,33 @@ final class RowChanges {
     return new Lookup(to, created.id());
   }
 
-  private void requireAppend(Table table, Payload payload) {
-    if (!payload.bound().isEmpty()) {
+  /** Whoever points a new row at another needs to read that one and to append to it. */
+  private void requireRelatable(Table table, String column, Object value) {
+    if (value instanceof Lookup lookup && !column.equals("ownerid")) {
       require(Access.APPEND, table);
-      payload.bound().forEach(target -> requireReach(Access.APPEND_TO, target));
+      store.find(lookup).ifPresent(this::requireAppendable);
     }
+  }
+
+  /** An owner is assigned, another lookup appended to; taking it away is no different. */
+  private void requireChangeable(Row row, String column, Optional<Object> value) {
+    Optional<Object> pointedAt = value.or(() -> Optional.ofNullable(row.value(column)));
+    if (column.equals("ownerid")) {
+      requireReach(Access.ASSIGN, row);
+    } else if (pointedAt.isPresent() && pointedAt.get() instanceof Lookup lookup) {
+      requireReach(Access.APPEND, row);
+      store.find(lookup).ifPresent(this::requireAppendable);
+    }
+  }
+
+  private void requirePairable(Row row, Row other) {
+    requireReach(Access.APPEND, row);
+    requireAppendable(other);
+  }
+
+  private void requireAppendable(Row target) {
+    requireReach(Access.READ, target);
+    requireReach(Access.APPEND_TO, target);
   }
 
   private void require(Access access, Table table) {
