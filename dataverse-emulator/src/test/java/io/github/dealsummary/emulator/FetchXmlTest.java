@@ -233,6 +233,7 @@ class FetchXmlTest {
         "<fetch aggregate='true'><entity name='account'><attribute name='name' alias='n' groupby='true' dategrouping='year'/></entity></fetch> | 400 | 0x80060888",
         "<fetch aggregate='true'><entity name='account'><attribute name='industrycode' alias='n' aggregate='sum'/></entity></fetch> | 400 | 0x80060888",
         "<fetch aggregate='true'><entity name='account'><attribute name='primarycontactid' alias='n' aggregate='max'/></entity></fetch> | 400 | 0x80060888",
+        "<fetch><entity name='account'><filter type='OR'/></entity></fetch> | 400 | 0x80040203",
         "<fetch top='2' page='1'><entity name='account'/></fetch> | 400 | 0x80040203",
         "<fetch datasource='retained'><entity name='account'/></fetch> | 501 | 0x80004001",
         "<fetch aggregate='true'><entity name='account'><attribute name='name'/></entity></fetch> | 400 | 0x80040203",
@@ -296,6 +297,50 @@ class FetchXmlTest {
         .isEqualTo("0x8004e023");
     assertThat(Wire.errorCode(get("accounts", all.formatted("", link.repeat(16)))))
         .isEqualTo("0x8004430d");
+  }
+
+  @Test
+  void ordersOfTheEntityComeBeforeThoseOfItsLinks() {
+    String xml =
+        """
+        <fetch><entity name='opportunity'><attribute name='statecode'/>
+          <link-entity name='account' from='accountid' to='customerid' alias='a'>
+            <attribute name='name'/><order attribute='name'%s/>
+          </link-entity>
+          <order attribute='statecode' descending='true'/>
+        </entity></fetch>
+        """;
+    JsonNode up = fetch("opportunities", xml.formatted("")).get("value");
+    JsonNode down = fetch("opportunities", xml.formatted(" descending='true'")).get("value");
+    assertThat(up.findValuesAsText("statecode"))
+        .isEqualTo(down.findValuesAsText("statecode"))
+        .contains("0", "1");
+    assertThat(up.get(0).get("a.name")).isNotEqualTo(down.get(0).get("a.name"));
+  }
+
+  @Test
+  void theFilterOfALinkMayAskAboutAnEarlierLink() {
+    String xml =
+        """
+        <fetch><entity name='opportunity'><attribute name='name'/>
+          <link-entity name='account' from='accountid' to='customerid' alias='a'>
+            <link-entity name='contact' from='contactid' to='primarycontactid' alias='c'>
+              <filter><condition entityname='a' attribute='name' operator='like' value='fourth%'/></filter>
+            </link-entity>
+          </link-entity>
+        </entity></fetch>
+        """;
+    assertThat(fetch("opportunities", xml).get("value")).isNotEmpty();
+    String later =
+        """
+        <fetch><entity name='opportunity'>
+          <link-entity name='account' from='accountid' to='customerid' alias='a'>
+            <filter><condition entityname='c' attribute='fullname' operator='not-null'/></filter>
+            <link-entity name='contact' from='contactid' to='primarycontactid' alias='c'/>
+          </link-entity>
+        </entity></fetch>
+        """;
+    assertThat(get("opportunities", later).statusCode()).isEqualTo(501);
   }
 
   @Test

@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 /** Reads the {@code <filter>} elements of an entity or a link. */
 final class FetchFilter {
@@ -48,9 +50,12 @@ final class FetchFilter {
     FetchXml.children(filter, "filter").forEach(inner -> parts.add(filter(inner, table)));
     FetchXml.children(filter, "condition").forEach(one -> parts.add(condition(one, table)));
     depth--;
-    return filter.getAttribute("type").equals("or")
-        ? new Condition.Or(parts)
-        : new Condition.And(parts);
+    String type = filter.getAttribute("type");
+    return switch (type) {
+      case "", "and" -> new Condition.And(parts);
+      case "or" -> new Condition.Or(parts);
+      default -> throw FetchXml.invalid("'" + type + "' is no type of a filter.");
+    };
   }
 
   private Condition condition(Element condition, Table table) {
@@ -60,9 +65,19 @@ final class FetchFilter {
     }
     Table linked = tables.get(alias);
     if (linked == null) {
-      throw FetchXml.invalid("The link-entity '" + alias + "' of a condition was not found.");
+      throw isLink(condition, alias)
+          ? ODataError.notImplemented(
+              "a condition of a <link-entity> on '" + alias + "', which is joined after it")
+          : FetchXml.invalid("The link-entity '" + alias + "' of a condition was not found.");
     }
     return new Condition.Linked(alias, test(condition, linked));
+  }
+
+  private static boolean isLink(Element condition, String alias) {
+    NodeList links = condition.getOwnerDocument().getElementsByTagName("link-entity");
+    return IntStream.range(0, links.getLength())
+        .mapToObj(links::item)
+        .anyMatch(link -> link instanceof Element one && one.getAttribute("alias").equals(alias));
   }
 
   private Condition test(Element condition, Table table) {

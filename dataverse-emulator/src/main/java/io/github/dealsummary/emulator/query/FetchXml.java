@@ -85,7 +85,7 @@ final class FetchXml {
     tables.put("", table);
     List<FetchQuery.Link> inner = links(entity, table);
     select(entity, "", table);
-    order(entity, "", table);
+    order(entity, "", table, 0);
     Optional<Condition> filter = new FetchFilter(view, tables).of(entity, table);
     return new FetchQuery(
         table,
@@ -121,12 +121,14 @@ final class FetchXml {
     if (!Set.of("", "inner", "outer").contains(type)) {
       throw ODataError.notImplemented("link-type " + type);
     }
+    Map<String, Table> joined = Map.copyOf(tables);
+    int place = orders.size();
     Column from = column(table, element.getAttribute("from"));
     Column to = column(outer, element.getAttribute("to"));
     List<FetchQuery.Link> inner = links(element, table);
     select(element, name, table);
-    order(element, name, table);
-    Optional<Condition> filter = new FetchFilter(view, tables).of(element, table);
+    order(element, name, table, place);
+    Optional<Condition> filter = new FetchFilter(view, joined).of(element, table);
     return new FetchQuery.Link(name, table, from, to, type.equals("outer"), filter, inner);
   }
 
@@ -180,23 +182,29 @@ final class FetchXml {
     };
   }
 
-  private void order(Element element, String alias, Table table) {
+  /** Dataverse sorts by the orders of the outer element first; its links are read before them. */
+  private void order(Element element, String alias, Table table, int place) {
+    List<Order> own = new ArrayList<>();
     children(element, "order")
         .forEach(
             order -> {
               boolean descending = isTrue(order, "descending");
-              String byAlias = order.getAttribute("alias");
               if (aggregate) {
-                aliasOrders.add(new FetchQuery.AliasOrder(byAlias, descending));
+                aliasOrders.add(new FetchQuery.AliasOrder(order.getAttribute("alias"), descending));
               } else {
-                String entity = order.getAttribute("entityname");
-                Table of = entity.isEmpty() ? table : linked(entity);
-                Column column = column(of, order.getAttribute("attribute"));
-                Path path = new Path(List.of(), column);
-                boolean byLabel = column.type() == ColumnType.CHOICE && !rawOrder;
-                orders.add(new Order(entity.isEmpty() ? alias : entity, path, descending, byLabel));
+                own.add(order(order, alias, table, descending));
               }
             });
+    orders.addAll(place, own);
+  }
+
+  private Order order(Element order, String alias, Table table, boolean descending) {
+    String entity = order.getAttribute("entityname");
+    Table of = entity.isEmpty() ? table : linked(entity);
+    Column column = column(of, order.getAttribute("attribute"));
+    boolean byLabel = column.type() == ColumnType.CHOICE && !rawOrder;
+    return new Order(
+        entity.isEmpty() ? alias : entity, new Path(List.of(), column), descending, byLabel);
   }
 
   private Table linked(String alias) {

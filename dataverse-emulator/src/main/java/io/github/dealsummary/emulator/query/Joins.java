@@ -49,12 +49,17 @@ final class Joins {
           return join(one, alias, others, taker);
         };
     for (Row row : matching(alias.isEmpty() ? tuple.row() : tuple.at(alias).row(), link)) {
-      boolean fits = link.filter().isEmpty() || evaluator.holds(link.filter().get(), row);
-      if (fits && !join(combined(tuple, link, row), link.alias(), link.links(), next)) {
+      Tuple one = combined(tuple, link, row);
+      if (fits(one.at(link.alias()), link) && !join(one, link.alias(), link.links(), next)) {
         return false;
       }
     }
     return found.get() || !link.outer() || join(tuple, alias, others, taker);
+  }
+
+  /** The filter of a link may ask about what was joined before. */
+  private boolean fits(Tuple tuple, Link link) {
+    return link.filter().isEmpty() || evaluator.holds(link.filter().get(), tuple);
   }
 
   private Tuple combined(Tuple tuple, Link link, Row row) {
