@@ -134,6 +134,10 @@ final class FetchFilter {
       if (comparison.isPresent()) {
         return compare(comparison.get());
       }
+      boolean ofNull = operator.equals("null") || operator.equals("not-null");
+      if (ofNull && !values.isEmpty()) {
+        throw FetchXml.invalid("The operator '" + operator + "' takes no value.");
+      }
       return switch (operator) {
         case "null" -> new Condition.Comparison(path, Operator.EQ, Literal.NULL);
         case "not-null" -> new Condition.Comparison(path, Operator.NE, Literal.NULL);

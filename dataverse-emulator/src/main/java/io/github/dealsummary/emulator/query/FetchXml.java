@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,23 +29,6 @@ import org.xml.sax.SAXException;
 
 /** Reads FetchXML into a query. */
 final class FetchXml {
-  private static final Set<String> OPTIONS =
-      Set.of(
-          "version",
-          "output-format",
-          "mapping",
-          "no-lock",
-          "latematerialize",
-          "useraworderby",
-          "options",
-          "aggregate",
-          "distinct",
-          "top",
-          "count",
-          "page",
-          "paging-cookie",
-          "returntotalrecordcount");
-
   private static final int MAX_LINKS = 15;
 
   private final View view;
@@ -54,6 +38,7 @@ final class FetchXml {
   private final List<FetchQuery.AliasOrder> aliasOrders = new ArrayList<>();
   private final List<Group> groups = new ArrayList<>();
   private final List<Aggregate> aggregates = new ArrayList<>();
+  private final Set<String> aliases = new HashSet<>();
   private boolean aggregate;
   private boolean rawOrder;
   private int links;
@@ -71,16 +56,14 @@ final class FetchXml {
     if (!fetch.getTagName().equals("fetch")) {
       throw invalid("The root element must be <fetch>, not <" + fetch.getTagName() + ">.");
     }
-    for (int i = 0; i < fetch.getAttributes().getLength(); i++) {
-      String option = fetch.getAttributes().item(i).getNodeName();
-      if (!OPTIONS.contains(option)) {
-        throw ODataError.notImplemented("the attribute " + option + " of <fetch>");
-      }
-    }
+    FetchNames.check(fetch);
     aggregate = isTrue(fetch, "aggregate");
     rawOrder = isTrue(fetch, "useraworderby");
-    Element entity =
-        children(fetch, "entity").findFirst().orElseThrow(() -> invalid("<entity> is missing."));
+    List<Element> entities = children(fetch, "entity").toList();
+    if (entities.size() != 1) {
+      throw invalid("There must be one <entity>, not " + entities.size() + ".");
+    }
+    Element entity = entities.get(0);
     Table table = table(entity);
     tables.put("", table);
     List<FetchQuery.Link> inner = links(entity, table);
@@ -134,6 +117,9 @@ final class FetchXml {
 
   private void select(Element element, String alias, Table table) {
     if (children(element, "all-attributes").findAny().isPresent()) {
+      if (aggregate) {
+        throw invalid("<all-attributes> has no place in an aggregate.");
+      }
       table
           .columns()
           .values()
@@ -145,6 +131,9 @@ final class FetchXml {
   private void select(Element attribute, Element parent, String alias, Table table) {
     Column column = column(table, attribute.getAttribute("name"));
     String name = attribute.getAttribute("alias");
+    if (!name.isEmpty() && !aliases.add(name)) {
+      throw invalid("The alias '" + name + "' is used twice.");
+    }
     if (!aggregate) {
       selected.add(new FetchQuery.Selected(alias, column, name));
       return;
@@ -190,12 +179,20 @@ final class FetchXml {
             order -> {
               boolean descending = isTrue(order, "descending");
               if (aggregate) {
-                aliasOrders.add(new FetchQuery.AliasOrder(order.getAttribute("alias"), descending));
+                aliasOrders.add(new FetchQuery.AliasOrder(known(order), descending));
               } else {
                 own.add(order(order, alias, table, descending));
               }
             });
     orders.addAll(place, own);
+  }
+
+  private String known(Element order) {
+    String alias = order.getAttribute("alias");
+    if (!aliases.contains(alias)) {
+      throw invalid("An order of an aggregate must name an alias, and '" + alias + "' is none.");
+    }
+    return alias;
   }
 
   private Order order(Element order, String alias, Table table, boolean descending) {
