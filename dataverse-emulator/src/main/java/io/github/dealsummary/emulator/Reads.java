@@ -80,11 +80,7 @@ final class Reads {
   private Reply list(Call call, Resource resource, View view) {
     TableQuery query = new QueryReader(view, call.query()).list(resource.table());
     List<Row> all = rows(resource, query, view);
-    SkipToken from =
-        Optional.ofNullable(call.query().get("$skiptoken"))
-            .map(SkipToken::parse)
-            .orElse(SkipToken.START);
-    Page page = Page.of(all, from, query.top(), call.preferences());
+    Page page = page(call, query, all);
     return answers.object(
         200,
         call,
@@ -105,6 +101,14 @@ final class Reads {
             json.writeStringField("@odata.nextLink", nextLink(call, page.next().get()));
           }
         });
+  }
+
+  private static Page page(Call call, TableQuery query, List<Row> all) {
+    SkipToken from =
+        Optional.ofNullable(call.query().get("$skiptoken"))
+            .map(SkipToken::parse)
+            .orElse(SkipToken.START);
+    return Page.of(all, from, query.top(), call.preferences());
   }
 
   private static List<Row> rows(Resource resource, TableQuery query, View view) {
@@ -131,7 +135,12 @@ final class Reads {
             .filter(option -> !option.isEmpty() && !option.matches("(\\$|%24)skiptoken=.*"))
             .map(option -> option + "&")
             .collect(Collectors.joining());
-    return answers.root() + call.path() + "?" + options + "$skiptoken=" + next.encoded();
+    return answers.root()
+        + Urls.encodePath(call.path())
+        + "?"
+        + options
+        + "$skiptoken="
+        + next.encoded();
   }
 
   /** Dataverse puts a byte order mark before the number. */
@@ -143,6 +152,7 @@ final class Reads {
 
   private Reply references(Call call, Resource resource, View view) {
     TableQuery query = new QueryReader(view, call.query()).list(resource.table());
+    Page page = page(call, query, rows(resource, query, view));
     return answers.object(
         200,
         call,
@@ -150,12 +160,15 @@ final class Reads {
         (json, rows) -> {
           json.writeStringField("@odata.context", answers.context("Collection($ref)"));
           json.writeArrayFieldStart("value");
-          for (Row row : rows(resource, query, view)) {
+          for (Row row : page.rows()) {
             json.writeStartObject();
             json.writeStringField("@odata.id", answers.url(row));
             json.writeEndObject();
           }
           json.writeEndArray();
+          if (page.next().isPresent()) {
+            json.writeStringField("@odata.nextLink", nextLink(call, page.next().get()));
+          }
         });
   }
 

@@ -30,6 +30,13 @@ final class Urls {
     return options.toString();
   }
 
+  /** A decoded path, whose keys may hold anything, as one that can be asked again. */
+  static String encodePath(String decoded) {
+    StringBuilder path = new StringBuilder();
+    decoded.codePoints().forEach(c -> path.append(encode(c)));
+    return path.toString();
+  }
+
   private static String encode(int c) {
     String text = Character.toString(c);
     return "$=(),/':;@".contains(text) ? text : URLEncoder.encode(text, UTF_8).replace("+", "%20");

@@ -7,10 +7,14 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows by way of other rows: lambdas, expanded collections, paths beyond a row. */
 class CollectionTest {
@@ -33,6 +37,26 @@ class CollectionTest {
   @AfterAll
   static void close() {
     EMULATOR.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"contact_customer_accounts", "contact_customer_accounts/$ref"})
+  void pagesBehindAKeyWithAnyCharactersFollowOneAnother(String collection) {
+    UUID id = EMULATOR.add("account", Map.of("name", "Keyed", "accountnumber", "P Q#1/é"));
+    wire.create(
+        "contacts",
+        "{'lastname':'A','parentcustomerid_account@odata.bind':'/accounts(" + id + ")'}");
+    wire.create(
+        "contacts",
+        "{'lastname':'B','parentcustomerid_account@odata.bind':'/accounts(" + id + ")'}");
+    String path = "accounts(accountnumber='" + Wire.encode("P Q#1/é") + "')/" + collection;
+    JsonNode first = Wire.json(wire.get(path, "Prefer", "odata.maxpagesize=1"));
+    assertThat(first.get("value")).hasSize(1);
+    String link = first.get("@odata.nextLink").asText();
+    JsonNode second =
+        Wire.json(wire.get(link.replaceFirst(".*/v9.2/", ""), "Prefer", "odata.maxpagesize=1"));
+    assertThat(second.get("value")).hasSize(1).isNotEqualTo(first.get("value"));
+    assertThat(second.has("@odata.nextLink")).isFalse();
   }
 
   @Test
