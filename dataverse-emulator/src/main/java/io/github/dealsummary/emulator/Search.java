@@ -24,15 +24,7 @@ final class Search {
   private static final List<String> UNBUILT = List.of("facets", "filter", "orderby", "options");
   private static final Set<String> OPTIONS =
       Set.of(
-          "search",
-          "entities",
-          "count",
-          "top",
-          "skip",
-          "facets",
-          "filter",
-          "orderby",
-          "options");
+          "search", "entities", "count", "top", "skip", "facets", "filter", "orderby", "options");
   private static final int DEFAULT_TOP = 50;
   private static final int MAX_TOP = 100;
 
