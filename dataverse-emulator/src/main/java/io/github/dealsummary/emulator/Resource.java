@@ -74,9 +74,11 @@ record Resource(Table table, Optional<Key> key, Optional<Via> via, List<Segment>
     Optional<CollectionNavigation> many = table.collection(next.name());
     if (many.isPresent()) {
       Table target = view.schema().table(many.get().target());
+      Optional<Key> other = next.inside().map(key -> Key.parse(target, key, aliases));
+      other.ifPresent(key -> requireRelated(from, many.get(), key, view));
       return new Resource(
           target,
-          next.inside().map(key -> Key.parse(target, key, aliases)),
+          other,
           Optional.of(new Via(from, Optional.empty(), many)),
           rest);
     }
@@ -89,6 +91,15 @@ record Resource(Table table, Optional<Key> key, Optional<Via> via, List<Segment>
             .map(to -> Key.of(target, to.id())),
         Optional.of(new Via(from, Optional.of(one), Optional.empty())),
         rest);
+  }
+
+  private static void requireRelated(
+      Row from, CollectionNavigation many, Key other, View view) {
+    Optional<Row> row = other.find(view).flatMap(found -> view.find(found.table(), found.id()));
+    if (row.isPresent()
+        && view.related(from, many).stream().noneMatch(one -> one.id().equals(row.get().id()))) {
+      throw ODataError.rowNotFound(row.get().table(), row.get().id());
+    }
   }
 
   private Navigation navigation(String name) {

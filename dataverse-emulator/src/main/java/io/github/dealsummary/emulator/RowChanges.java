@@ -49,7 +49,7 @@ final class RowChanges {
     require(Access.CREATE, table);
     Payload payload = Payload.read(table, body, url -> urls.row(url, view));
     Map<String, Object> values = new HashMap<>(fixed);
-    payload.values().forEach((column, value) -> value.ifPresent(v -> values.put(column, v)));
+    payload.values().forEach((column, value) -> value.ifPresent(v -> put(values, column, v)));
     payload.nested().forEach((to, inner) -> values.put(to.column(), nested(to, inner)));
     values.forEach((column, value) -> requireRelatable(table, column, value));
     requireUnique(table, values, Optional.empty());
@@ -62,6 +62,18 @@ final class RowChanges {
     requireReach(Access.CREATE, row);
     payload.related().forEach((collection, others) -> relate(row, collection, others));
     return row;
+  }
+
+  /** What the path says, the body may repeat and not contradict. */
+  private static void put(Map<String, Object> values, String column, Object value) {
+    Object fixed = values.put(column, value);
+    boolean sameText =
+        fixed instanceof String text && value instanceof String other && text.equalsIgnoreCase(other);
+    if (fixed != null && !fixed.equals(value) && !sameText) {
+      throw PayloadErrors.invalid(
+          "The value of '%s' is '%s' in the URL and '%s' in the body."
+              .formatted(column, fixed, value));
+    }
   }
 
   Row update(Row row, ObjectNode body) {

@@ -121,6 +121,36 @@ class WriteTest {
     assertThat(Wire.errorCode(missing)).isEqualTo("0x80060891");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "(00000000-0000-0000-0000-00000000beef) | {'accountid':'00000000-0000-0000-0000-00000000feed'}",
+        "(accountnumber='K-1')                  | {'accountnumber':'K-2'}"
+      })
+  void aBodyDoesNotContradictTheKeyOfARowToCreate(String key, String body) {
+    HttpResponse<String> response = wire.patch("accounts" + key, body.replace('\'', '"'));
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+    assertThat(wire.get("accounts" + key).statusCode()).isEqualTo(404);
+    assertThat(wire.patch("accounts(accountnumber='K-1')", "{\"accountnumber\":\"k-1\"}").statusCode())
+        .isEqualTo(204);
+  }
+
+  @Test
+  void belowARowOnlyRelatedRowsAreFound() {
+    String account = "accounts(" + wire.create("accounts", "{'name':'A'}") + ")";
+    String contact = wire.create("contacts", "{'lastname':'C'}");
+    String below = account + "/contact_customer_accounts(" + contact + ")";
+    assertThat(wire.get(below).statusCode()).isEqualTo(404);
+    assertThat(wire.patch(below, "{}").statusCode()).isEqualTo(404);
+    assertThat(wire.delete(below).statusCode()).isEqualTo(404);
+    String reference = "{\"@odata.id\":\"contacts(" + contact + ")\"}";
+    wire.post(account + "/contact_customer_accounts/$ref", reference);
+    assertThat(wire.get(below).statusCode()).isEqualTo(200);
+    assertThat(wire.delete(below).statusCode()).isEqualTo(204);
+  }
+
   @Test
   void aVersionThatIsNoLongerRightIsRefused() {
     String id = wire.create("accounts", "{'name':'V'}");
