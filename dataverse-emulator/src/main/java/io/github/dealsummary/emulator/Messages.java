@@ -9,13 +9,17 @@ import io.github.dealsummary.emulator.store.Row;
 import io.github.dealsummary.emulator.store.Table;
 import io.github.dealsummary.emulator.store.View;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The functions and actions of Dataverse, unbound and bound to a table. */
 final class Messages {
+  /** The statuses of an opportunity that do not go with its being won (1) or lost (2). */
+  private static final Map<Integer, Set<Integer>> OTHER_STATUSES =
+      Map.of(1, Set.of(1, 2, 4, 5), 2, Set.of(1, 2, 3));
+
   static final String VERSION = "9.2.24104.00200";
   private static final String NAMESPACE = "Microsoft.Dynamics.CRM.";
 
@@ -125,6 +129,7 @@ final class Messages {
     require(call, "POST");
     int state = message.equals("WinOpportunity") ? 1 : 2;
     ObjectNode body = Writes.body(call);
+    requireClosing(body, message);
     JsonNode closing = body.path("OpportunityClose");
     String url = closing.path("opportunityid@odata.bind").asText();
     if (url.isEmpty() || !body.path("Status").isInt()) {
@@ -132,20 +137,42 @@ final class Messages {
           400, "0x80040203", "Required parameters are missing: Status, OpportunityClose.");
     }
     Row opportunity = urls.row(url, view);
+    if (!opportunity.table().name().equals("opportunity")) {
+      throw PayloadErrors.invalid("'" + url + "' does not name an opportunity.");
+    }
     if (!Integer.valueOf(0).equals(opportunity.value("statecode"))) {
       throw new ODataError(400, "0x80040239", "The opportunity has already been closed.");
     }
-    Map<String, Optional<Object>> changes = new HashMap<>();
     int status = body.path("Status").asInt();
-    changes.put("statecode", Optional.of(state));
-    changes.put("statuscode", Optional.of(status < 0 ? state + 2 : status));
-    Table table = opportunity.table();
+    requireStatus(state, status);
     ObjectNode written = body.objectNode();
+    written.put("statecode", state);
+    written.put("statuscode", status < 0 ? state + 2 : status);
     copy(closing, "actualrevenue", written, "actualvalue");
     copy(closing, "actualend", written, "actualclosedate");
-    changes.putAll(Payload.read(table, written, to -> urls.row(to, view)).values());
-    new RowChanges(view, urls).update(opportunity, changes);
+    new RowChanges(view, urls).update(opportunity, written);
     return Reply.empty(204);
+  }
+
+  private static void requireClosing(ObjectNode body, String message) {
+    for (Map.Entry<String, JsonNode> parameter : body.properties()) {
+      if (!Set.of("Status", "OpportunityClose").contains(parameter.getKey())) {
+        throw PayloadErrors.invalid(
+            "The parameter '%s' in the request payload is not a valid parameter for the operation '%s'."
+                .formatted(parameter.getKey(), message));
+      }
+    }
+  }
+
+  /** Statuses that a seed file adds are not known to belong to another state. */
+  private static void requireStatus(int state, int status) {
+    if (OTHER_STATUSES.getOrDefault(state, Set.of()).contains(status)) {
+      throw new ODataError(
+          400,
+          "0x80048408",
+          "%s is not a valid status code for state code %s of an opportunity."
+              .formatted(status, state));
+    }
   }
 
   private static void copy(JsonNode from, String name, ObjectNode to, String column) {

@@ -64,6 +64,25 @@ class MessageTest {
   }
 
   @Test
+  void onlyOpportunitiesAreClosedAndOnlyAsTheyMayBe() {
+    String deal = "opportunities(" + wire.create("opportunities", "{'name':'D'}") + ")";
+    String account = "accounts(" + wire.create("accounts", "{'name':'A'}") + ")";
+    String body =
+        "{\"Status\":%s,\"OpportunityClose\":{\"opportunityid@odata.bind\":\"%s\"}%s}";
+    assertThat(wire.post("WinOpportunity", body.formatted(3, account, "")).statusCode())
+        .isEqualTo(400);
+    assertThat(wire.post("WinOpportunity", body.formatted(3, deal, ",\"More\":1")).statusCode())
+        .isEqualTo(400);
+    HttpResponse<String> unknown = wire.post("WinOpportunity", body.formatted(77, deal, ""));
+    assertThat(Wire.errorCode(unknown)).isEqualTo("0x8004431a");
+    HttpResponse<String> lost = wire.post("WinOpportunity", body.formatted(4, deal, ""));
+    assertThat(Wire.errorCode(lost)).isEqualTo("0x80048408");
+    assertThat(Wire.json(wire.get(deal)).get("statecode").asInt()).isZero();
+    assertThat(wire.post("LoseOpportunity", body.formatted(5, deal, "")).statusCode())
+        .isEqualTo(204);
+  }
+
+  @Test
   void manyRowsAreCreatedAndUpdatedTogetherOrNotAtAll() {
     String type = "\"@odata.type\":\"Microsoft.Dynamics.CRM.account\"";
     String create = "accounts/Microsoft.Dynamics.CRM.CreateMultiple";
