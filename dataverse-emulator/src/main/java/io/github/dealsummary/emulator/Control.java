@@ -26,7 +26,7 @@ final class Control {
 
   Reply answer(String method, String path, String body) {
     String what = path.substring(ROOT.length());
-    return switch (method + " " + what.replaceFirst("/.*", "")) {
+    return switch (method + " " + what.replaceFirst("^restore/[^/]+$", "restore")) {
       case "GET log" -> json(emulator.requests());
       case "POST reset" -> {
         emulator.reset();
@@ -71,17 +71,33 @@ final class Control {
       fault =
           switch (entry.getKey()) {
             case "on" -> fault;
-            case "status" -> fault.status(value.asInt());
-            case "html" -> fault.html(value.asInt());
-            case "body" -> fault.body(value.asText());
-            case "times" -> fault.times(value.asInt());
-            case "retryAfterSeconds" -> fault.retryAfter(Duration.ofSeconds(value.asLong()));
-            case "delayMillis" -> fault.delay(Duration.ofMillis(value.asLong()));
+            case "status" -> fault.status(number(entry, 200, 599));
+            case "html" -> fault.html(number(entry, 200, 599));
+            case "body" -> fault.body(value.isTextual() ? value.asText() : value.toString());
+            case "times" -> fault.times(number(entry, 1, Integer.MAX_VALUE));
+            case "retryAfterSeconds" ->
+                fault.retryAfter(Duration.ofSeconds(number(entry, 0, Integer.MAX_VALUE)));
+            case "delayMillis" ->
+                fault.delay(Duration.ofMillis(number(entry, 0, Integer.MAX_VALUE)));
             case "how" -> how(fault, value.asText());
             default -> throw ODataError.badRequest("A fault has no '" + entry.getKey() + "'.");
           };
     }
+    if (fault.answer().isEmpty() && !asked.has("delayMillis")) {
+      throw ODataError.badRequest("The fault says nothing that is to happen.");
+    }
     return fault;
+  }
+
+  private static int number(Map.Entry<String, JsonNode> entry, int least, int most) {
+    JsonNode value = entry.getValue();
+    boolean whole = value.isIntegralNumber() && value.canConvertToInt();
+    if (!whole || value.asInt() < least || value.asInt() > most) {
+      throw ODataError.badRequest(
+          "The '%s' of a fault is a number from %s to %s, not %s."
+              .formatted(entry.getKey(), least, most, value));
+    }
+    return value.asInt();
   }
 
   private static Fault how(Fault fault, String name) {
