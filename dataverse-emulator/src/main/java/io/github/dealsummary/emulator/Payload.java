@@ -113,7 +113,7 @@ record Payload(
     private void write(String property, JsonNode value) {
       Column column =
           table.property(property).orElseThrow(() -> PayloadErrors.unknown(table, property));
-      if (!KEPT.contains(column.name())) {
+      if (!KEPT.contains(column.name()) && !column.inBaseCurrency()) {
         payload.values.put(column.name(), new ColumnValue(table, column).read(value));
       }
     }

@@ -118,7 +118,7 @@ final class WebApi {
     }
     return switch (call.path()) {
       case "" -> serviceDocument(call, view);
-      case "$metadata" -> Reply.text("application/xml", new Csdl(store.schema()).text());
+      case "$metadata" -> metadata(call);
       case "$batch" -> throw ODataError.badRequest("A batch request cannot contain another batch.");
       default ->
           messages
@@ -150,7 +150,13 @@ final class WebApi {
         : writes.answer(call, resource, view);
   }
 
+  private Reply metadata(Call call) {
+    Messages.require(call, "GET");
+    return Reply.text("application/xml", new Csdl(store.schema()).text());
+  }
+
   private Reply serviceDocument(Call call, View view) {
+    Messages.require(call, "GET");
     return answers.object(
         200,
         call,

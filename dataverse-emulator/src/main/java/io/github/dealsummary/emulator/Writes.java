@@ -3,6 +3,7 @@ package io.github.dealsummary.emulator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.dealsummary.emulator.query.Key;
 import io.github.dealsummary.emulator.query.Projection;
@@ -103,16 +104,21 @@ final class Writes {
   private Reply column(Call call, Resource resource, View view, RowChanges changes) {
     Table table = resource.table();
     String name = resource.tail().get(0).name();
+    if (resource.tail().size() > 1) {
+      throw ODataError.badRequest("Nothing is written below the property '" + name + "'.");
+    }
     Column column = table.property(name).orElseThrow(() -> ODataError.segmentNotFound(name));
     Row row = resource.row(view);
     requireVersion(call, row);
-    Optional<Object> value =
+    JsonNode value =
         switch (call.method()) {
-          case "PUT", "PATCH" -> new ColumnValue(table, column).read(body(call).path("value"));
-          case "DELETE" -> Optional.empty();
+          case "PUT", "PATCH" -> body(call).path("value");
+          case "DELETE" -> NullNode.getInstance();
           default -> throw ODataError.methodNotAllowed(call.method());
         };
-    changes.update(row, new HashMap<>(Map.of(column.name(), value)));
+    ObjectNode written = MAPPER.createObjectNode();
+    written.set(column.property(), value);
+    changes.update(row, written);
     return Reply.empty(204);
   }
 

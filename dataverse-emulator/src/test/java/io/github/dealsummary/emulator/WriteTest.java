@@ -185,6 +185,24 @@ class WriteTest {
   }
 
   @Test
+  void whatDataverseFillsInIsNotWritten() {
+    String account = "accounts(" + wire.create("accounts", "{'name':'A','revenue':7}") + ")";
+    JsonNode before = read(account);
+    wire.put(account + "/createdon", "{\"value\":\"2001-01-01T00:00:00Z\"}");
+    wire.delete(account + "/createdon");
+    wire.delete(account + "/versionnumber");
+    wire.patch(account, "{\"revenue_base\":9}");
+    wire.put(account + "/revenue_base", "{\"value\":9}");
+    JsonNode after = read(account);
+    for (String column : List.of("createdon", "revenue_base")) {
+      assertThat(after.get(column)).isEqualTo(before.get(column));
+    }
+    assertThat(wire.put(account + "/telephone1/foo/bar", "{\"value\":\"1\"}").statusCode())
+        .isEqualTo(400);
+    assertThat(read(account).get("telephone1").isNull()).isTrue();
+  }
+
+  @Test
   void aDeletedRowTakesItsNotesAndLeavesTheRest() {
     String account = wire.create("accounts", "{'name':'Gone'}");
     String bind = "'%s@odata.bind':'/accounts(" + account + ")'}";
@@ -307,6 +325,8 @@ class WriteTest {
   void methodsThatMakeNoSenseAreRefused() {
     assertThat(wire.patch("accounts", "{}").statusCode()).isEqualTo(405);
     assertThat(wire.delete("accounts").statusCode()).isEqualTo(405);
+    assertThat(wire.delete("").statusCode()).isEqualTo(405);
+    assertThat(wire.post("$metadata", "{}").statusCode()).isEqualTo(405);
     assertThat(wire.post("accounts(" + NOBODY + ")", "{}").statusCode()).isEqualTo(405);
   }
 
