@@ -131,6 +131,16 @@ final class WebApi {
     };
   }
 
+  /** Whom a request is charged to; a name that is nobody's is charged by itself. */
+  String charged(Call call) {
+    try {
+      return callers.of(call.headers(), callers.signedIn(call.user())).toString();
+    } catch (ODataError refused) {
+      return call.headers()
+          .getOrDefault("callerobjectid", call.headers().getOrDefault("mscrmcallerid", ""));
+    }
+  }
+
   private Reply onTable(Call call, Table table, View view) {
     return onTable(call, Resource.read(table, call.path(), view, call.query()), view);
   }

@@ -199,9 +199,7 @@ final class WebServer {
 
   /** Answers within the limits of the user whom the request is charged to. */
   private Reply limited(Call call, RequestLog.Entry entry) {
-    String user =
-        call.headers()
-            .getOrDefault("callerobjectid", call.headers().getOrDefault("mscrmcallerid", ""));
+    String user = api.charged(call);
     Optional<Reply> refusal = protection.begin(user);
     if (refusal.isPresent()) {
       return refusal.get();

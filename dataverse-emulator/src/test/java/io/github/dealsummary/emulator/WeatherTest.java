@@ -3,11 +3,13 @@ package io.github.dealsummary.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.UncheckedIOException;
 import java.net.SocketException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +36,22 @@ class WeatherTest {
       assertThat(Wire.errorCode(over)).isEqualTo("0x80072322");
       assertThat(over.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(290L, 300L);
       assertThat(wire.get("WhoAmI", "MSCRMCallerID", kenny).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aUserIsChargedHoweverTheRequestNamesThem() {
+    try (DataverseEmulator emulator = in(Weather.fair().limits(3, LONG, 52, WINDOW))) {
+      Wire wire = Wire.to(emulator);
+      JsonNode kenny = wire.rows("systemusers", "$filter", "fullname eq 'Kenny Smith'").get(0);
+      String id = kenny.get("systemuserid").asText();
+      String objectId = kenny.get("azureactivedirectoryobjectid").asText();
+      assertThat(wire.get("WhoAmI", "MSCRMCallerID", id).statusCode()).isEqualTo(200);
+      assertThat(wire.get("WhoAmI", "CallerObjectId", objectId).statusCode()).isEqualTo(200);
+      assertThat(wire.get("WhoAmI", "MSCRMCallerID", id.toUpperCase(Locale.ROOT)).statusCode())
+          .isEqualTo(200);
+      assertThat(wire.get("WhoAmI", "CallerObjectId", objectId).statusCode()).isEqualTo(429);
+      assertThat(wire.get("WhoAmI").statusCode()).isEqualTo(200);
     }
   }
 
