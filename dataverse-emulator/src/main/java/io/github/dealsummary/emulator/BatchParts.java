@@ -66,7 +66,8 @@ final class BatchParts {
   /** A boundary is a whole line: another may begin with the same characters. */
   private static List<String> between(String boundary, String body) {
     Matcher line =
-        Pattern.compile("\r\n--" + Pattern.quote(boundary) + "(--)?[ \t]*(?=\r\n|\\z)").matcher(body);
+        Pattern.compile("\r\n--" + Pattern.quote(boundary) + "(--)?[ \t]*(?=\r\n|\\z)")
+            .matcher(body);
     List<String> parts = new ArrayList<>();
     int start = -1;
     while (line.find() && (start < 0 || start <= line.start())) {

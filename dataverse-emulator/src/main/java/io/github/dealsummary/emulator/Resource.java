@@ -76,11 +76,7 @@ record Resource(Table table, Optional<Key> key, Optional<Via> via, List<Segment>
       Table target = view.schema().table(many.get().target());
       Optional<Key> other = next.inside().map(key -> Key.parse(target, key, aliases));
       other.ifPresent(key -> requireRelated(from, many.get(), key, view));
-      return new Resource(
-          target,
-          other,
-          Optional.of(new Via(from, Optional.empty(), many)),
-          rest);
+      return new Resource(target, other, Optional.of(new Via(from, Optional.empty(), many)), rest);
     }
     Navigation one = navigation(next.name());
     Table target = view.schema().table(one.target());
@@ -93,8 +89,7 @@ record Resource(Table table, Optional<Key> key, Optional<Via> via, List<Segment>
         rest);
   }
 
-  private static void requireRelated(
-      Row from, CollectionNavigation many, Key other, View view) {
+  private static void requireRelated(Row from, CollectionNavigation many, Key other, View view) {
     Optional<Row> row = other.find(view).flatMap(found -> view.find(found.table(), found.id()));
     if (row.isPresent()
         && view.related(from, many).stream().noneMatch(one -> one.id().equals(row.get().id()))) {

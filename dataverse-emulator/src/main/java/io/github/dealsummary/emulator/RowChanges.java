@@ -68,7 +68,9 @@ final class RowChanges {
   private static void put(Map<String, Object> values, String column, Object value) {
     Object fixed = values.put(column, value);
     boolean sameText =
-        fixed instanceof String text && value instanceof String other && text.equalsIgnoreCase(other);
+        fixed instanceof String text
+            && value instanceof String other
+            && text.equalsIgnoreCase(other);
     if (fixed != null && !fixed.equals(value) && !sameText) {
       throw PayloadErrors.invalid(
           "The value of '%s' is '%s' in the URL and '%s' in the body."

@@ -222,14 +222,17 @@ class BatchTest {
   void theRootIsTakenFromTheBeginningOfAUrlOnly() {
     HttpResponse<String> response = wire.batch(List.of("accounts/api/data/v9.2/WhoAmI"));
     assertThat(response.statusCode()).isEqualTo(404);
-    String created = operation(1, "POST accounts", "{}").replace("/json", "/json\r\nPrefer: return=representation");
+    String created =
+        operation(1, "POST accounts", "{}")
+            .replace("/json", "/json\r\nPrefer: return=representation");
     assertThat(post(changeSet(created)).body()).contains("HTTP/1.1 201 Created");
   }
 
   @Test
   void aContentIdAmongTheHeadersOfARequestIsOneToo() {
     String inner = operation(2, "POST accounts", "{}").replace("/json", "/json\r\nContent-ID: 1");
-    String twice = changeSet(inner.replaceFirst("Content-ID: 2\r\n", ""), operation(1, "POST accounts", "{}"));
+    String twice =
+        changeSet(inner.replaceFirst("Content-ID: 2\r\n", ""), operation(1, "POST accounts", "{}"));
     assertThat(post(twice).body()).contains("content ID '1' was found more than once");
   }
 

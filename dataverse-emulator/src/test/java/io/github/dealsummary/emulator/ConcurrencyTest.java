@@ -20,8 +20,7 @@ class ConcurrencyTest {
               + "POST accounts HTTP/1.1\r\n\r\n{}\r\n--c--\r\n--b--\r\n";
       CompletableFuture<HttpResponse<String>> delayed =
           CompletableFuture.supplyAsync(
-              () ->
-                  wire.post("$batch", body, "Content-Type", "multipart/mixed; boundary=b"));
+              () -> wire.post("$batch", body, "Content-Type", "multipart/mixed; boundary=b"));
       while (emulator.requests().isEmpty()) {
         Thread.onSpinWait();
       }

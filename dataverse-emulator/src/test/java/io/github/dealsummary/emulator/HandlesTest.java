@@ -34,7 +34,16 @@ class HandlesTest {
       assertThat(handle(wire, "POST", "reset", "").statusCode()).isEqualTo(204);
       assertThat(emulator.requests()).isEmpty();
       assertThat(wire.get("WhoAmI").statusCode()).isEqualTo(200);
-      for (String wrong : new String[] {"{\"on\":\"x\",\"what\":1}", "{}", "no", "{\"on\":\"x\"}", "{\"on\":\"x\",\"status\":\"abc\"}", "{\"on\":\"x\",\"status\":99}", "{\"on\":\"x\",\"status\":429,\"times\":0}"}) {
+      for (String wrong :
+          new String[] {
+            "{\"on\":\"x\",\"what\":1}",
+            "{}",
+            "no",
+            "{\"on\":\"x\"}",
+            "{\"on\":\"x\",\"status\":\"abc\"}",
+            "{\"on\":\"x\",\"status\":99}",
+            "{\"on\":\"x\",\"status\":429,\"times\":0}"
+          }) {
         assertThat(handle(wire, "POST", "faults", wrong).statusCode()).isEqualTo(400);
       }
       for (String nowhere : new String[] {"nothing", "log/more"}) {

@@ -67,8 +67,7 @@ class MessageTest {
   void onlyOpportunitiesAreClosedAndOnlyAsTheyMayBe() {
     String deal = "opportunities(" + wire.create("opportunities", "{'name':'D'}") + ")";
     String account = "accounts(" + wire.create("accounts", "{'name':'A'}") + ")";
-    String body =
-        "{\"Status\":%s,\"OpportunityClose\":{\"opportunityid@odata.bind\":\"%s\"}%s}";
+    String body = "{\"Status\":%s,\"OpportunityClose\":{\"opportunityid@odata.bind\":\"%s\"}%s}";
     assertThat(wire.post("WinOpportunity", body.formatted(3, account, "")).statusCode())
         .isEqualTo(400);
     assertThat(wire.post("WinOpportunity", body.formatted(3, deal, ",\"More\":1")).statusCode())

@@ -103,7 +103,10 @@ class WriteRightsTest {
     try (DataverseEmulator emulator = DataverseEmulator.builder().seed(seed).start()) {
       Wire own = Wire.to(emulator);
       String ann =
-          own.rows("systemusers", "$filter", "lastname eq 'ann'").get(0).get("systemuserid").asText();
+          own.rows("systemusers", "$filter", "lastname eq 'ann'")
+              .get(0)
+              .get("systemuserid")
+              .asText();
       String body = "{\"name\":\"A\",\"ownerid@odata.bind\":\"systemusers(" + ann + ")\"}";
       requireRefused("prvCreateAccount", own.post("accounts", body));
       assertThat(own.names("accounts", "name ne null")).isEqualTo(List.of());
