@@ -47,8 +47,7 @@ record Payload(
     private final Table table;
     private final Function<String, Row> rowAt;
     private final Payload payload =
-        new Payload(
-            new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+        new Payload(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
 
     private Reader(Table table, Function<String, Row> rowAt) {
       this.table = table;

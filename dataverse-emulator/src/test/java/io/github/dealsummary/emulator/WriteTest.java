@@ -133,7 +133,8 @@ class WriteTest {
     HttpResponse<String> response = wire.patch("accounts" + key, body.replace('\'', '"'));
     assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
     assertThat(wire.get("accounts" + key).statusCode()).isEqualTo(404);
-    assertThat(wire.patch("accounts(accountnumber='K-1')", "{\"accountnumber\":\"k-1\"}").statusCode())
+    assertThat(
+            wire.patch("accounts(accountnumber='K-1')", "{\"accountnumber\":\"k-1\"}").statusCode())
         .isEqualTo(204);
   }
 
