@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** The functions and actions of Dataverse, unbound and bound to a table. */
 final class Messages {
@@ -203,11 +204,21 @@ final class Messages {
 
   private Reply updateAll(Call call, Table table, View view, RowChanges changes) {
     for (ObjectNode target : targets(call)) {
-      String id = target.path(table.key()).asText();
+      UUID id = id(table, target);
       target.remove(table.key());
-      changes.update(Key.parse(table, id, Map.of()).require(view), target);
+      changes.update(Key.of(table, id).require(view), target);
     }
     return Reply.empty(204);
+  }
+
+  private static UUID id(Table table, ObjectNode target) {
+    String id = target.path(table.key()).asText();
+    try {
+      return UUID.fromString(id);
+    } catch (IllegalArgumentException notAGuid) {
+      throw PayloadErrors.invalid(
+          "The '%s' of a target is a Guid, not '%s'.".formatted(table.key(), id));
+    }
   }
 
   private static List<ObjectNode> targets(Call call) {

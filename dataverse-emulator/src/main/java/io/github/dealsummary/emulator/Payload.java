@@ -55,13 +55,16 @@ record Payload(
     }
 
     private void read(String property, JsonNode value) {
-      if (property.endsWith(BIND)) {
+      if (property.equals("@odata.type")) {
+        requireType(value);
+      } else if (property.endsWith(BIND)) {
         bind(property.substring(0, property.length() - BIND.length()), value);
       } else if (!property.contains("@")) {
         Optional<CollectionNavigation> collection = table.collection(property);
         Optional<Navigation> navigation = table.navigation(property);
         if (collection.isPresent()) {
-          value.forEach(row -> related(collection.get()).add(object(property, row)));
+          array(property, value)
+              .forEach(row -> related(collection.get()).add(object(property, row)));
         } else if (navigation.isPresent()) {
           navigate(navigation.get(), value);
         } else {
@@ -77,7 +80,7 @@ record Payload(
     private void bind(String name, JsonNode value) {
       Optional<CollectionNavigation> collection = table.collection(name);
       if (collection.isPresent()) {
-        value.forEach(url -> related(collection.get()).add(url));
+        array(name, value).forEach(url -> related(collection.get()).add(url));
         return;
       }
       Navigation navigation =
@@ -90,7 +93,7 @@ record Payload(
       if (!target.table().name().equals(navigation.target())) {
         throw PayloadErrors.wrongTarget(navigation, target.table());
       }
-      payload.values.put(navigation.column(), Optional.of(new Lookup(navigation, target.id())));
+      point(navigation, target);
     }
 
     /** A null empties the lookup, an object is a row to create with this one. */
@@ -99,6 +102,29 @@ record Payload(
         payload.values.put(navigation.column(), Optional.empty());
       } else {
         payload.nested.put(navigation, object(navigation.name(), value));
+      }
+    }
+
+    private static JsonNode array(String property, JsonNode value) {
+      if (value.isArray()) {
+        return value;
+      }
+      throw PayloadErrors.invalid("The property '" + property + "' must hold an array.");
+    }
+
+    /** A lookup to rows of several tables has a navigation property for each, and one value. */
+    private void point(Navigation navigation, Row target) {
+      if (payload.values.getOrDefault(navigation.column(), Optional.empty()).isPresent()) {
+        throw PayloadErrors.invalid(
+            "The lookup '%s' is given more than once.".formatted(navigation.column()));
+      }
+      payload.values.put(navigation.column(), Optional.of(new Lookup(navigation, target.id())));
+    }
+
+    private void requireType(JsonNode type) {
+      if (!type.asText().replaceFirst("^#", "").equals("Microsoft.Dynamics.CRM." + table.name())) {
+        throw PayloadErrors.invalid(
+            "The type '%s' is not that of the table '%s'.".formatted(type.asText(), table.name()));
       }
     }
 

@@ -289,7 +289,11 @@ class WriteTest {
         "opportunities | {'estimatedclosedate':'soon'}    | 400 | 0x80048d19 | Edm.Date",
         "audits    | {}                                   | 400 | 0x80040800 | audit",
         "accounts  | [1]                                  | 400 | 0x80060888 | object",
-        "accounts  | {                                    | 400 | 0x80060888 | JSON"
+        "accounts  | {                                    | 400 | 0x80060888 | JSON",
+        "accounts  | {} {}                                | 400 | 0x80060888 | JSON",
+        "accounts  | {'name':'a','name':'b'}              | 400 | 0x80060888 | JSON",
+        "accounts  | {'@odata.type':'Microsoft.Dynamics.CRM.contact'} | 400 | 0x80048d19 | contact",
+        "accounts  | {'contact_customer_accounts':{}}     | 400 | 0x80048d19 | array"
       })
   void whatDoesNotFitIsRefusedByName(
       String table, String body, int status, String code, String named) {
@@ -297,6 +301,29 @@ class WriteTest {
     assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
     assertThat(Wire.errorCode(response)).isEqualTo(code);
     assertThat(Wire.errorMessage(response)).contains(named);
+  }
+
+  @Test
+  void aCustomerIsAnAccountOrAContact() {
+    String account =
+        wire.create("accounts", "{'name':'A','@odata.type':'#Microsoft.Dynamics.CRM.account'}");
+    String contact = wire.create("contacts", "{'lastname':'C'}");
+    HttpResponse<String> both =
+        wire.post(
+            "opportunities",
+            "{\"customerid_account@odata.bind\":\"accounts(%s)\",\"customerid_contact@odata.bind\":\"contacts(%s)\"}"
+                .formatted(account, contact));
+    assertThat(both.statusCode()).as(both.body()).isEqualTo(400);
+    assertThat(Wire.errorMessage(both)).contains("customerid");
+  }
+
+  @Test
+  void aTargetOfAnUpdateIsNamedByItsId() {
+    wire.create("accounts", "{'name':'A','accountnumber':'T-1'}");
+    String target =
+        "{\"Targets\":[{\"@odata.type\":\"Microsoft.Dynamics.CRM.account\",\"accountid\":\"accountnumber='T-1'\"}]}";
+    assertThat(wire.post("accounts/Microsoft.Dynamics.CRM.UpdateMultiple", target).statusCode())
+        .isEqualTo(400);
   }
 
   @Test
