@@ -292,6 +292,7 @@ class WriteTest {
         "accounts  | {                                    | 400 | 0x80060888 | JSON",
         "accounts  | {} {}                                | 400 | 0x80060888 | JSON",
         "accounts  | {'name':'a','name':'b'}              | 400 | 0x80060888 | JSON",
+        "accounts  | {'accountid':'1-1-1-1-1'}            | 400 | 0x80048d19 | Edm.Guid",
         "accounts  | {'@odata.type':'Microsoft.Dynamics.CRM.contact'} | 400 | 0x80048d19 | contact",
         "accounts  | {'contact_customer_accounts':{}}     | 400 | 0x80048d19 | array"
       })
