@@ -227,6 +227,8 @@ class RowsTest {
     "accounts?$orderby=name%20up, 400",
     "accounts?$expand=Account_Faxes, 501",
     "accounts?$expand=primarycontactid($filter=x), 400",
+    "'accounts?$expand=primarycontactid($select=fullname),primarycontactid', 400",
+    "accounts/$count?fetchXml=x, 400",
     "accounts?$expand=primarycontactid/name, 501",
     "accounts?$expand=Account_Tasks/$ref, 400",
     "accounts?$expand=Account_Tasks($top=1;$expand=createdby), 400",

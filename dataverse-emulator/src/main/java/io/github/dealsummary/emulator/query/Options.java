@@ -24,6 +24,9 @@ final class Options {
       if (option.equals("$skip")) {
         throw ODataError.badRequest("Skip Clause is not supported in CRM");
       }
+      if (option.equals("fetchXml")) {
+        throw ODataError.badRequest("The query parameter fetchXml is for an entity set only.");
+      }
       if (option.startsWith("$") && !understood.contains(option)) {
         throw ODataError.badRequest("The query parameter " + option + " is not supported.");
       }

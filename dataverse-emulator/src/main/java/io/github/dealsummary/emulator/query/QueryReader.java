@@ -9,10 +9,12 @@ import io.github.dealsummary.emulator.store.ODataError;
 import io.github.dealsummary.emulator.store.Table;
 import io.github.dealsummary.emulator.store.View;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Reads the options of a URL, and those in the parentheses of {@code $expand}, into a query. */
 public final class QueryReader {
@@ -57,6 +59,7 @@ public final class QueryReader {
   private final class Builder {
     private final Table table;
     private List<Column> selected = List.of();
+    private final Set<String> expanded = new HashSet<>();
     private final List<One> ones = new ArrayList<>();
     private final List<Many> collections = new ArrayList<>();
     private Optional<Condition> filter = Optional.empty();
@@ -115,6 +118,9 @@ public final class QueryReader {
             "The number of $expand options exceeds the maximum of " + MAX_EXPANSIONS + ".");
       }
       String name = tokens.expectWord();
+      if (!expanded.add(name)) {
+        throw ODataError.badRequest("The navigation property " + name + " is expanded twice.");
+      }
       Optional<CollectionNavigation> collection = table.collection(name);
       boolean asReference = tokens.skip('/');
       if (asReference && !tokens.skip("$ref")) {
