@@ -1,6 +1,7 @@
 package io.github.dealsummary.emulator;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.dealsummary.emulator.query.Options;
 import io.github.dealsummary.emulator.query.Projection;
 import io.github.dealsummary.emulator.query.QueryReader;
 import io.github.dealsummary.emulator.query.TableQuery;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -184,6 +186,7 @@ final class Reads {
   }
 
   private Reply property(Call call, View view, Row row, List<Segment> tail) {
+    Options.check(call.query().keySet(), Set.of());
     String name = tail.get(0).name();
     Column column = row.table().property(name).orElseThrow(() -> ODataError.segmentNotFound(name));
     Object value = row.value(column.name());

@@ -34,6 +34,13 @@ class RowsTest {
   }
 
   @Test
+  void aColumnTakesNoOptions() {
+    String id = wire.create("accounts", "{'name':'Options'}");
+    assertThat(wire.get("accounts(" + id + ")/name").statusCode()).isEqualTo(200);
+    assertThat(wire.get("accounts(" + id + ")/name?$select=name").statusCode()).isEqualTo(400);
+  }
+
+  @Test
   void anEmptyKeyIsNoKey() {
     HttpResponse<String> response = wire.get("accounts()");
     assertThat(response.statusCode()).isEqualTo(400);

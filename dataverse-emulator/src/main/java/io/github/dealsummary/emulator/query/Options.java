@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The query options there are: understood, refused as Dataverse refuses them, or not built. */
-final class Options {
+public final class Options {
   static final Set<String> OF_ROWS = Set.of("$select", "$expand");
   static final List<String> OF_QUERIES =
       List.of("$select", "$expand", "$filter", "$orderby", "$top", "$count");
@@ -16,7 +16,7 @@ final class Options {
 
   private Options() {}
 
-  static void check(Set<String> given, Set<String> understood) {
+  public static void check(Set<String> given, Set<String> understood) {
     for (String option : given) {
       if (NOT_IMPLEMENTED.contains(option)) {
         throw ODataError.notImplemented("the query option " + option);
