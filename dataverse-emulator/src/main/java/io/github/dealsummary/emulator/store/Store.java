@@ -96,7 +96,7 @@ public final class Store {
     int before = undo.size();
     try {
       return work.get();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // an overflown stack is answered, too
       while (undo.size() > before) {
         undo.pop().run();
       }
