@@ -19,6 +19,6 @@ class StoreTest {
                       throw new StackOverflowError();
                     }))
         .isInstanceOf(StackOverflowError.class);
-    assertThat(store.allRows()).isEmpty();
+    assertThat(store.allRows().size()).isZero();
   }
 }
