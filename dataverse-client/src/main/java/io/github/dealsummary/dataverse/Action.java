@@ -1,56 +1,63 @@
 package io.github.dealsummary.dataverse;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call of an unbound action, a custom API included. Immutable.
+ * A call of an action, a custom API included. Immutable.
+ *
+ * <pre>{@code
+ * Action.named("msdyn_SalesOpportunitySummary").with("msdyn_id", id)
+ * Action.named("AddToQueue").on(Key.of("queues", queue)).with("Target", Map.of(
+ *     "activityid", letter, "@odata.type", "Microsoft.Dynamics.CRM.letter"))
+ * }</pre>
  *
  * @see <a
  *     href="https://learn.microsoft.com/power-apps/developer/data-platform/webapi/use-web-api-actions">Use
  *     Web API actions</a>
  */
 public final class Action {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
-  private static final List<Class<?>> PARAMETER_TYPES =
-      List.of(String.class, Number.class, Boolean.class, UUID.class);
-
   private final String name;
+  private final Binding binding;
   private final Map<String, @Nullable Object> parameters;
   private final boolean repeatable;
 
-  private Action(String name, Map<String, @Nullable Object> parameters, boolean repeatable) {
+  private Action(
+      String name, Binding binding, Map<String, @Nullable Object> parameters, boolean repeatable) {
     this.name = name;
+    this.binding = binding;
     this.parameters = parameters;
     this.repeatable = repeatable;
   }
 
-  /** An action by its unique name, without a namespace. */
+  /** An action by its unique name, without a namespace; unbound until {@link #on} says to what. */
   public static Action named(String name) {
-    return new Action(Names.simple(name), Map.of(), false);
+    return new Action(Names.simple(name), Binding.NONE, Map.of(), false);
+  }
+
+  /** Bound to a row. */
+  public Action on(Key row) {
+    return new Action(name, Binding.to(row), parameters, repeatable);
+  }
+
+  /** Bound to a table's rows, named by its entity set: {@code accounts}. */
+  public Action on(String entitySet) {
+    return new Action(name, Binding.to(entitySet), parameters, repeatable);
   }
 
   /**
    * With this parameter.
    *
-   * @param value a string, a number, a boolean, a UUID, or null
-   * @throws IllegalArgumentException for another type
+   * @param value a String, a number, a Boolean, a UUID, an Instant, a LocalDate, null, or a Map or
+   *     Collection of these, such as a row of its columns
+   * @throws IllegalArgumentException for another type, or text with half of a surrogate pair
    */
   public Action with(String parameter, @Nullable Object value) {
-    if (value != null && PARAMETER_TYPES.stream().noneMatch(type -> type.isInstance(value))) {
-      throw new IllegalArgumentException(
-          "A " + value.getClass().getName() + " is no parameter of an action yet.");
-    }
     Map<String, @Nullable Object> next = new LinkedHashMap<>(parameters);
-    next.put(Names.simple(parameter), value);
-    return new Action(name, Collections.unmodifiableMap(next), repeatable);
+    next.put(Names.simple(parameter), JsonText.checked(value));
+    return new Action(name, binding, Collections.unmodifiableMap(next), repeatable);
   }
 
   /**
@@ -58,19 +65,11 @@ public final class Action {
    * which Dataverse gives before it starts, is repeated.
    */
   public Action repeatable() {
-    return new Action(name, parameters, true);
+    return new Action(name, binding, parameters, true);
   }
 
   ApiRequest request() {
-    return ApiRequest.post(
-        "calling " + name, name, Map.of(), ApiRequest.body(json(), "application/json"), repeatable);
-  }
-
-  private String json() {
-    try {
-      return JSON.writeValueAsString(parameters);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("A parameter of " + name + " cannot be written as JSON.");
-    }
+    return ApiRequest.sending(
+        "calling " + name, "POST", binding.address(name), JsonText.of(parameters), repeatable);
   }
 }

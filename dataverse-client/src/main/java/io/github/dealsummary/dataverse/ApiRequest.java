@@ -1,6 +1,7 @@
 package io.github.dealsummary.dataverse;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attempt what it does, in words that end a sentence: {@code reading accounts}
  * @param address relative to the API's root, or absolute; encoded already
+ * @param headers the body's {@code Content-Type} among them
  * @param repeatable whether sending it twice does no more than sending it once
  */
 record ApiRequest(
@@ -18,24 +20,34 @@ record ApiRequest(
     String method,
     String address,
     Map<String, String> headers,
-    @Nullable RequestBody body,
+    @Nullable String body,
     boolean repeatable) {
+  private static final String TYPE = "Content-Type";
 
   static ApiRequest get(String attempt, String address, Map<String, String> headers) {
     return new ApiRequest(attempt, "GET", address, headers, null, true);
   }
 
-  static ApiRequest post(
-      String attempt,
-      String address,
-      Map<String, String> headers,
-      RequestBody body,
-      boolean repeatable) {
-    return new ApiRequest(attempt, "POST", address, headers, body, repeatable);
+  /** With a JSON body, or none. */
+  static ApiRequest sending(
+      String attempt, String method, String address, @Nullable String json, boolean repeatable) {
+    Map<String, String> headers = json == null ? Map.of() : Map.of(TYPE, "application/json");
+    return new ApiRequest(attempt, method, address, headers, json, repeatable);
+  }
+
+  /** With these headers too. */
+  ApiRequest with(Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(headers);
+    all.putAll(more);
+    return new ApiRequest(attempt, method, address, all, body, repeatable);
   }
 
   /** From bytes: given text, OkHttp would add a charset to the content type. */
-  static RequestBody body(String text, String contentType) {
-    return RequestBody.create(text.getBytes(StandardCharsets.UTF_8), MediaType.get(contentType));
+  @Nullable RequestBody wireBody() {
+    String type = headers.get(TYPE);
+    if (body != null && type != null) {
+      return RequestBody.create(body.getBytes(StandardCharsets.UTF_8), MediaType.get(type));
+    }
+    return method.equals("POST") ? RequestBody.create(new byte[0]) : null;
   }
 }

@@ -3,7 +3,7 @@ package io.github.dealsummary.dataverse;
 import java.util.List;
 
 /**
- * Several queries in one round trip. Each succeeds or fails by itself.
+ * Several readings in one round trip. Each succeeds or fails by itself.
  *
  * @see <a
  *     href="https://learn.microsoft.com/power-apps/developer/data-platform/webapi/execute-batch-operations-using-web-api">Execute
@@ -13,26 +13,26 @@ public final class Batch {
   /** What Dataverse takes in one batch at the most. */
   public static final int MOST_OPERATIONS = 1_000;
 
-  private final List<Query> queries;
+  private final List<Reading> readings;
 
-  private Batch(List<Query> queries) {
-    this.queries = List.copyOf(queries);
-    if (queries.isEmpty() || queries.size() > MOST_OPERATIONS) {
+  private Batch(List<Reading> readings) {
+    this.readings = List.copyOf(readings);
+    if (readings.isEmpty() || readings.size() > MOST_OPERATIONS) {
       throw new IllegalArgumentException(
-          "A batch has 1 to " + MOST_OPERATIONS + " operations, not " + queries.size() + ".");
+          "A batch has 1 to " + MOST_OPERATIONS + " operations, not " + readings.size() + ".");
     }
   }
 
   /** The first page of each of these. */
-  public static Batch of(Query... queries) {
-    return new Batch(List.of(queries));
+  public static Batch of(Reading... readings) {
+    return new Batch(List.of(readings));
   }
 
-  List<Query> queries() {
-    return queries;
+  List<Reading> readings() {
+    return readings;
   }
 
-  /** What came back, in the order of the queries. */
+  /** What came back, in the order asked. */
   public static final class Reply {
     private final List<Part> parts;
 
@@ -41,10 +41,10 @@ public final class Batch {
     }
 
     /**
-     * The first page of a query.
+     * The first page of a reading.
      *
-     * @param index of the query, from 0
-     * @throws DataverseException if this one query failed
+     * @param index of the reading, from 0
+     * @throws DataverseException if this one failed
      */
     public Page page(int index) {
       return parts.get(index).page();

@@ -8,4 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param count of all matching rows; below 0 if it was not asked for
  */
-record Chunk<T>(List<T> items, long count, @Nullable String nextLink) {}
+record Chunk<T>(List<T> items, long count, Next next) {
+  /**
+   * What the reply says of the rows after these.
+   *
+   * @param link of a query; null for none
+   * @param cookie of FetchXML, as it came; null for none
+   * @param more of FetchXML
+   */
+  record Next(@Nullable String link, @Nullable String cookie, boolean more) {}
+}

@@ -7,14 +7,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The replies to a query, one after the other, each fetched when it is asked for. */
 final class Chunks<T> implements Iterator<Chunk<T>> {
-  private final Query query;
-  private final Function<String, Chunk<T>> fetch;
+  private final Reading reading;
+  private final Function<ApiRequest, Chunk<T>> fetch;
+  private int pages;
   private @Nullable String next;
 
-  Chunks(Query query, Function<String, Chunk<T>> fetch) {
-    this.query = query;
+  Chunks(Reading reading, Function<ApiRequest, Chunk<T>> fetch) {
+    this.reading = reading;
     this.fetch = fetch;
-    this.next = query.address();
+    this.next = reading.address();
   }
 
   @Override
@@ -27,12 +28,14 @@ final class Chunks<T> implements Iterator<Chunk<T>> {
     if (next == null) {
       throw new NoSuchElementException();
     }
-    Chunk<T> chunk = fetch.apply(next);
-    if (next.equals(chunk.nextLink())) {
+    Chunk<T> chunk = fetch.apply(reading.page(next));
+    pages++;
+    String after = reading.next(chunk.next(), pages);
+    if (next.equals(after)) {
       throw Failures.unreadable(
-          "reading " + query.entitySet(), new UnreadableReply("a page leads to itself"));
+          "reading " + reading.entitySet(), new UnreadableReply("a page leads to itself"));
     }
-    next = chunk.nextLink();
+    next = after;
     return chunk;
   }
 }

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * A column to compare, made by {@link Condition#column}.
  *
  * <p>Values are {@code String}, {@code Integer}, {@code Long}, {@code Short}, {@code BigDecimal},
- * {@code Boolean}, {@code UUID}, {@code Instant}, {@code LocalDate} or null; another type is an
- * {@link IllegalArgumentException}. Dataverse compares text without regard to case, and in most
- * environments to accents.
+ * {@code Double}, {@code Boolean}, {@code UUID}, {@code Instant}, {@code LocalDate} or null;
+ * another type is an {@link IllegalArgumentException}. Dataverse compares text without regard to
+ * case, and in most environments to accents.
  */
 public final class Column {
   private final String path;
@@ -74,6 +74,25 @@ public final class Column {
   /** Ends with this text, taken literally. Dataverse throttles it. */
   public Condition endsWith(String text) {
     return call("endswith", text);
+  }
+
+  /**
+   * Of the rows behind this collection-valued navigation property, at least one fulfils this.
+   *
+   * @param variable names the row in the condition: {@code "o"} for {@code column("o/statecode")}
+   */
+  public Condition any(String variable, Condition condition) {
+    return lambda("any", variable, condition);
+  }
+
+  /** The same for all of the rows; it holds where there are none. */
+  public Condition all(String variable, Condition condition) {
+    return lambda("all", variable, condition);
+  }
+
+  private Condition lambda(String quantifier, String variable, Condition condition) {
+    String row = Names.simple(variable);
+    return Condition.simple(path + "/" + quantifier + "(" + row + ":" + condition.odata() + ")");
   }
 
   private Condition compare(String operator, @Nullable Object value) {

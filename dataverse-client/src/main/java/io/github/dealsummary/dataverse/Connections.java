@@ -1,12 +1,11 @@
 package io.github.dealsummary.dataverse;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
-import okhttp3.Dispatcher;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -21,7 +20,7 @@ final class Connections {
 
   private final OkHttpClient http;
   private final @Nullable ConnectionPool owned;
-  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Signal closing = new Signal();
 
   /**
    * @param given whose pool, proxy and certificates to use; null for a pool of one's own
@@ -31,7 +30,6 @@ final class Connections {
     OkHttpClient.Builder builder =
         given == null ? new OkHttpClient.Builder().connectionPool(owned) : given.newBuilder();
     // OkHttp would resend a POST on its own, and keep its headers on a redirect to another host.
-    // Its own dispatcher lets close() end our calls and no others.
     http =
         builder
             .retryOnConnectionFailure(false)
@@ -39,8 +37,6 @@ final class Connections {
             .followSslRedirects(false)
             .readTimeout(Duration.ZERO)
             .writeTimeout(Duration.ZERO)
-            .dispatcher(new Dispatcher())
-            .addInterceptor(this::refuseWhenClosed)
             .addNetworkInterceptor(Connections::hideRetryAfter)
             .build();
   }
@@ -50,40 +46,42 @@ final class Connections {
     return reply.header(HIDDEN);
   }
 
-  /** The reply's head; reading its body counts against the deadline too. */
-  Response execute(Request request, Deadline deadline) throws IOException {
-    long left = deadline.left().toNanos();
+  /**
+   * A call that ends with its term's deadline; ending it earlier is for the one who executes it.
+   */
+  Call call(Request request, Term term) throws IOException {
+    long left = term.left().toNanos();
     if (left == 0) {
       throw new IOException("no time left");
     }
     Call call = http.newCall(request);
     call.timeout().timeout(left, TimeUnit.NANOSECONDS);
-    return call.execute();
+    return call;
   }
 
-  /** Waits, unless and until all is closed. */
-  void pause(Duration duration) throws InterruptedException {
-    boolean ignored = closed.await(duration.toNanos(), TimeUnit.NANOSECONDS);
+  /** Sends a call and reads its reply's head; the body counts against the deadline too. */
+  static Response execute(Call call) throws IOException {
+    try {
+      return call.execute();
+    } catch (IOException | RuntimeException e) {
+      throw e;
+    } catch (Exception interrupted) {
+      // OkHttp waits while it connects, and Kotlin does not declare what that throws.
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while connecting");
+    }
   }
 
-  boolean isClosed() {
-    return closed.getCount() == 0;
+  /** Given when the client is closed. */
+  Signal closing() {
+    return closing;
   }
 
   void close() {
-    closed.countDown();
-    http.dispatcher().cancelAll();
+    closing.give();
     if (owned != null) {
       owned.evictAll();
     }
-  }
-
-  /** By now the dispatcher knows the call: close() either cancels it, or it is refused here. */
-  private Response refuseWhenClosed(Interceptor.Chain chain) throws IOException {
-    if (isClosed()) {
-      throw new IOException("closed");
-    }
-    return chain.proceed(chain.request());
   }
 
   /** OkHttp resends any request on a 503 whose Retry-After is 0, and fails on one beyond an int. */

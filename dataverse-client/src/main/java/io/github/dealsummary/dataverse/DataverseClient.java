@@ -8,17 +8,15 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import okhttp3.OkHttpClient;
-import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,20 +35,10 @@ import org.jspecify.annotations.Nullable;
  * block and end by their deadline. A call that does not succeed throws {@link DataverseException}.
  */
 public final class DataverseClient implements AutoCloseable {
-  /** By primary key, and by alternate key. */
-  private static final Set<String> NO_SUCH_ROW = Set.of("0x80040217", "0x80060891");
+  private final Session session;
 
-  private final Transport transport;
-  private final Duration callLimit;
-  private final @Nullable Deadline budget;
-  private final @Nullable UUID caller;
-
-  private DataverseClient(
-      Transport transport, Duration callLimit, @Nullable Deadline budget, @Nullable UUID caller) {
-    this.transport = transport;
-    this.callLimit = callLimit;
-    this.budget = budget;
-    this.caller = caller;
+  private DataverseClient(Session session) {
+    this.session = session;
   }
 
   /**
@@ -74,7 +62,7 @@ public final class DataverseClient implements AutoCloseable {
    *     another user using the Web API</a>
    */
   public DataverseClient onBehalfOf(UUID entraObjectId) {
-    return new DataverseClient(transport, callLimit, budget, requireNonNull(entraObjectId));
+    return new DataverseClient(session.onBehalfOf(requireNonNull(entraObjectId)));
   }
 
   /**
@@ -82,39 +70,42 @@ public final class DataverseClient implements AutoCloseable {
    * view it was made from.
    */
   public DataverseClient within(Duration time) {
-    Deadline next = transport.deadline(time);
-    return new DataverseClient(
-        transport, callLimit, budget == null ? next : next.orEarlier(budget), caller);
+    return new DataverseClient(session.within(time));
+  }
+
+  /** A view of this client whose calls end with this cancellation too. */
+  public DataverseClient endedBy(Cancellation cancellation) {
+    return new DataverseClient(session.endedBy(cancellation));
   }
 
   /** How long a call made now may take. */
   public Duration timeLeft() {
-    return deadline().left();
+    return session.deadline().left();
   }
 
   /**
    * The rows of a query, fetched page by page as the stream is read; a page is held at a time. Each
    * page has the time of a call.
    */
-  public Stream<Row> stream(Query query) {
-    return stream(
-        query,
-        address -> {
-          Page page = page(query, address);
-          return new Chunk<>(page.rows(), -1, page.nextLink().orElse(null));
-        });
+  public Stream<Row> stream(Reading reading) {
+    return stream(reading, request -> page(request).chunk());
   }
 
   /** The same, each row made into something else while it is read. */
-  public <T> Stream<T> stream(Query query, RowMapper<T> mapper) {
+  public <T> Stream<T> stream(Reading reading, RowMapper<T> mapper) {
     return stream(
-        query,
-        address ->
-            transport.send(
-                reading(query, address),
-                caller,
-                deadline(),
-                (head, body) -> JsonReply.mapped(body, mapper)));
+        reading, request -> session.send(request, (head, body) -> JsonReply.mapped(body, mapper)));
+  }
+
+  /**
+   * The rows behind an expanded collection-valued navigation property: those that came with the
+   * row, and then, page by page, those that did not.
+   */
+  public Stream<Row> stream(Row row, String navigation) {
+    Stream<Row> sent = row.rows(navigation).stream();
+    return row.nextLink(navigation)
+        .map(link -> Stream.concat(sent, stream(new NextPages(navigation, link))))
+        .orElse(sent);
   }
 
   /**
@@ -129,10 +120,9 @@ public final class DataverseClient implements AutoCloseable {
         ApiRequest.get(
             "reading one of " + key.entitySet(), address, Map.of("Prefer", Query.ANNOTATIONS));
     try {
-      return Optional.of(
-          transport.send(request, caller, deadline(), (head, body) -> JsonReply.row(body)));
+      return Optional.of(session.send(request, (head, body) -> JsonReply.row(body)));
     } catch (DataverseException e) {
-      if (e.code().filter(NO_SUCH_ROW::contains).isPresent()) {
+      if (e.isNoSuchRow()) {
         return Optional.empty();
       }
       throw e;
@@ -140,31 +130,53 @@ public final class DataverseClient implements AutoCloseable {
   }
 
   /** The first page of a query. */
-  public Page page(Query query) {
-    return page(query, query.address());
-  }
-
-  /** Several queries in one round trip. */
-  public Batch.Reply send(Batch batch) {
-    BatchExchange exchange = new BatchExchange(batch, transport.root(), caller);
-    try {
-      return transport.send(exchange.request(), caller, deadline(), exchange::read);
-    } catch (DataverseException failure) {
-      return exchange.incomplete(failure);
-    }
+  public Page page(Reading reading) {
+    return page(reading.page(reading.address()));
   }
 
   /**
-   * Calls an unbound action; its result's properties are the row's columns, none if it has none.
+   * How many rows match, 5,000 meaning "or more", as Dataverse counts no further.
+   *
+   * @throws IllegalArgumentException if the query says more than table and condition
    */
+  public long count(Query query) {
+    return session.send(query.counting(), (head, body) -> CountReply.read(body));
+  }
+
+  /** Several readings in one round trip. */
+  public Batch.Reply send(Batch batch) {
+    return session.send(batch);
+  }
+
+  /** Creates, changes or deletes a row. */
+  public Written send(Write write) {
+    return session.send(write.request(session.transport().root()), new WriteReply(write));
+  }
+
+  /**
+   * Does several writes in one round trip, all or none.
+   *
+   * @return what each came to, in their order
+   */
+  public List<Written> send(ChangeSet set) {
+    return session.send(set);
+  }
+
+  /** Calls an action; its result's properties are the row's columns, none if it has none. */
   public Row call(Action action) {
-    return transport.send(action.request(), caller, deadline(), DataverseClient::result);
+    return session.send(action.request(), DataverseClient::result);
+  }
+
+  /**
+   * Calls a function; its result's properties are the row's columns, {@code value} a collection.
+   */
+  public Row call(Function function) {
+    return session.send(function.request(), DataverseClient::result);
   }
 
   /** Who this client is to Dataverse: the shortest way to see whether address and identity work. */
   public WhoAmI whoAmI() {
-    ApiRequest request = ApiRequest.get("asking WhoAmI", "WhoAmI", Map.of());
-    Row me = transport.send(request, caller, deadline(), DataverseClient::result);
+    Row me = call(Function.named("WhoAmI"));
     return new WhoAmI(
         me.requiredId("UserId"), me.requiredId("BusinessUnitId"), me.requiredId("OrganizationId"));
   }
@@ -175,39 +187,33 @@ public final class DataverseClient implements AutoCloseable {
    */
   @Override
   public void close() {
-    transport.close();
+    session.transport().close();
   }
 
-  private Page page(Query query, String address) {
-    return transport.send(
-        reading(query, address), caller, deadline(), (head, body) -> JsonReply.page(body));
+  Gate gate() {
+    return session.transport().gate();
   }
 
-  private static ApiRequest reading(Query query, String address) {
-    return ApiRequest.get(
-        "reading " + query.entitySet(), address, Map.of("Prefer", query.preferences()));
+  private Page page(ApiRequest request) {
+    return session.send(request, (head, body) -> JsonReply.page(body));
   }
 
-  private static <T> Stream<T> stream(Query query, Function<String, Chunk<T>> fetch) {
-    Iterator<Chunk<T>> chunks = new Chunks<>(query, fetch);
+  private static <T> Stream<T> stream(
+      Reading reading, java.util.function.Function<ApiRequest, Chunk<T>> fetch) {
+    Iterator<Chunk<T>> chunks = new Chunks<>(reading, fetch);
     Stream<T> items =
         StreamSupport.stream(
                 Spliterators.spliteratorUnknownSize(
                     chunks, Spliterator.ORDERED | Spliterator.NONNULL),
                 false)
             .flatMap(chunk -> chunk.items().stream());
-    return query.top().isPresent() ? items.limit(query.top().getAsInt()) : items;
+    return reading.top().isPresent() ? items.limit(reading.top().getAsInt()) : items;
   }
 
-  private static Row result(Response head, InputStream body) throws IOException {
-    return head.code() == 204
+  private static Row result(ReplyHead head, InputStream body) throws IOException {
+    return head.status() == 204
         ? JsonReply.row(new ByteArrayInputStream(new byte[] {'{', '}'}))
         : JsonReply.row(body);
-  }
-
-  private Deadline deadline() {
-    Deadline call = transport.deadline(callLimit);
-    return budget == null ? call : call.orEarlier(budget);
   }
 
   /** Collects what a client needs; only {@link #tokens} has no default. */
@@ -217,6 +223,8 @@ public final class DataverseClient implements AutoCloseable {
     private @Nullable OkHttpClient http;
     private RetryPolicy retry = RetryPolicy.standard();
     private Duration callLimit = Duration.ofSeconds(60);
+    private int longestAddress = 8_000;
+    private DataverseListener listener = new DataverseListener() {};
     private Time time = Time.system();
 
     private Builder(URI environment) {
@@ -253,6 +261,24 @@ public final class DataverseClient implements AutoCloseable {
       return this;
     }
 
+    /**
+     * How many characters an address may have; a longer read travels as a batch. 8,000 unless said,
+     * which proxies take; Dataverse itself takes 32,768.
+     */
+    public Builder longestAddress(int characters) {
+      if (characters < 0 || characters > 32_768) {
+        throw new IllegalArgumentException("An address has at most 32,768 characters.");
+      }
+      longestAddress = characters;
+      return this;
+    }
+
+    /** Who sees attempts, waits and outcomes; nobody unless said. */
+    public Builder listener(DataverseListener observer) {
+      listener = requireNonNull(observer);
+      return this;
+    }
+
     Builder time(Time own) {
       time = own;
       return this;
@@ -267,8 +293,10 @@ public final class DataverseClient implements AutoCloseable {
       if (tokens == null) {
         throw new IllegalStateException("Say where tokens come from: call tokens(..).");
       }
-      Transport transport = new Transport(new Connections(http), environment, tokens, retry, time);
-      return new DataverseClient(transport, callLimit, null, null);
+      Transport transport =
+          new Transport(new Connections(http), environment, tokens, retry, listener, time);
+      Session.Limits limits = new Session.Limits(callLimit, longestAddress);
+      return new DataverseClient(new Session(transport, limits, null, List.of(), null));
     }
   }
 }

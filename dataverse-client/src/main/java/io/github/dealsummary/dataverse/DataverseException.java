@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DataverseException extends RuntimeException {
   private static final long serialVersionUID = 1L;
+
+  /** By primary key, and by alternate key. */
+  private static final Set<String> NO_SUCH_ROW = Set.of("0x80040217", "0x80060891");
 
   /** What a failed call means to the one who made it. */
   public enum Kind {
@@ -28,7 +32,7 @@ public final class DataverseException extends RuntimeException {
     REJECTED,
     /** Still over a service protection limit after waiting as told. */
     THROTTLED,
-    /** No connection, a 5xx, or no answer before the deadline. */
+    /** No connection, a 5xx, no answer before the deadline, or a call that was cancelled. */
     UNAVAILABLE,
     /** A success whose body is not what the protocol promises. */
     UNREADABLE
@@ -42,6 +46,7 @@ public final class DataverseException extends RuntimeException {
   private final @Nullable Duration retryAfter;
   private final @Nullable String missingPrivilege;
   private final boolean deadlinePassed;
+  private final boolean cancelled;
   private final boolean unreached;
 
   private DataverseException(Builder builder) {
@@ -54,6 +59,7 @@ public final class DataverseException extends RuntimeException {
     retryAfter = builder.retryAfter;
     missingPrivilege = builder.missingPrivilege;
     deadlinePassed = builder.deadlinePassed;
+    cancelled = builder.cancelled;
     unreached = builder.unreached;
   }
 
@@ -99,6 +105,16 @@ public final class DataverseException extends RuntimeException {
     return deadlinePassed;
   }
 
+  /** Whether the call was ended by its {@link Cancellation}. */
+  public boolean cancelled() {
+    return cancelled;
+  }
+
+  /** Whether the row that was asked for does not exist, or may not be seen. */
+  boolean isNoSuchRow() {
+    return code != null && NO_SUCH_ROW.contains(code);
+  }
+
   /** Whether no reply arrived though there was time. */
   boolean isUnreached() {
     return unreached;
@@ -120,6 +136,7 @@ public final class DataverseException extends RuntimeException {
     private @Nullable Duration retryAfter;
     private @Nullable String missingPrivilege;
     private boolean deadlinePassed;
+    private boolean cancelled;
     private boolean unreached;
     private @Nullable Throwable cause;
 
@@ -161,6 +178,11 @@ public final class DataverseException extends RuntimeException {
     /** The privilege that the user lacks. */
     public Builder missingPrivilege(@Nullable String value) {
       missingPrivilege = value;
+      return this;
+    }
+
+    Builder cancelled() {
+      cancelled = true;
       return this;
     }
 

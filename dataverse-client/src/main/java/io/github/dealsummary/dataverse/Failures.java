@@ -1,17 +1,14 @@
 package io.github.dealsummary.dataverse;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dealsummary.dataverse.DataverseException.Kind;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,9 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Failures {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String RETRY_AFTER = "Retry-After";
   private static final int LONGEST_BODY = 64 * 1024;
-  private static final Set<Integer> TRANSIENT = Set.of(502, 503, 504);
+  private static final Set<Integer> TRANSIENT = Set.of(408, 502, 503, 504);
+
+  /** A deadlock, a SQL time-out, a lock on a row, a customization being published. */
+  private static final Set<String> TRANSIENT_CODES =
+      Set.of("0x80044150", "0x80044151", "0x80044339", "0x80071151");
+
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
   private static final Pattern PRIVILEGE = Pattern.compile("\\bprv[A-Za-z_0-9]+");
   private static final String NOT_A_MEMBER = "0x80072560";
@@ -39,29 +40,23 @@ final class Failures {
   /** Whether the same call may succeed a little later. */
   static boolean isTransient(DataverseException failure) {
     if (failure.status().isPresent()) {
-      return TRANSIENT.contains(failure.status().getAsInt());
+      return failure.code().filter(TRANSIENT_CODES::contains).isPresent()
+          || TRANSIENT.contains(failure.status().getAsInt());
     }
     return failure.isUnreached();
   }
 
   static DataverseException ofReply(String attempt, Response reply) {
-    return ofReply(
-        attempt,
-        reply.code(),
-        name -> name.equals(RETRY_AFTER) ? Connections.retryAfter(reply) : reply.header(name),
-        start(reply));
+    return ofReply(attempt, ReplyHead.of(reply), start(reply));
   }
 
-  /**
-   * @param header gives the value of a header, or null
-   */
-  static DataverseException ofReply(
-      String attempt, int status, UnaryOperator<@Nullable String> header, String body) {
-    Said said = read(body);
+  static DataverseException ofReply(String attempt, ReplyHead head, byte[] body) {
+    int status = head.status();
+    Said said = read(head, body);
     Kind kind = kind(status);
-    List<String> ids = requestIds(header);
+    List<String> ids = requestIds(head);
     Optional<Duration> wait =
-        Optional.ofNullable(header.apply(RETRY_AFTER)).flatMap(RetryAfter::parse);
+        Optional.ofNullable(head.header("Retry-After")).flatMap(RetryAfter::parse);
     String message =
         "Dataverse answered "
             + status
@@ -115,6 +110,20 @@ final class Failures {
     return DataverseException.of(Kind.UNAVAILABLE, message).cause(cause).build();
   }
 
+  static DataverseException cancelled(String attempt, @Nullable Exception cause) {
+    String message = "The call was cancelled when " + attempt + ".";
+    return DataverseException.of(Kind.UNAVAILABLE, message).cancelled().cause(cause).build();
+  }
+
+  static DataverseException crowded(String attempt, Exception cause) {
+    String message =
+        "The deadline came before the turn when "
+            + attempt
+            + ": the client has as many requests under way as the environment takes."
+            + " Allow more time, or ask for less at a time.";
+    return DataverseException.of(Kind.UNAVAILABLE, message).deadlinePassed().cause(cause).build();
+  }
+
   static DataverseException closed(String attempt, @Nullable Exception cause) {
     String message = "The client was closed when " + attempt + ".";
     return DataverseException.of(Kind.UNAVAILABLE, message).cause(cause).build();
@@ -166,8 +175,17 @@ final class Failures {
     return privilege.find() ? Optional.of(privilege.group()) : Optional.empty();
   }
 
-  private static Said read(String body) {
+  private static Said read(ReplyHead head, byte[] body) {
     try {
+      String type = head.header("Content-Type");
+      if (type != null && type.startsWith("multipart/")) {
+        // A batch that ends with its first failure has that one's status, and it as its last part.
+        List<Multipart.Part> parts = Multipart.read(type, body);
+        if (!parts.isEmpty()) {
+          Multipart.Part last = parts.get(parts.size() - 1);
+          return read(last.head(), last.body());
+        }
+      }
       JsonNode json = JSON.readTree(body);
       JsonNode error = json.path("error");
       if (error.isObject()) {
@@ -177,7 +195,7 @@ final class Failures {
         String code = json.has("ErrorCode") ? hex(json.path("ErrorCode").asInt()) : null;
         return new Said(code, text(json, "Message"));
       }
-    } catch (JsonProcessingException e) {
+    } catch (IOException e) {
       // HTML from a proxy or a front end: the status has to say it all.
     }
     return new Said(null, null);
@@ -198,9 +216,9 @@ final class Failures {
   }
 
   /** Both headers may hold two ids, comma-joined, and the same one twice. */
-  private static List<String> requestIds(UnaryOperator<@Nullable String> header) {
+  private static List<String> requestIds(ReplyHead head) {
     return Stream.of("x-ms-service-request-id", "REQ_ID")
-        .map(header)
+        .map(head::header)
         .flatMap(value -> value == null ? Stream.empty() : Stream.of(value.split(",")))
         .map(String::strip)
         .filter(id -> id.matches("[A-Za-z0-9-]{8,64}"))
@@ -209,11 +227,11 @@ final class Failures {
   }
 
   /** The start of the body; nothing if it breaks off, since the status says enough. */
-  private static String start(Response reply) {
+  private static byte[] start(Response reply) {
     try {
-      return new String(reply.body().byteStream().readNBytes(LONGEST_BODY), StandardCharsets.UTF_8);
+      return reply.body().byteStream().readNBytes(LONGEST_BODY);
     } catch (IOException e) {
-      return "";
+      return new byte[0];
     }
   }
 }

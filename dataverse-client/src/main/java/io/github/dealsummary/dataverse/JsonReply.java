@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * Reads rows off a reply as it arrives, without a tree between. Rows of one reply share their
@@ -17,6 +16,9 @@ import java.util.function.Function;
  */
 final class JsonReply {
   private static final JsonFactory JSON = new JsonFactory();
+
+  private static final String COOKIE = "@Microsoft.Dynamics.CRM.fetchxmlpagingcookie";
+  private static final String MORE = "@Microsoft.Dynamics.CRM.morerecords";
 
   private final JsonParser parser;
   private final RowReader rows;
@@ -33,14 +35,9 @@ final class JsonReply {
 
   /** The same, each row turned into something else as soon as it is read. */
   static <T> Chunk<T> mapped(InputStream body, RowMapper<T> mapper) throws IOException {
-    Function<String, Boolean> selection = mapper.selection();
+    java.util.function.Function<String, Boolean> selection = mapper.selection();
     return readMany(
         JSON.createParser(body), reply -> reply.chunk(() -> mapper.map(reply.rows.row(selection))));
-  }
-
-  /** The same, from a part of a batch. */
-  static Page page(String body) throws IOException {
-    return readMany(JSON.createParser(body), JsonReply::page);
   }
 
   /** A single object: a row, or what a function or action returns. */
@@ -77,7 +74,7 @@ final class JsonReply {
 
   private Page page() throws IOException {
     Chunk<Row> chunk = chunk(rows::row);
-    return new Page(chunk.items(), chunk.count(), chunk.nextLink());
+    return new Page(chunk.items(), chunk.count(), chunk.next());
   }
 
   private interface Item<T> {
@@ -89,6 +86,8 @@ final class JsonReply {
     List<T> items = null;
     long count = -1;
     String nextLink = null;
+    String cookie = null;
+    boolean more = false;
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
       JsonToken value = parser.nextToken();
@@ -98,6 +97,10 @@ final class JsonReply {
         count = parser.getLongValue();
       } else if (name.equals("@odata.nextLink") && value == JsonToken.VALUE_STRING) {
         nextLink = parser.getText();
+      } else if (name.equals(COOKIE) && value == JsonToken.VALUE_STRING) {
+        cookie = parser.getText();
+      } else if (name.equals(MORE)) {
+        more = Boolean.parseBoolean(parser.getText()); // true, or "True"
       } else {
         parser.skipChildren();
       }
@@ -105,7 +108,7 @@ final class JsonReply {
     if (items == null) {
       throw new UnreadableReply("it has no rows under 'value'");
     }
-    return new Chunk<>(items, count, nextLink);
+    return new Chunk<>(items, count, new Chunk.Next(nextLink, cookie, more));
   }
 
   private <T> List<T> items(Item<T> item) throws IOException {

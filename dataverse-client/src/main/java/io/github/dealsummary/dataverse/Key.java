@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -59,13 +60,23 @@ public final class Key {
     return entitySet;
   }
 
+  /** The primary key, if it is one. */
+  Optional<UUID> id() {
+    return Optional.ofNullable(literals.get("")).map(UUID::fromString);
+  }
+
   /** {@code accounts(accountnumber='A''B')}, ready for the wire. */
   String address() {
+    return entitySet + "(" + literals() + ")";
+  }
+
+  /** What stands in the parentheses. */
+  String literals() {
     return literals.entrySet().stream()
         .map(
             part ->
                 (part.getKey().isEmpty() ? "" : part.getKey() + "=")
                     + Literal.encoded(part.getValue()))
-        .collect(joining(",", entitySet + "(", ")"));
+        .collect(joining(","));
   }
 }

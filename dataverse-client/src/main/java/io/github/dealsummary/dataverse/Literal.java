@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -38,14 +40,28 @@ final class Literal {
         || value instanceof Boolean
         || value instanceof UUID
         || value instanceof Instant
-        || value instanceof LocalDate) {
+        || value instanceof LocalDate
+        || (value instanceof Double number && Double.isFinite(number))) {
       return value.toString();
     }
     throw new IllegalArgumentException(
         "A "
             + value.getClass().getName()
             + " cannot be compared with a column. Use a String, a whole number, a BigDecimal, a"
-            + " Boolean, a UUID, an Instant or a LocalDate.");
+            + " finite Double, a Boolean, a UUID, an Instant or a LocalDate.");
+  }
+
+  /** A function's parameter: more types than a column is compared with. */
+  static String ofParameter(@Nullable Object value) {
+    if (value instanceof Key row) {
+      return JsonText.of(Map.of("@odata.id", row.address()));
+    }
+    if (value instanceof EnumMember member) {
+      return member.literal();
+    }
+    return value instanceof Collection<?> items
+        ? JsonText.of(items.stream().map(JsonText::checked).toList())
+        : of(value);
   }
 
   static String quoted(String text) {
@@ -84,10 +100,10 @@ final class Literal {
     return url.toString();
   }
 
-  private static String wellFormed(String text) {
+  static String wellFormed(String text) {
     if (text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
       throw new IllegalArgumentException(
-          "The text holds half of a surrogate pair, which no URL can carry. Remove it.");
+          "The text holds half of a surrogate pair, which is no character and cannot be sent. Remove it.");
     }
     return text;
   }

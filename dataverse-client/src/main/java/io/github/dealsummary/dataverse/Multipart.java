@@ -21,32 +21,60 @@ final class Multipart {
 
   private Multipart() {}
 
-  /** One reply of a batch. Header names are compared without regard to case. */
-  record Part(int status, Map<String, String> headers, String body) {
-    boolean isSuccessful() {
-      return status >= 200 && status < 300;
+  /** One reply of a batch. */
+  static final class Part {
+    private final ReplyHead head;
+    private final byte[] body;
+
+    Part(ReplyHead head, byte[] body) {
+      this.head = head;
+      this.body = body;
     }
 
-    @Nullable String header(String name) {
-      return headers.get(name);
+    ReplyHead head() {
+      return head;
+    }
+
+    byte[] body() {
+      return body;
     }
   }
 
   /**
-   * @param requests each a request line and headers, without the blank line after them
+   * @param messages each an HTTP request, whole
    */
-  static String write(String boundary, List<List<String>> requests) {
+  static String write(String boundary, List<String> messages) {
     StringBuilder body = new StringBuilder();
-    for (List<String> request : requests) {
+    int id = 0;
+    for (String message : messages) {
       body.append("--").append(boundary).append(LINE);
       body.append("Content-Type: application/http").append(LINE);
-      body.append("Content-Transfer-Encoding: binary").append(LINE).append(LINE);
-      request.forEach(line -> body.append(line).append(LINE));
-      body.append(LINE);
+      body.append("Content-Transfer-Encoding: binary").append(LINE);
+      body.append("Content-ID: ").append(++id).append(LINE).append(LINE);
+      body.append(message).append(LINE);
     }
     return body.append("--").append(boundary).append("--").append(LINE).toString();
   }
 
+  /** A change set as the only part. */
+  static String around(String boundary, String inner, String set) {
+    return "--"
+        + boundary
+        + LINE
+        + "Content-Type: multipart/mixed; boundary=\""
+        + inner
+        + "\""
+        + LINE
+        + LINE
+        + set
+        + LINE
+        + "--"
+        + boundary
+        + "--"
+        + LINE;
+  }
+
+  /** The replies; those to the parts of a change set stand among the others. */
   static List<Part> read(@Nullable String contentType, byte[] body) throws UnreadableReply {
     Matcher boundary = BOUNDARY.matcher(contentType == null ? "" : contentType);
     if (!boundary.find()) {
@@ -60,7 +88,7 @@ final class Multipart {
     int start = next(text, delimiter, 0);
     while (!text.startsWith("--", start + delimiter.length())) {
       int end = next(text, delimiter, start + delimiter.length());
-      parts.add(part(text.substring(start + delimiter.length(), end)));
+      parts.addAll(parts(text.substring(start + delimiter.length(), end)));
       start = end;
     }
     return parts;
@@ -74,24 +102,33 @@ final class Multipart {
     return found;
   }
 
-  private static Part part(String text) throws UnreadableReply {
+  private static List<Part> parts(String text) throws UnreadableReply {
     int http = after(text, LINE + LINE, 0);
+    String type = headers(text.substring(0, http).split(LINE)).get("Content-Type");
+    if (type != null && BOUNDARY.matcher(type).find()) {
+      return read(type, text.substring(http).getBytes(StandardCharsets.ISO_8859_1));
+    }
     int head = after(text, LINE + LINE, http);
     String[] lines = text.substring(http, head).split(LINE, -1);
     Matcher status = STATUS_LINE.matcher(lines[0]);
     if (!status.matches()) {
       throw new UnreadableReply("a part of the answer to a batch is not an HTTP message");
     }
+    ReplyHead reply = new ReplyHead(Integer.parseInt(status.group(1)), headers(lines)::get);
+    byte[] body = text.substring(head).getBytes(StandardCharsets.ISO_8859_1);
+    return List.of(new Part(reply, body));
+  }
+
+  /** Names are compared without regard to case. */
+  private static Map<String, String> headers(String[] lines) {
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    for (int i = 1; i < lines.length; i++) {
-      int colon = lines[i].indexOf(':');
+    for (String line : lines) {
+      int colon = line.indexOf(':');
       if (colon > 0) {
-        headers.put(lines[i].substring(0, colon).strip(), lines[i].substring(colon + 1).strip());
+        headers.put(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
       }
     }
-    byte[] body = text.substring(head).getBytes(StandardCharsets.ISO_8859_1);
-    String content = new String(body, StandardCharsets.UTF_8);
-    return new Part(Integer.parseInt(status.group(1)), headers, content);
+    return headers;
   }
 
   private static int after(String text, String mark, int from) throws UnreadableReply {

@@ -1,20 +1,18 @@
 package io.github.dealsummary.dataverse;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /** One page of a query's rows. */
 public final class Page {
   private final List<Row> rows;
   private final long count;
-  private final @Nullable String nextLink;
+  private final Chunk.Next next;
 
-  Page(List<Row> rows, long count, @Nullable String nextLink) {
+  Page(List<Row> rows, long count, Chunk.Next next) {
     this.rows = List.copyOf(rows);
     this.count = count;
-    this.nextLink = nextLink;
+    this.next = next;
   }
 
   /** The rows, in order. */
@@ -24,7 +22,7 @@ public final class Page {
 
   /** Whether Dataverse has more rows than these. */
   public boolean hasMore() {
-    return nextLink != null;
+    return next.link() != null || next.more();
   }
 
   /** How many rows match, 5,000 meaning "or more"; present if the query asked for the count. */
@@ -32,7 +30,7 @@ public final class Page {
     return count < 0 ? OptionalLong.empty() : OptionalLong.of(count);
   }
 
-  Optional<String> nextLink() {
-    return Optional.ofNullable(nextLink);
+  Chunk<Row> chunk() {
+    return new Chunk<>(rows, count, next);
   }
 }

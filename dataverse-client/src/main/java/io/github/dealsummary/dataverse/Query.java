@@ -4,9 +4,11 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which rows and columns of a table to read. Immutable: each method returns a new query.
@@ -23,14 +25,12 @@ import java.util.stream.Stream;
  *     href="https://learn.microsoft.com/power-apps/developer/data-platform/webapi/query/overview">
  *     Query data using the Web API</a>
  */
-public final class Query {
+public final class Query extends Reading {
   /** What Dataverse returns in one page at the most. */
   public static final int LARGEST_PAGE = 5_000;
 
   /** The Prefer header's part that brings formatted values and the tables of lookups. */
-  static final String ANNOTATIONS =
-      "odata.include-annotations=\"OData.Community.Display.V1.FormattedValue,"
-          + "Microsoft.Dynamics.CRM.lookuplogicalname\"";
+  static final String ANNOTATIONS = annotations();
 
   private final String entitySet;
   private final List<String> options;
@@ -64,10 +64,21 @@ public final class Query {
     return with("$orderby", Stream.of(orders).map(Order::odata).collect(joining(",")));
   }
 
-  /** With these columns of the row behind a single-valued navigation property. */
+  /** With these columns of the rows behind a navigation property. */
   public Query expand(String navigation, String... columns) {
-    String selected = Stream.of(columns).map(Names::simple).collect(joining(","));
-    return with("$expand", Names.simple(navigation) + "($select=" + selected + ")");
+    return expand(Expand.of(navigation).select(columns));
+  }
+
+  /** With rows behind a navigation property. */
+  public Query expand(Expand expand) {
+    return with("$expand", expand.odata());
+  }
+
+  /**
+   * Groups and sums instead of rows: one row for each group, its columns named by the aggregates.
+   */
+  public Query apply(Grouping grouping) {
+    return with("$apply", grouping.odata());
   }
 
   /** With the number of matching rows, at most 5,000, in {@link Page#count()}. */
@@ -88,15 +99,17 @@ public final class Query {
     return new Query(entitySet, options, top, OptionalInt.of(rows));
   }
 
+  @Override
   String entitySet() {
     return entitySet;
   }
 
+  @Override
   OptionalInt top() {
     return top;
   }
 
-  /** The address below the API's root, ready for the wire. */
+  @Override
   String address() {
     Stream<String> all =
         top.isEmpty() || prefersPages()
@@ -106,11 +119,37 @@ public final class Query {
     return query.isEmpty() ? entitySet : entitySet + "?" + query;
   }
 
-  /** The Prefer header, which every page of the result must repeat. */
+  @Override
   String preferences() {
     return prefersPages()
         ? ANNOTATIONS + ",odata.maxpagesize=" + pageSize.orElseThrow()
         : ANNOTATIONS;
+  }
+
+  /** Taken as it stands: the link holds a cookie that is encoded twice. */
+  @Override
+  @Nullable String next(Chunk.Next said, int pages) {
+    return said.link();
+  }
+
+  /** Asks for the number of matching rows instead of the rows. */
+  ApiRequest counting() {
+    String filter = options.stream().filter(o -> o.startsWith("$filter=")).findFirst().orElse("");
+    if (options.size() > (filter.isEmpty() ? 0 : 1) || top.isPresent()) {
+      throw new IllegalArgumentException("Rows are counted by table and condition only.");
+    }
+    String address = entitySet + "/$count" + (filter.isEmpty() ? "" : "?" + filter);
+    return ApiRequest.get("counting " + entitySet, address, Map.of());
+  }
+
+  /** The Prefer header's part that brings formatted values, the tables of lookups, and more. */
+  static String annotations(String... more) {
+    return Stream.concat(
+            Stream.of(
+                "OData.Community.Display.V1.FormattedValue",
+                "Microsoft.Dynamics.CRM.lookuplogicalname"),
+            Stream.of(more))
+        .collect(joining(",", "odata.include-annotations=\"", "\""));
   }
 
   /** Dataverse ignores $top where a page size is preferred, so only the smaller of them is sent. */

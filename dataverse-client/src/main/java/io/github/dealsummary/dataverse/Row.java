@@ -25,6 +25,8 @@ public final class Row {
   private static final String FORMATTED = "@OData.Community.Display.V1.FormattedValue";
   private static final String LOOKUP_TABLE = "@Microsoft.Dynamics.CRM.lookuplogicalname";
 
+  private static final String NEXT_LINK = "@odata.nextLink";
+
   private final Layout layout;
   private final @Nullable Object[] values;
 
@@ -113,6 +115,31 @@ public final class Row {
   /** The row on the other side of an expanded single-valued navigation property. */
   public Optional<Row> row(String navigation) {
     return as(value(navigation), Row.class, navigation, "a row");
+  }
+
+  /**
+   * The rows behind an expanded collection-valued navigation property, or a collection in a result;
+   * empty if it was not sent. Of a large collection Dataverse sends the first page: see {@link
+   * #hasMoreRows}.
+   */
+  public List<Row> rows(String navigation) {
+    Object value = value(navigation);
+    if (value == null) {
+      return List.of();
+    }
+    if (!(value instanceof List<?> items) || !items.stream().allMatch(Row.class::isInstance)) {
+      throw unreadable(navigation, "a collection of rows");
+    }
+    return items.stream().map(Row.class::cast).toList();
+  }
+
+  /** Whether there are more rows behind a collection-valued navigation property than were sent. */
+  public boolean hasMoreRows(String navigation) {
+    return has(navigation + NEXT_LINK);
+  }
+
+  Optional<String> nextLink(String navigation) {
+    return string(navigation + NEXT_LINK);
   }
 
   /** The opaque version of the row, {@code W/"123"}. */

@@ -12,8 +12,8 @@ interface Time {
   /** The wall clock, which tokens expire by. */
   Instant now();
 
-  /** Lets a pause pass, or ends it early if the connections are closed. */
-  void sleep(Duration duration, Connections connections) throws InterruptedException;
+  /** Lets a pause pass, or ends it early if the call ends. */
+  void sleep(Duration duration, Term term) throws InterruptedException;
 
   /** From 0 inclusive to 1 exclusive. */
   double chance();
@@ -32,8 +32,8 @@ interface Time {
       }
 
       @Override
-      public void sleep(Duration duration, Connections connections) throws InterruptedException {
-        connections.pause(duration);
+      public void sleep(Duration duration, Term term) throws InterruptedException {
+        term.pause(duration);
       }
 
       @Override

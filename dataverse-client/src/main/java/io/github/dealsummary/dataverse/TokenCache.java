@@ -1,14 +1,14 @@
 package io.github.dealsummary.dataverse;
 
+import io.github.dealsummary.dataverse.Signal.Registration;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ final class TokenCache {
   private final Time time;
   private final Supplier<TokenRequest> renewal;
   private final Executor background;
-  private final ReentrantLock fetching = new ReentrantLock();
+  private final AtomicReference<@Nullable Signal> fetching = new AtomicReference<>();
   private final AtomicBoolean renewing = new AtomicBoolean();
   private final AtomicReference<@Nullable Held> held = new AtomicReference<>();
 
@@ -41,10 +41,16 @@ final class TokenCache {
     this.background = background;
   }
 
-  AccessToken get(TokenRequest request) throws IOException, InterruptedException, TimeoutException {
+  /**
+   * A token to go on with.
+   *
+   * @throws TimeoutException if the term ended while another thread was fetching
+   */
+  AccessToken get(TokenRequest request, Term term)
+      throws IOException, InterruptedException, TimeoutException {
     Held now = valid();
     if (now == null) {
-      return fetch(request);
+      return fetch(request, term);
     }
     if (!time.now().isBefore(now.renewFrom()) && renewing.compareAndSet(false, true)) {
       background.execute(this::renew);
@@ -60,11 +66,23 @@ final class TokenCache {
     }
   }
 
-  private AccessToken fetch(TokenRequest request)
+  private AccessToken fetch(TokenRequest request, Term term)
       throws IOException, InterruptedException, TimeoutException {
-    if (!fetching.tryLock(request.timeLeft().toNanos(), TimeUnit.NANOSECONDS)) {
-      throw new TimeoutException("Another thread was still fetching the token.");
+    while (true) {
+      Signal mine = new Signal();
+      Signal others = fetching.compareAndExchange(null, mine);
+      if (others == null) {
+        return fetchAlone(request, mine);
+      }
+      await(others, term);
+      Held fetchedMeanwhile = valid();
+      if (fetchedMeanwhile != null) {
+        return fetchedMeanwhile.token();
+      }
     }
+  }
+
+  private AccessToken fetchAlone(TokenRequest request, Signal done) throws IOException {
     try {
       Held fetchedMeanwhile = valid();
       if (fetchedMeanwhile != null) {
@@ -74,7 +92,18 @@ final class TokenCache {
       keep(fresh);
       return fresh;
     } finally {
-      fetching.unlock();
+      fetching.set(null);
+      done.give();
+    }
+  }
+
+  private static void await(Signal done, Term term) throws InterruptedException, TimeoutException {
+    CountDownLatch woken = new CountDownLatch(1);
+    try (Registration wake = done.then(woken::countDown)) {
+      term.pause(term.left(), woken);
+    }
+    if (!done.isGiven()) {
+      throw new TimeoutException("Another thread was still fetching the token.");
     }
   }
 

@@ -11,6 +11,7 @@ import io.github.dealsummary.emulator.DataverseEmulator;
 import io.github.dealsummary.emulator.Fault;
 import io.github.dealsummary.emulator.RecordedRequest;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
@@ -176,7 +177,7 @@ class DataverseClientTest {
 
   @Test
   void parameterOfAnotherTypeIsRefusedByName() {
-    assertThatThrownBy(() -> Action.named("x").with("y", List.of()))
+    assertThatThrownBy(() -> Action.named("x").with("y", List.of(Locale.ROOT)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("java.util");
   }

@@ -27,7 +27,7 @@ final class FakeTime implements Time {
   }
 
   @Override
-  public void sleep(Duration duration, Connections connections) {
+  public void sleep(Duration duration, Term term) {
     sleeps.add(duration);
     pass(duration);
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dealsummary.dataverse.DataverseException.Kind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -76,7 +77,7 @@ class JsonReplyTest {
 
   @Test
   void rowsOfAnotherShapeInOneReplyKeepTheirOwnColumns() throws IOException {
-    Page page = JsonReply.page("{\"value\":[{\"a\":1},{\"b\":2,\"a\":3},{\"a\":4}]}");
+    Page page = page("{\"value\":[{\"a\":1},{\"b\":2,\"a\":3},{\"a\":4}]}");
     assertThat(page.rows())
         .extracting(row -> row.integer("a").orElse(0L))
         .containsExactly(1L, 3L, 4L);
@@ -118,11 +119,10 @@ class JsonReplyTest {
 
   @Test
   void pageKnowsCountAndMore() throws IOException {
-    Page page =
-        JsonReply.page("{\"@odata.count\":7,\"value\":[],\"@odata.nextLink\":\"http://x\"}");
+    Page page = page("{\"@odata.count\":7,\"value\":[],\"@odata.nextLink\":\"http://x\"}");
     assertThat(page.count()).hasValue(7);
     assertThat(page.hasMore()).isTrue();
-    assertThat(JsonReply.page("{\"value\":[]}").count()).isEmpty();
+    assertThat(page("{\"value\":[]}").count()).isEmpty();
   }
 
   @ParameterizedTest
@@ -141,13 +141,21 @@ class JsonReplyTest {
         "{\"value\":[{\"a\":1e99999999999}]}"
       })
   void bodyThatIsNoPageIsUnreadable(String body) {
-    assertThatThrownBy(() -> JsonReply.page(body))
+    assertThatThrownBy(() -> page(body))
         .isInstanceOf(UnreadableReply.class)
         .hasMessageNotContaining("Fourth")
         .hasNoCause();
   }
 
+  private static Page page(String json) throws IOException {
+    return JsonReply.page(bytes(json));
+  }
+
   private static Row row(String json) throws IOException {
-    return JsonReply.row(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
+    return JsonReply.row(bytes(json));
+  }
+
+  private static InputStream bytes(String json) {
+    return new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
   }
 }

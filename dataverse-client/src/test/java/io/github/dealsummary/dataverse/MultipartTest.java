@@ -36,9 +36,10 @@ class MultipartTest {
   @Test
   void partsHaveStatusHeadersAndBody() throws UnreadableReply {
     List<Multipart.Part> parts = read(TYPE, TWO);
-    assertThat(parts).extracting(Multipart.Part::status).containsExactly(200, 404);
-    assertThat(parts.get(0).body()).isEqualTo("{\"name\":\"Söhne --batchresponse_1\"}");
-    assertThat(parts.get(1).header("req_id")).isEqualTo("a,b");
+    assertThat(parts).extracting(part -> part.head().status()).containsExactly(200, 404);
+    assertThat(new String(parts.get(0).body(), StandardCharsets.UTF_8))
+        .isEqualTo("{\"name\":\"Söhne --batchresponse_1\"}");
+    assertThat(parts.get(1).head().header("req_id")).isEqualTo("a,b");
   }
 
   @Test
@@ -64,11 +65,11 @@ class MultipartTest {
 
   @Test
   void linesEndInCarriageReturnAndLineFeed() {
-    String body = Multipart.write("b", List.of(List.of("GET /x HTTP/1.1", "Accept: y")));
+    String body = Multipart.write("b", List.of("GET /x HTTP/1.1\r\nAccept: y\r\n\r\n"));
     assertThat(body)
         .isEqualTo(
-            "--b\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\n"
-                + "GET /x HTTP/1.1\r\nAccept: y\r\n\r\n--b--\r\n");
+            "--b\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n"
+                + "Content-ID: 1\r\n\r\nGET /x HTTP/1.1\r\nAccept: y\r\n\r\n\r\n--b--\r\n");
   }
 
   private static List<Multipart.Part> read(String type, String body) throws UnreadableReply {

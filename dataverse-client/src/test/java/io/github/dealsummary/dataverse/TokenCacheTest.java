@@ -98,16 +98,16 @@ class TokenCacheTest {
     assertThat(get(cache)).isEqualTo("token-1");
     assertThat(background).hasSize(1);
     time.pass(Duration.ofMinutes(5));
-    assertThatThrownBy(() -> cache.get(request())).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> cache.get(request(), term())).isInstanceOf(IOException.class);
   }
 
   @Test
   void refusedTokenIsForgottenAndANewerOneKept() throws Exception {
-    AccessToken first = cache.get(request());
+    AccessToken first = cache.get(request(), term());
     cache.forget(first);
-    AccessToken second = cache.get(request());
+    AccessToken second = cache.get(request(), term());
     cache.forget(first);
-    assertThat(cache.get(request())).isSameAs(second).isNotEqualTo(first);
+    assertThat(cache.get(request(), term())).isSameAs(second).isNotEqualTo(first);
   }
 
   @Test
@@ -125,7 +125,7 @@ class TokenCacheTest {
             TokenCacheTest::request);
     CompletableFuture<String> holder = CompletableFuture.supplyAsync(() -> get(stuck));
     fetching.await();
-    assertThatThrownBy(() -> stuck.get(request())).isInstanceOf(TimeoutException.class);
+    assertThatThrownBy(() -> stuck.get(request(), term())).isInstanceOf(TimeoutException.class);
     end.countDown();
     assertThat(holder.join()).isEqualTo("token-1");
   }
@@ -141,7 +141,7 @@ class TokenCacheTest {
 
   private static String get(TokenCache cache) {
     try {
-      return cache.get(request()).value();
+      return cache.get(request(), term()).value();
     } catch (IOException | InterruptedException | TimeoutException e) {
       throw new AssertionError(e);
     }
@@ -153,6 +153,11 @@ class TokenCacheTest {
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
+  }
+
+  private static Term term() {
+    Deadline soon = Deadline.in(Duration.ofMillis(200), Time.system());
+    return new Term(soon, new Signal(), List.of());
   }
 
   private static TokenRequest request() {

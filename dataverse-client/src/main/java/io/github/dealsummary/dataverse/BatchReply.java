@@ -1,0 +1,62 @@
+package io.github.dealsummary.dataverse;
+
+import io.github.dealsummary.dataverse.DataverseException.Kind;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the reply to a batch, once for each attempt. */
+final class BatchReply implements ReplyReader<Batch.Reply> {
+  private final Batch batch;
+  private @Nullable DataverseException transientPart;
+  private Batch.@Nullable Reply last;
+
+  BatchReply(Batch batch) {
+    this.batch = batch;
+  }
+
+  @Override
+  public Batch.Reply read(ReplyHead head, InputStream body) throws IOException {
+    List<Reading> readings = batch.readings();
+    List<Multipart.Part> parts = BatchBody.replies(head, body, readings.size());
+    if (parts.size() != readings.size()) {
+      throw new UnreadableReply("it has another number of parts than the batch");
+    }
+    List<Batch.Part> pages = new ArrayList<>();
+    transientPart = null;
+    for (int i = 0; i < parts.size(); i++) {
+      pages.add(page(parts.get(i), readings.get(i)));
+    }
+    last = new Batch.Reply(pages);
+    if (transientPart != null) {
+      throw transientPart; // the whole batch is worth another attempt
+    }
+    return last;
+  }
+
+  /** When there are no more attempts: the parts that succeeded do not suffer for the others. */
+  Batch.Reply incomplete(DataverseException failure) {
+    if (last != null && failure == transientPart) {
+      return last;
+    }
+    throw failure;
+  }
+
+  private Batch.Part page(Multipart.Part part, Reading reading) throws IOException {
+    if (part.head().isSuccessful()) {
+      Page page = JsonReply.page(new ByteArrayInputStream(part.body()));
+      return () -> page;
+    }
+    DataverseException failure =
+        Failures.ofReply("reading " + reading.entitySet(), part.head(), part.body());
+    if (failure.kind() == Kind.THROTTLED || Failures.isTransient(failure)) {
+      transientPart = failure;
+    }
+    return () -> {
+      throw failure;
+    };
+  }
+}

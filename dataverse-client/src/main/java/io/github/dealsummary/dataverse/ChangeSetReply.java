@@ -1,0 +1,25 @@
+package io.github.dealsummary.dataverse;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the reply to a change set: one part for each write, or the one that failed for all. */
+record ChangeSetReply(ChangeSet set, String attempt) implements ReplyReader<List<Written>> {
+  @Override
+  public List<Written> read(ReplyHead head, InputStream body) throws IOException {
+    List<Multipart.Part> parts = BatchBody.replies(head, body, set.writes().size());
+    List<Written> written = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      Multipart.Part part = parts.get(i);
+      if (!part.head().isSuccessful()) {
+        throw Failures.ofReply(attempt, part.head(), part.body());
+      }
+      WriteReply reply = new WriteReply(set.writes().get(i));
+      written.add(reply.read(part.head(), new ByteArrayInputStream(part.body())));
+    }
+    return List.copyOf(written);
+  }
+}

@@ -1,0 +1,19 @@
+package io.github.dealsummary.dataverse;
+
+/**
+ * A member of an enumeration, as functions take it: {@code
+ * Microsoft.Dynamics.CRM.AccessRights'ReadAccess'}.
+ *
+ * @param type the enumeration's name without its namespace
+ * @param name the member's
+ */
+public record EnumMember(String type, String name) {
+  public EnumMember {
+    Names.simple(type);
+    Names.simple(name);
+  }
+
+  String literal() {
+    return "Microsoft.Dynamics.CRM." + type + "'" + name + "'";
+  }
+}

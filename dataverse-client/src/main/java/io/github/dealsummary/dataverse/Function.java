@@ -1,0 +1,81 @@
+package io.github.dealsummary.dataverse;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call of a function, which changes nothing. Immutable.
+ *
+ * <pre>{@code
+ * Function.named("RetrieveTotalRecordCount").with("EntityNames", List.of("account", "contact"))
+ * Function.named("RetrieveUserPrivileges").on(Key.of("systemusers", user))
+ * }</pre>
+ *
+ * <p>Parameters travel as aliases, so that no value stands in the path.
+ *
+ * @see <a
+ *     href="https://learn.microsoft.com/power-apps/developer/data-platform/webapi/use-web-api-functions">Use
+ *     Web API functions</a>
+ */
+public final class Function {
+  private final String name;
+  private final Binding binding;
+  private final Map<String, String> literals;
+
+  private Function(String name, Binding binding, Map<String, String> literals) {
+    this.name = name;
+    this.binding = binding;
+    this.literals = literals;
+  }
+
+  /** A function by its unique name, without a namespace; unbound until {@link #on} says to what. */
+  public static Function named(String name) {
+    return new Function(Names.simple(name), Binding.NONE, Map.of());
+  }
+
+  /** Bound to a row. */
+  public Function on(Key row) {
+    return new Function(name, Binding.to(row), literals);
+  }
+
+  /** Bound to a table's rows, named by its entity set. */
+  public Function on(String entitySet) {
+    return new Function(name, Binding.to(entitySet), literals);
+  }
+
+  /**
+   * With this parameter.
+   *
+   * @param value of the types that {@link Column} lists; a {@link Key} for a reference to a row; an
+   *     {@link EnumMember}; or a Collection of Strings, numbers or UUIDs
+   */
+  public Function with(String parameter, @Nullable Object value) {
+    Map<String, String> next = new LinkedHashMap<>(literals);
+    next.put(Names.simple(parameter), Literal.ofParameter(value));
+    return new Function(name, binding, Collections.unmodifiableMap(next));
+  }
+
+  ApiRequest request() {
+    return ApiRequest.get("calling " + name, address(), Map.of("Prefer", Query.ANNOTATIONS));
+  }
+
+  /** {@code Name(A=@p1)?@p1='value'}. */
+  String address() {
+    String[] names = literals.keySet().toArray(new String[0]);
+    String[] values = literals.values().toArray(new String[0]);
+    String parameters =
+        IntStream.range(0, names.length)
+            .mapToObj(i -> names[i] + "=@p" + (i + 1))
+            .collect(joining(",", "(", ")"));
+    String aliases =
+        IntStream.range(0, values.length)
+            .mapToObj(i -> "@p" + (i + 1) + "=" + Literal.encoded(values[i]))
+            .collect(joining("&"));
+    return binding.address(name) + parameters + (aliases.isEmpty() ? "" : "?" + aliases);
+  }
+}

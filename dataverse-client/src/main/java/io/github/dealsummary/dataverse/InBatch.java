@@ -1,0 +1,23 @@
+package io.github.dealsummary.dataverse;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/** Reads the reply to a request that went as the only part of a batch, its address being long. */
+record InBatch<T>(String attempt, ReplyReader<T> reader) implements ReplyReader<T> {
+  @Override
+  public T read(ReplyHead head, InputStream body) throws IOException {
+    Multipart.Part part = BatchBody.replies(head, body, 1).get(0);
+    if (!part.head().isSuccessful()) {
+      throw Failures.ofReply(attempt, part.head(), part.body());
+    }
+    return reader.read(part.head(), new ByteArrayInputStream(part.body()));
+  }
+
+  @Override
+  public Optional<T> settled(DataverseException failure) {
+    return reader.settled(failure);
+  }
+}

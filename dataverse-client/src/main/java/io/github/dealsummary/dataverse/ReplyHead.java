@@ -1,0 +1,28 @@
+package io.github.dealsummary.dataverse;
+
+import java.util.function.UnaryOperator;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The start of a reply, alone or in a batch.
+ *
+ * @param headers gives a header's value, or null
+ */
+record ReplyHead(int status, UnaryOperator<@Nullable String> headers) {
+  private static final String RETRY_AFTER = "Retry-After";
+
+  static ReplyHead of(Response reply) {
+    return new ReplyHead(
+        reply.code(),
+        name -> name.equals(RETRY_AFTER) ? Connections.retryAfter(reply) : reply.header(name));
+  }
+
+  boolean isSuccessful() {
+    return status >= 200 && status < 300;
+  }
+
+  @Nullable String header(String name) {
+    return headers.apply(name);
+  }
+}

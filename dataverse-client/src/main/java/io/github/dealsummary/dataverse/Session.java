@@ -1,0 +1,89 @@
+package io.github.dealsummary.dataverse;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a view of a client adds to the client: whom its calls act for, and what ends them.
+ *
+ * @param budget when all its calls must have ended; null for no such moment
+ */
+record Session(
+    Transport transport,
+    Limits limits,
+    @Nullable Deadline budget,
+    List<Signal> cancelling,
+    @Nullable UUID caller) {
+
+  /**
+   * What holds for each call.
+   *
+   * @param call how long it may take in all
+   * @param address how many characters an address may have before it travels in a batch
+   */
+  record Limits(Duration call, int address) {}
+
+  Session onBehalfOf(UUID person) {
+    return new Session(transport, limits, budget, cancelling, person);
+  }
+
+  Session within(Duration time) {
+    Deadline next = transport.deadline(time);
+    Deadline earlier = budget == null ? next : next.orEarlier(budget);
+    return new Session(transport, limits, earlier, cancelling, caller);
+  }
+
+  Session endedBy(Cancellation cancellation) {
+    List<Signal> all =
+        Stream.concat(cancelling.stream(), Stream.of(cancellation.signal())).toList();
+    return new Session(transport, limits, budget, all, caller);
+  }
+
+  Deadline deadline() {
+    Deadline call = transport.deadline(limits.call());
+    return budget == null ? call : call.orEarlier(budget);
+  }
+
+  <T> T send(ApiRequest request, ReplyReader<T> reader) {
+    if (request.method().equals("GET") && isLong(request)) {
+      ApiRequest batch = batch().request(request.attempt(), List.of(request));
+      return sendAsIs(batch, new InBatch<>(request.attempt(), reader));
+    }
+    return sendAsIs(request, reader);
+  }
+
+  Batch.Reply send(Batch batch) {
+    BatchReply reply = new BatchReply(batch);
+    List<ApiRequest> parts =
+        batch.readings().stream().map(reading -> reading.page(reading.address())).toList();
+    String sets =
+        String.join(", ", batch.readings().stream().map(Reading::entitySet).distinct().toList());
+    try {
+      return sendAsIs(batch().request("reading " + sets, parts), reply);
+    } catch (DataverseException failure) {
+      return reply.incomplete(failure);
+    }
+  }
+
+  List<Written> send(ChangeSet set) {
+    String attempt = "sending a change set of " + set.writes().size();
+    List<ApiRequest> parts =
+        set.writes().stream().map(write -> write.request(transport.root())).toList();
+    return sendAsIs(batch().changeSet(attempt, parts), new ChangeSetReply(set, attempt));
+  }
+
+  private <T> T sendAsIs(ApiRequest request, ReplyReader<T> reader) {
+    return transport.send(request, caller, transport.term(deadline(), cancelling), reader);
+  }
+
+  private boolean isLong(ApiRequest request) {
+    return request.address().length() + transport.root().toString().length() > limits.address();
+  }
+
+  private BatchBody batch() {
+    return new BatchBody(transport.root(), caller);
+  }
+}

@@ -1,0 +1,45 @@
+package io.github.dealsummary.dataverse;
+
+import io.github.dealsummary.dataverse.Signal.Registration;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import okhttp3.Call;
+import okhttp3.MediaType;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+
+/** Token requests over a client's own connections, ended with the call that needs the token. */
+record TokenExchange(Connections connections, String scope, Term term) implements TokenRequest {
+  private static final long LARGEST_REPLY = 1L << 20;
+
+  @Override
+  public Duration timeLeft() {
+    return term.left();
+  }
+
+  @Override
+  public Reply send(String method, URI address, Map<String, String> headers, String body)
+      throws IOException {
+    Request.Builder request = new Request.Builder().url(address.toString());
+    headers.forEach(request::header);
+    String type = headers.getOrDefault("Content-Type", "application/x-www-form-urlencoded");
+    RequestBody form = body.isEmpty() ? null : RequestBody.create(body, MediaType.get(type));
+    Call call = connections.call(request.method(method, form).build(), term);
+    try (Registration end = term.onEnd(call::cancel);
+        Response reply = Connections.execute(call)) {
+      InputStream content = new LimitedStream(reply.body().byteStream(), LARGEST_REPLY);
+      String text = new String(content.readAllBytes(), StandardCharsets.UTF_8);
+      return new Reply(reply.code(), reply.headers().toMultimap(), text, retryAfter(reply));
+    }
+  }
+
+  private static Optional<Duration> retryAfter(Response reply) {
+    return Optional.ofNullable(Connections.retryAfter(reply)).flatMap(RetryAfter::parse);
+  }
+}

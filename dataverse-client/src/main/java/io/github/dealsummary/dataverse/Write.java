@@ -1,0 +1,224 @@
+package io.github.dealsummary.dataverse;
+
+import static java.util.stream.Collectors.joining;
+
+import io.github.dealsummary.dataverse.Write.Target.Kind;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One change of one row. Immutable.
+ *
+ * <pre>{@code
+ * client.send(Write.create("accounts", id).set("name", "Fourth Coffee")
+ *     .bind("primarycontactid", Key.of("contacts", contact)));
+ * client.send(Write.update(Key.of("accounts", id)).set("name", "Fifth Coffee").ifMatch(etag));
+ * }</pre>
+ *
+ * <p>Sent again when no answer, or a 408, 502, 503 or 504, came: a create with an id, a delete by
+ * primary key, what has {@link #ifMatch}, and what is marked {@link #repeatable}. Of the others
+ * only a 429 is repeated, which Dataverse gives before it starts.
+ *
+ * @see <a
+ *     href="https://learn.microsoft.com/power-apps/developer/data-platform/webapi/update-delete-entities-using-web-api">Update
+ *     and delete table rows using the Web API</a>
+ */
+public final class Write {
+  private final Target target;
+  private final Map<String, @Nullable Object> values;
+  private final Map<String, String> headers;
+  private final String select;
+  private final boolean repeatable;
+
+  /** What is done, and where. */
+  record Target(Kind kind, String entitySet, String address, Optional<UUID> id) {
+    enum Kind {
+      CREATE("creating", "POST"),
+      CREATE_WITH_ID("creating", "PATCH"),
+      UPDATE("updating", "PATCH"),
+      UPSERT("upserting", "PATCH"),
+      DELETE("deleting", "DELETE"),
+      ASSOCIATE("associating", "POST"),
+      DISASSOCIATE("disassociating", "DELETE");
+
+      private final String verb;
+      private final String method;
+
+      Kind(String verb, String method) {
+        this.verb = verb;
+        this.method = method;
+      }
+    }
+
+    static Target row(Kind kind, Key key) {
+      return new Target(kind, key.entitySet(), key.address(), key.id());
+    }
+
+    boolean isRepeatable() {
+      return kind == Kind.CREATE_WITH_ID || (kind == Kind.DELETE && id.isPresent());
+    }
+  }
+
+  private Write(
+      Target target,
+      Map<String, @Nullable Object> values,
+      Map<String, String> headers,
+      String select,
+      boolean repeatable) {
+    this.target = target;
+    this.values = values;
+    this.headers = headers;
+    this.select = select;
+    this.repeatable = repeatable;
+  }
+
+  private static Write of(Target target, Map<String, String> headers) {
+    return new Write(target, Map.of(), headers, "", target.isRepeatable());
+  }
+
+  /** A new row, to which Dataverse gives the id. */
+  public static Write create(String entitySet) {
+    String set = Names.simple(entitySet);
+    return of(new Target(Kind.CREATE, set, set, Optional.empty()), Map.of());
+  }
+
+  /**
+   * A new row with this id, such as {@code UUID.randomUUID()}. It is safe to send again: a row that
+   * is found there after an attempt without an answer is taken as that attempt's. One that was
+   * there before is a {@link DataverseException} with status 412.
+   */
+  public static Write create(String entitySet, UUID id) {
+    Target target = Target.row(Kind.CREATE_WITH_ID, Key.of(entitySet, id));
+    return of(target, Map.of("If-None-Match", "*"));
+  }
+
+  /** Changes a row that exists; without it, the failure has status 404. */
+  public static Write update(Key row) {
+    return of(Target.row(Kind.UPDATE, row), Map.of("If-Match", "*"));
+  }
+
+  /** Changes the row, or creates it if it does not exist. */
+  public static Write upsert(Key row) {
+    return of(Target.row(Kind.UPSERT, row), Map.of());
+  }
+
+  /** Deletes a row; without it, the failure has status 404. */
+  public static Write delete(Key row) {
+    return of(Target.row(Kind.DELETE, row), Map.of());
+  }
+
+  /**
+   * Adds a row to those behind a collection-valued navigation property. For a single-valued one use
+   * {@link #bind}.
+   */
+  public static Write associate(Key row, String navigation, Key other) {
+    String address = row.address() + "/" + Names.simple(navigation) + "/$ref";
+    return of(new Target(Kind.ASSOCIATE, row.entitySet(), address, row.id()), Map.of())
+        .with("@odata.id", other.address());
+  }
+
+  /** Takes a row from those behind a collection-valued navigation property. */
+  public static Write disassociate(Key row, String navigation, Key other) {
+    String address =
+        row.address() + "/" + Names.simple(navigation) + "(" + other.literals() + ")/$ref";
+    return of(new Target(Kind.DISASSOCIATE, row.entitySet(), address, row.id()), Map.of());
+  }
+
+  /**
+   * Sets a column.
+   *
+   * @param value a String, a number, a Boolean, a UUID, an Instant, a LocalDate, or null to clear
+   *     it; for a collection-valued navigation property a Collection of Maps, new rows
+   */
+  public Write set(String column, @Nullable Object value) {
+    return with(columns(column), JsonText.checked(value));
+  }
+
+  /** Lets a lookup point to a row, by the navigation property's name, which has its own case. */
+  public Write bind(String navigation, Key row) {
+    return with(columns(navigation) + "@odata.bind", "/" + row.address());
+  }
+
+  /** Lets a lookup point to nothing. */
+  public Write unbind(String navigation) {
+    return with(columns(navigation) + "@odata.bind", null);
+  }
+
+  /**
+   * Only if the row still has this version, {@link Row#etag}; if not, the failure has status 412.
+   */
+  public Write ifMatch(String etag) {
+    if (target.kind() != Kind.UPDATE && target.kind() != Kind.DELETE) {
+      throw new IllegalStateException("Only an update or a delete depends on a version.");
+    }
+    if (!etag.matches("W/\"[!#-~]{1,200}\"")) {
+      throw new IllegalArgumentException("A version looks like W/\"123\".");
+    }
+    return new Write(target, values, Map.of("If-Match", etag), select, true);
+  }
+
+  /** Brings back these columns of the row as it is then. */
+  public Write returning(String... columns) {
+    if (columns.length == 0 || !hasColumns()) {
+      throw new IllegalArgumentException(
+          "Name the columns to bring back, of a row that is created or updated.");
+    }
+    String names = Stream.of(columns).map(Names::simple).collect(joining(","));
+    return new Write(target, values, headers, "?$select=" + Literal.encoded(names), repeatable);
+  }
+
+  /** Marked as safe to send again when its answer was lost. */
+  public Write repeatable() {
+    return new Write(target, values, headers, select, true);
+  }
+
+  Target target() {
+    return target;
+  }
+
+  ApiRequest request(HttpUrl root) {
+    ApiRequest request =
+        ApiRequest.sending(
+            target.kind().verb + " one of " + target.entitySet(),
+            target.kind().method,
+            target.address() + select,
+            json(root),
+            repeatable);
+    return request
+        .with(headers)
+        .with(
+            select.isEmpty()
+                ? Map.of()
+                : Map.of("Prefer", "return=representation," + Query.ANNOTATIONS));
+  }
+
+  private @Nullable String json(HttpUrl root) {
+    if (target.kind() == Kind.ASSOCIATE) {
+      return JsonText.of(Map.of("@odata.id", root + String.valueOf(values.get("@odata.id"))));
+    }
+    return hasColumns() ? JsonText.of(values) : null;
+  }
+
+  private boolean hasColumns() {
+    return target.kind().method.equals("PATCH") || target.kind() == Kind.CREATE;
+  }
+
+  private String columns(String name) {
+    if (!hasColumns()) {
+      throw new IllegalStateException("Columns are set where a row is created or updated.");
+    }
+    return Names.simple(name);
+  }
+
+  private Write with(String name, @Nullable Object value) {
+    Map<String, @Nullable Object> next = new LinkedHashMap<>(values);
+    next.put(name, value);
+    return new Write(target, Collections.unmodifiableMap(next), headers, select, repeatable);
+  }
+}
