@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.sun.net.httpserver.HttpServer;
 import io.github.dealsummary.emulator.identity.Callers;
 import io.github.dealsummary.emulator.identity.Entra;
+import io.github.dealsummary.emulator.identity.FederatedIssuer;
 import io.github.dealsummary.emulator.identity.Privileges;
 import io.github.dealsummary.emulator.identity.Roles;
 import io.github.dealsummary.emulator.store.Row;
@@ -85,7 +86,11 @@ public final class DataverseEmulator implements AutoCloseable {
     int port = relay.map(Relay::port).orElse(server.getAddress().getPort());
     this.url = URI.create("http://127.0.0.1:" + port);
     this.entra =
-        new Entra(organization.application(), url.toString(), asked.certificate, asked.clock);
+        new Entra(
+            organization.application(),
+            url.toString(),
+            new Entra.Proofs(asked.certificate, asked.federated),
+            asked.clock);
     this.fixedToken = asked.token;
     fixedToken.ifPresent(entra::accept);
     this.web = web(asked);
@@ -291,6 +296,7 @@ public final class DataverseEmulator implements AutoCloseable {
     private long generatedSeed;
     private boolean relayed;
     private Optional<PublicKey> certificate = Optional.empty();
+    private Optional<FederatedIssuer> federated = Optional.empty();
 
     private Builder() {}
 
@@ -337,6 +343,18 @@ public final class DataverseEmulator implements AutoCloseable {
     /** A certificate with which the application may sign in, beside its secret. */
     public Builder certificate(Certificate certificate) {
       this.certificate = Optional.of(certificate.getPublicKey());
+      return this;
+    }
+
+    /**
+     * Another issuer whose tokens for {@code api://AzureADTokenExchange} prove the application: a
+     * federated credential. Its key is given here; it is not asked for it.
+     */
+    public Builder federated(String issuer, String subject, PublicKey key) {
+      this.federated =
+          Optional.of(
+              new FederatedIssuer(
+                  requireNonNull(issuer), requireNonNull(subject), requireNonNull(key)));
       return this;
     }
 

@@ -135,6 +135,30 @@ class PeopleTest {
   }
 
   @Test
+  void anApplicationSignsInWithTheTokenOfARegisteredIssuer() throws Exception {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+    generator.initialize(2048);
+    KeyPair pair = generator.generateKeyPair();
+    try (DataverseEmulator emulator =
+        DataverseEmulator.builder()
+            .federated("https://cluster.example", "deals", pair.getPublic())
+            .start()) {
+      String audience = "api://AzureADTokenExchange";
+      assertThat(federated(emulator, pair, "https://cluster.example", "deals", audience))
+          .isEqualTo(0);
+      assertThat(federated(emulator, pair, "https://cluster.example", "others", audience))
+          .isEqualTo(700213);
+      assertThat(federated(emulator, pair, "https://cluster.example", "deals", "other"))
+          .isEqualTo(700212);
+      assertThat(federated(emulator, pair, "https://other.example", "deals", audience))
+          .isEqualTo(700027);
+      KeyPair another = generator.generateKeyPair();
+      assertThat(federated(emulator, another, "https://cluster.example", "deals", audience))
+          .isEqualTo(700027);
+    }
+  }
+
+  @Test
   void rolesTrimRowsToWhatApplicationAndCallerBothReach(@TempDir Path folder) throws Exception {
     Path seed = folder.resolve("seed.json");
     Files.writeString(
@@ -210,11 +234,30 @@ class PeopleTest {
   }
 
   private static String assertion(KeyPair pair, String client) throws Exception {
+    return assertion(pair, client, client, "x");
+  }
+
+  /** The error of a sign-in with such a token; 0 for none. */
+  private static int federated(
+      DataverseEmulator emulator, KeyPair pair, String issuer, String subject, String audience)
+      throws Exception {
+    Wire wire = Wire.to(emulator);
+    Map<String, String> form = new HashMap<>(wire.clientCredentials());
+    form.remove("client_secret");
+    form.put("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
+    form.put("client_assertion", assertion(pair, issuer, subject, audience));
+    return Wire.json(wire.token(form)).at("/error_codes/0").asInt();
+  }
+
+  private static String assertion(KeyPair pair, String issuer, String subject, String audience)
+      throws Exception {
     String claims =
         String.format(
             Locale.ROOT,
-            "{\"iss\":\"%1$s\",\"sub\":\"%1$s\",\"aud\":\"x\",\"exp\":%2$d}",
-            client,
+            "{\"iss\":\"%s\",\"sub\":\"%s\",\"aud\":\"%s\",\"exp\":%d}",
+            issuer,
+            subject,
+            audience,
             Instant.now().plusSeconds(60).getEpochSecond());
     String text = base64("{\"alg\":\"RS256\"}") + "." + base64(claims);
     Signature signature = Signature.getInstance("SHA256withRSA");

@@ -13,12 +13,18 @@ final class Clients {
 
   private final Application application;
   private final Optional<PublicKey> certificate;
+  private final Optional<FederatedIssuer> federated;
   private final Clock clock;
   private volatile boolean secretRevoked;
 
-  Clients(Application application, Optional<PublicKey> certificate, Clock clock) {
+  Clients(
+      Application application,
+      Optional<PublicKey> certificate,
+      Optional<FederatedIssuer> federated,
+      Clock clock) {
     this.application = application;
     this.certificate = certificate;
+    this.federated = federated;
     this.clock = clock;
   }
 
@@ -63,6 +69,12 @@ final class Clients {
     if (!type.equals(ASSERTION_TYPE)) {
       throw Refusal.missing("client_assertion_type");
     }
+    Optional<JsonNode> foreign = federated.flatMap(issuer -> issuer.claims(assertion));
+    if (foreign.isPresent()) {
+      federated.get().requireRegistered(foreign.get());
+      requireTimely(foreign.get());
+      return;
+    }
     JsonNode claims =
         certificate
             .flatMap(key -> Keys.verified(assertion, key))
@@ -76,12 +88,23 @@ final class Clients {
     boolean own =
         claims.path("iss").asText().equalsIgnoreCase(application.clientId())
             && claims.path("sub").asText().equalsIgnoreCase(application.clientId());
-    if (!own || claims.path("exp").asLong() <= clock.instant().getEpochSecond()) {
-      throw new Refusal(
-          401,
-          "invalid_client",
-          700024,
-          "Client assertion is not within its valid time range, or not by the application.");
+    if (!own) {
+      throw untimely();
     }
+    requireTimely(claims);
+  }
+
+  private void requireTimely(JsonNode claims) {
+    if (claims.path("exp").asLong() <= clock.instant().getEpochSecond()) {
+      throw untimely();
+    }
+  }
+
+  private static Refusal untimely() {
+    return new Refusal(
+        401,
+        "invalid_client",
+        700024,
+        "Client assertion is not within its valid time range, or not by the application.");
   }
 }

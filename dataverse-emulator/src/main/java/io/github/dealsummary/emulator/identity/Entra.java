@@ -12,8 +12,9 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A stand-in for Microsoft Entra ID: client credentials with a secret or a certificate, on behalf
- * of, device code and refresh, with tokens that verify against its published key.
+ * A stand-in for Microsoft Entra ID: client credentials with a secret, a certificate or another
+ * issuer's token, on behalf of, device code and refresh, with tokens that verify against its
+ * published key.
  */
 public final class Entra {
   private static final Set<String> OPENID = Set.of("openid", "profile", "offline_access", "email");
@@ -31,14 +32,14 @@ public final class Entra {
    *
    * @param url of the environment that tokens are for, and of the stand-in; without a slash at the
    *     end
-   * @param certificate with which the application may sign its requests
+   * @param proofs what proves the application beside its secret
    */
-  public Entra(Application application, String url, Optional<PublicKey> certificate, Clock clock) {
+  public Entra(Application application, String url, Proofs proofs, Clock clock) {
     this.application = application;
     this.url = url;
     this.clock = clock;
     this.tokens = new Tokens(application, issuer(url, application), url, clock);
-    this.clients = new Clients(application, certificate, clock);
+    this.clients = new Clients(application, proofs.certificate(), proofs.federated(), clock);
     this.deviceCodes = new DeviceCodes(clock);
   }
 
@@ -242,4 +243,7 @@ public final class Entra {
   private static String issuer(String url, Application application) {
     return url + "/" + application.tenantId() + "/v2.0";
   }
+
+  /** The key of a registered certificate, and the issuer of a federated credential. */
+  public record Proofs(Optional<PublicKey> certificate, Optional<FederatedIssuer> federated) {}
 }
