@@ -1,5 +1,7 @@
 package io.github.dealsummary.dataverse.entra;
 
+import static java.util.Map.entry;
+
 import com.microsoft.aad.msal4j.MsalServiceException;
 import io.github.dealsummary.dataverse.DataverseException;
 import io.github.dealsummary.dataverse.DataverseException.Kind;
@@ -20,20 +22,38 @@ final class SignInFailure {
    * learn.microsoft.com/entra/identity-platform/reference-error-codes
    */
   private static final Map<String, String> ADVICE =
-      Map.of(
-          "7000215", "The client secret is wrong: give the secret's value, not its id.",
-          "7000222", "The client secret has expired: make a new one in the app registration.",
-          "700016",
-              "The app registration was not found in this tenant: check client id and tenant.",
-          "90002", "The tenant was not found: check its id.",
-          "500011", "The environment was not found in this tenant: check its address.");
+      Map.ofEntries(
+          entry("7000215", "The client secret is wrong: give the secret's value, not its id."),
+          entry(
+              "7000222", "The client secret has expired: make a new one in the app registration."),
+          entry(
+              "700016",
+              "The app registration was not found in this tenant: check client id and tenant."),
+          entry("700027", "The app registration does not have this certificate: upload it there."),
+          entry("700024", "The signed statement is not of this time: check this machine's clock."),
+          entry("700211", "The app registration has no federated credential with this issuer."),
+          entry("700212", "The app registration has no federated credential for this audience."),
+          entry("700213", "The app registration has no federated credential for this subject."),
+          entry("90002", "The tenant was not found: check its id."),
+          entry("500011", "The environment was not found in this tenant: check its address."),
+          entry("50013", "The user's token has expired or was not made for this application."),
+          entry(
+              "500131",
+              "The user's token was not made for this application: check who asks for it."),
+          entry(
+              "65001",
+              "Nobody has consented: grant user_impersonation of Dynamics CRM to the app."),
+          entry("50076", "The user has to sign in again, with a second factor."),
+          entry("53003", "A conditional access policy keeps the user out: ask who keeps it."));
 
   private SignInFailure() {}
 
   /**
+   * @param toCheck what to do where Entra ID's code does not say it
    * @throws IOException if Entra ID was not reached, so that the call may be tried again
    */
-  static DataverseException of(Throwable cause, Optional<Reply> last) throws IOException {
+  static DataverseException of(Throwable cause, Optional<Reply> last, String toCheck)
+      throws IOException {
     for (Throwable t = cause; t != null && last.isEmpty(); t = t.getCause()) {
       if (t instanceof IOException unreachable) {
         throw unreachable;
@@ -50,7 +70,7 @@ final class SignInFailure {
             + (error == null ? "" : " " + error)
             + (number.isEmpty() ? "" : ", AADSTS" + number)
             + "). "
-            + advice(kind, number);
+            + advice(kind, number, toCheck);
     return DataverseException.of(kind, message)
         .status(status)
         .code(error)
@@ -81,10 +101,9 @@ final class SignInFailure {
     return status >= 400 ? Kind.UNAUTHENTICATED : Kind.UNREADABLE;
   }
 
-  private static String advice(Kind kind, String aadsts) {
+  private static String advice(Kind kind, String aadsts, String toCheck) {
     return switch (kind) {
-      case UNAUTHENTICATED ->
-          ADVICE.getOrDefault(aadsts, "Check tenant id, client id and client secret.");
+      case UNAUTHENTICATED -> ADVICE.getOrDefault(aadsts, toCheck);
       case THROTTLED, UNAVAILABLE -> "Try again later.";
       default -> "Check the authority's address.";
     };

@@ -35,7 +35,9 @@ class EntraTokensTest {
       throws IOException {
     AccessToken token = tokens().at(URI.create(authority)).token(new Entra());
     assertThat(asked).containsExactly(URI.create(endpoint));
-    assertThat(bodies.get(0)).contains("client_credentials").contains("sales.example%2F.default");
+    assertThat(bodies.get(0))
+        .contains("client_credentials")
+        .contains("sales.crm.dynamics.com%2F.default");
     assertThat(token.value()).isEqualTo("AT");
     assertThat(token.expiresAt()).isAfter(Instant.now());
   }
@@ -74,7 +76,8 @@ class EntraTokensTest {
   }
 
   @Test
-  void tokenIsNotShown() {
+  void neitherSecretNorTokenIsShown() {
+    assertThat(tokens()).hasToString("EntraTokens[clientId=client]");
     assertThat(new AccessToken("AT", Instant.EPOCH).toString()).doesNotContain("AT");
   }
 
@@ -103,7 +106,7 @@ class EntraTokensTest {
   private final class Entra implements TokenRequest {
     @Override
     public String scope() {
-      return "https://sales.example/.default";
+      return "https://sales.crm.dynamics.com/.default";
     }
 
     @Override
