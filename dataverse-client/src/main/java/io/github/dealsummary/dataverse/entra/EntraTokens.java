@@ -1,5 +1,7 @@
 package io.github.dealsummary.dataverse.entra;
 
+import static java.util.Objects.requireNonNull;
+
 import com.microsoft.aad.msal4j.ClientCredentialParameters;
 import io.github.dealsummary.dataverse.AccessToken;
 import io.github.dealsummary.dataverse.TokenRequest;
@@ -52,6 +54,23 @@ public final class EntraTokens implements TokenSource {
    */
   public static EntraTokens clientSecret(String tenantId, String clientId, String secret) {
     return new EntraTokens(clientId, new ClientSecret(secret), Directory.of(tenantId));
+  }
+
+  /** Signs in with a certificate, in the tenant that the environment names. */
+  public static EntraTokens clientCertificate(String clientId, ClientCertificate certificate) {
+    return new EntraTokens(
+        clientId, new CertificateCredential(requireNonNull(certificate)), Directory.discovered());
+  }
+
+  /**
+   * Signs in with a certificate.
+   *
+   * @throws IllegalArgumentException if the tenant is no id or domain name, or the client id blank
+   */
+  public static EntraTokens clientCertificate(
+      String tenantId, String clientId, ClientCertificate certificate) {
+    return new EntraTokens(
+        clientId, new CertificateCredential(requireNonNull(certificate)), Directory.of(tenantId));
   }
 
   /**
