@@ -8,6 +8,9 @@ import io.github.dealsummary.dataverse.TokenRequest;
 import io.github.dealsummary.dataverse.TokenSource;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -74,6 +77,39 @@ public final class EntraTokens implements TokenSource {
   }
 
   /**
+   * Signs in with a token of the platform that a federated credential of the app registration
+   * names: Kubernetes, GitHub, another cloud.
+   *
+   * @param tokenFile read anew for every sign-in, since the platform replaces it
+   * @throws IllegalArgumentException if the tenant is no id or domain name, or the client id blank
+   * @see <a
+   *     href="https://learn.microsoft.com/entra/workload-id/workload-identity-federation">Workload
+   *     identity federation</a>
+   */
+  public static EntraTokens workloadIdentity(String tenantId, String clientId, Path tokenFile) {
+    return new EntraTokens(
+        clientId, new FederatedToken(requireNonNull(tokenFile)), Directory.of(tenantId));
+  }
+
+  /**
+   * The same from the variables that Azure Kubernetes Service sets in a pod: {@code
+   * AZURE_TENANT_ID}, {@code AZURE_CLIENT_ID}, {@code AZURE_FEDERATED_TOKEN_FILE} and {@code
+   * AZURE_AUTHORITY_HOST}; the last may be missing.
+   *
+   * @param variables usually {@link System#getenv()}
+   * @throws IllegalArgumentException if another one is missing, or one is wrong
+   */
+  public static EntraTokens workloadIdentity(Map<String, String> variables) {
+    EntraTokens tokens =
+        workloadIdentity(
+            required(variables, "AZURE_TENANT_ID"),
+            required(variables, "AZURE_CLIENT_ID"),
+            Path.of(required(variables, "AZURE_FEDERATED_TOKEN_FILE")));
+    String authority = variables.getOrDefault("AZURE_AUTHORITY_HOST", "");
+    return authority.isBlank() ? tokens : tokens.at(URI.create(authority));
+  }
+
+  /**
    * The same identity at another Entra ID: {@code https://login.microsoftonline.us} for US
    * government, {@code https://login.partner.microsoftonline.cn} for China, or a stand-in on
    * loopback, where http is taken. Needed only where the environment's host name and its own word
@@ -98,5 +134,15 @@ public final class EntraTokens implements TokenSource {
   @Override
   public String toString() {
     return "EntraTokens[clientId=" + application.clientId() + "]";
+  }
+
+  private static String required(Map<String, String> variables, String name) {
+    return Optional.ofNullable(variables.get(name))
+        .map(String::strip)
+        .filter(value -> !value.isEmpty())
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    name + " is missing. Workload identity sets it where it is on."));
   }
 }
