@@ -15,7 +15,7 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /** Token requests over a client's own connections, ended with the call that needs the token. */
-record TokenExchange(Connections connections, String scope, Term term) implements TokenRequest {
+record TokenExchange(Connections connections, String scope, Term term, Time time) implements TokenRequest {
   private static final long LARGEST_REPLY = 1L << 20;
 
   @Override
@@ -36,6 +36,16 @@ record TokenExchange(Connections connections, String scope, Term term) implement
       InputStream content = new LimitedStream(reply.body().byteStream(), LARGEST_REPLY);
       String text = new String(content.readAllBytes(), StandardCharsets.UTF_8);
       return new Reply(reply.code(), reply.headers().toMultimap(), text, retryAfter(reply));
+    }
+  }
+
+  @Override
+  public void pause(Duration duration) {
+    try {
+      time.sleep(duration, term);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Failures.interrupted("waiting to ask the token issuer again", e);
     }
   }
 

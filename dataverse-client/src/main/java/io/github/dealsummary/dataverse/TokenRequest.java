@@ -26,6 +26,14 @@ public interface TokenRequest {
       throws IOException;
 
   /**
+   * Lets time pass before a request is repeated. Ask {@link #timeLeft()} first: this does not look
+   * at it. It ends early with the call, whose next request then fails.
+   *
+   * @throws DataverseException if the thread is interrupted meanwhile
+   */
+  void pause(Duration duration);
+
+  /**
    * What came back, whatever its status.
    *
    * @param retryAfter how long it asks to wait; a day at the most

@@ -85,7 +85,7 @@ final class Transport {
   }
 
   TokenExchange tokenExchange(Term term) {
-    return new TokenExchange(connections, root.resolve("/") + ".default", term);
+    return new TokenExchange(connections, root.resolve("/") + ".default", term, time);
   }
 
   void close() {

@@ -173,6 +173,11 @@ class TokenCacheTest {
       }
 
       @Override
+      public void pause(Duration duration) {
+        throw new AssertionError("not asked");
+      }
+
+      @Override
       public Reply send(String method, URI address, Map<String, String> headers, String body) {
         throw new AssertionError("not asked");
       }

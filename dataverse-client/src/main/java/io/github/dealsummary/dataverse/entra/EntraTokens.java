@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tokens for an app registration of Microsoft Entra ID. Immutable and safe for many threads; {@link
- * #toString()} shows no secret.
+ * Tokens for an application that Microsoft Entra ID knows: an app registration or a managed
+ * identity. Immutable and safe for many threads; {@link #toString()} shows no secret.
  *
- * <p>The app registration needs an application user in each environment it asks. What is left out
- * of tenant and authority is asked of the environment, once: it names them when it refuses a
- * request without a token. Only authorities of Microsoft's are believed.
+ * <p>The application needs an application user in each environment it asks. What is left out of
+ * tenant and authority is asked of the environment, once: it names them when it refuses a request
+ * without a token. Only authorities of Microsoft's are believed.
  *
  * <p>{@link #token} throws a {@code DataverseException} of kind UNAUTHENTICATED with Entra ID's
  * code where it refuses, THROTTLED or UNAVAILABLE where a later attempt may succeed.
@@ -107,6 +107,32 @@ public final class EntraTokens implements TokenSource {
             Path.of(required(variables, "AZURE_FEDERATED_TOKEN_FILE")));
     String authority = variables.getOrDefault("AZURE_AUTHORITY_HOST", "");
     return authority.isBlank() ? tokens : tokens.at(URI.create(authority));
+  }
+
+  /**
+   * Signs in as the identity that Azure gave to the machine, app or function this runs on: its own,
+   * the system-assigned one.
+   */
+  public static TokenSource managedIdentity() {
+    return managedIdentity(ManagedIdentityId.systemAssigned());
+  }
+
+  /** Signs in as one of the identities that Azure gave to what this runs on. */
+  public static TokenSource managedIdentity(ManagedIdentityId id) {
+    return managedIdentity(id, System.getenv());
+  }
+
+  /**
+   * The same with these environment variables instead of the process's: {@code IDENTITY_ENDPOINT}
+   * and {@code IDENTITY_HEADER} where App Service, Functions or Container Apps set them; the
+   * machine's own metadata service (IMDS) otherwise. Where the client's OkHttp or the JVM has a
+   * proxy, it has to let {@code 169.254.169.254} past it.
+   *
+   * @throws IllegalArgumentException if the variables are those of Azure Arc, Service Fabric or
+   *     Cloud Shell, which are not supported
+   */
+  public static TokenSource managedIdentity(ManagedIdentityId id, Map<String, String> variables) {
+    return new ManagedIdentity(IdentityEndpoint.of(variables), requireNonNull(id));
   }
 
   /**

@@ -115,6 +115,11 @@ class EntraTokensTest {
     }
 
     @Override
+    public void pause(Duration duration) {
+      throw new AssertionError("not asked");
+    }
+
+    @Override
     public Reply send(String method, URI address, Map<String, String> headers, String body) {
       asked.add(address);
       bodies.add(body);

@@ -9,14 +9,18 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A request for a token over real connections. */
+/** A request for a token over real connections, whose pauses take no time and are remembered. */
 final class OverSockets implements TokenRequest {
+  final List<Duration> pauses = new ArrayList<>();
   private final HttpClient http = HttpClient.newHttpClient();
   private final String environment;
   private final String server;
+  private Duration left = Duration.ofSeconds(100);
 
   /**
    * @param environment its address, without a slash at the end
@@ -31,6 +35,11 @@ final class OverSockets implements TokenRequest {
     this.server = server;
   }
 
+  OverSockets within(Duration time) {
+    left = time;
+    return this;
+  }
+
   @Override
   public String scope() {
     return environment + "/.default";
@@ -38,7 +47,13 @@ final class OverSockets implements TokenRequest {
 
   @Override
   public Duration timeLeft() {
-    return Duration.ofSeconds(100);
+    return left;
+  }
+
+  @Override
+  public void pause(Duration duration) {
+    pauses.add(duration);
+    left = left.minus(duration);
   }
 
   @Override
