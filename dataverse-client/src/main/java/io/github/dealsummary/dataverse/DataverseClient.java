@@ -66,6 +66,14 @@ public final class DataverseClient implements AutoCloseable {
   }
 
   /**
+   * A view of this client, over the same connections, that signs in with other tokens: those of a
+   * user, from {@code EntraTokens.onBehalfOf()}. It keeps its own token, so make one for each user.
+   */
+  public DataverseClient signedInWith(TokenSource tokens) {
+    return new DataverseClient(transport.with(requireNonNull(tokens)), callLimit, budget, caller);
+  }
+
+  /**
    * A view of this client whose calls must all have ended this long from now. Never later than the
    * view it was made from.
    */

@@ -55,6 +55,11 @@ final class Transport {
     return new Term(deadline, connections.closing(), cancelling);
   }
 
+  /** The same connections with tokens of its own. */
+  Transport with(TokenSource source) {
+    return new Transport(connections, root.uri(), source, retry, time);
+  }
+
   /** Where the API starts. */
   HttpUrl root() {
     return root;

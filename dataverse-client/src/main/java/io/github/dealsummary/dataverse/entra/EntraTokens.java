@@ -150,6 +150,11 @@ public final class EntraTokens implements TokenSource {
         application.directory().at(authorityHost));
   }
 
+  /** Tokens of users who signed in to this application, for the environment. */
+  public OnBehalfOf onBehalfOf() {
+    return new OnBehalfOf(application);
+  }
+
   @Override
   public AccessToken token(TokenRequest request) throws IOException {
     ClientCredentialParameters parameters =

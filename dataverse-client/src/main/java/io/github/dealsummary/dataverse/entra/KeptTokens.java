@@ -1,0 +1,80 @@
+package io.github.dealsummary.dataverse.entra;
+
+import io.github.dealsummary.dataverse.AccessToken;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** The tokens used last, each fetched once however many threads want it. */
+final class KeptTokens {
+  /** A client that got less would begin to renew it at once. */
+  private static final Duration WORTH_GIVING = Duration.ofMinutes(5);
+
+  private final Map<String, Slot> slots;
+
+  KeptTokens(int most) {
+    slots =
+        new LinkedHashMap<>(16, 0.75f, true) {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<String, Slot> eldest) {
+            return size() > most;
+          }
+        };
+  }
+
+  /** How a token is had if none is kept. */
+  interface Fetch {
+    AccessToken fetch() throws IOException;
+  }
+
+  /**
+   * The kept token, or a fetched one.
+   *
+   * @param unwanted a token that was given before, and is asked for anew
+   * @param patience how long to wait for another thread that fetches it
+   */
+  AccessToken get(String key, @Nullable AccessToken unwanted, Duration patience, Fetch fetch)
+      throws IOException {
+    Slot slot;
+    synchronized (slots) {
+      slot = slots.computeIfAbsent(key, absent -> new Slot());
+    }
+    lock(slot.fetching, patience);
+    try {
+      AccessToken token = slot.token;
+      if (token == null
+          || token.equals(unwanted)
+          || token.expiresAt().isBefore(Instant.now().plus(WORTH_GIVING))) {
+        token = fetch.fetch();
+        slot.token = token;
+      }
+      return token;
+    } finally {
+      slot.fetching.unlock();
+    }
+  }
+
+  private static void lock(ReentrantLock lock, Duration patience) throws IOException {
+    try {
+      if (!lock.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new InterruptedIOException("Another thread was still fetching the token.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted");
+    }
+  }
+
+  private static final class Slot {
+    private final ReentrantLock fetching = new ReentrantLock();
+    private @Nullable AccessToken token;
+  }
+}
