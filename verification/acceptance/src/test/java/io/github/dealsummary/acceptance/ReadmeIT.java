@@ -46,6 +46,7 @@ class ReadmeIT {
       import io.github.dealsummary.contract.*;
       import io.github.dealsummary.dataverse.*;
       import io.github.dealsummary.dataverse.entra.*;
+      import java.nio.file.*;
       import java.time.*;
       import java.util.*;
       import java.util.stream.*;
@@ -58,6 +59,8 @@ class ReadmeIT {
         String tenantId;
         String clientId;
         String secret;
+        char[] password;
+        String userToken;
 
         void run() {
           %s
