@@ -70,7 +70,7 @@ public final class DataverseClient implements AutoCloseable {
    * user, from {@code EntraTokens.onBehalfOf()}. It keeps its own token, so make one for each user.
    */
   public DataverseClient signedInWith(TokenSource tokens) {
-    return new DataverseClient(transport.with(requireNonNull(tokens)), callLimit, budget, caller);
+    return new DataverseClient(session.signedInWith(requireNonNull(tokens)));
   }
 
   /**

@@ -30,6 +30,10 @@ record Session(
     return new Session(transport, limits, budget, cancelling, person);
   }
 
+  Session signedInWith(TokenSource tokens) {
+    return new Session(transport.with(tokens), limits, budget, cancelling, caller);
+  }
+
   Session within(Duration time) {
     Deadline next = transport.deadline(time);
     Deadline earlier = budget == null ? next : next.orEarlier(budget);

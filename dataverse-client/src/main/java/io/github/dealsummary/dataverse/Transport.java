@@ -55,9 +55,9 @@ final class Transport {
     return new Term(deadline, connections.closing(), cancelling);
   }
 
-  /** The same connections with tokens of its own. */
+  /** The same connections for somebody else, whom Dataverse limits apart. */
   Transport with(TokenSource source) {
-    return new Transport(connections, root.uri(), source, retry, time);
+    return new Transport(connections, root.uri(), source, retry, listener, time);
   }
 
   /** Where the API starts. */

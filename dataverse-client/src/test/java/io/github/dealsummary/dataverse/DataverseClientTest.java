@@ -13,7 +13,6 @@ import io.github.dealsummary.emulator.RecordedRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -206,20 +205,6 @@ class DataverseClientTest {
               assertThat(e.code()).hasValue("0x80072560");
             })
         .hasMessageContaining("as a user of this environment");
-  }
-
-  @Test
-  void anyTextArrivesAsTheOneLiteralItIs() {
-    Random random = Seeded.random("texts on the wire");
-    for (int i = Seeded.count(10_000); i > 0; i--) {
-      String text = Seeded.text(random);
-      client.page(Query.of("accounts").where(column("name").eq(text)));
-      client.send(Batch.of(Query.of("accounts").where(column("name").eq(text))));
-      List<RecordedRequest> log = environment.requests();
-      RecordedRequest inBatch = log.get(log.size() - 1).parts().get(0);
-      assertThat(log.get(log.size() - 2).literals()).as(text).containsExactly(text);
-      assertThat(inBatch.literals()).as(text).containsExactly(text);
-    }
   }
 
   @Test

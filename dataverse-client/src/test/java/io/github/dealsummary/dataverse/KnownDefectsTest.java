@@ -1,0 +1,283 @@
+package io.github.dealsummary.dataverse;
+
+import static io.github.dealsummary.dataverse.Condition.column;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.sun.net.httpserver.HttpServer;
+import io.github.dealsummary.dataverse.DataverseException.Kind;
+import io.github.dealsummary.emulator.Fault;
+import io.github.dealsummary.emulator.RecordedRequest;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What other clients of Dataverse were seen to get wrong, one test for each. */
+class KnownDefectsTest {
+  private static final String NAME = "O'Brien & Co/1 #2, Inc";
+
+  @RegisterExtension private final Emulated sales = new Emulated();
+  private final FakeTime time = new FakeTime();
+  private final DataverseClient client = sales.builder().time(time).build();
+  private final Query query = Query.of("accounts").top(1);
+
+  /** Compared as decimal numbers, the codes never match and nothing is repeated. */
+  @ParameterizedTest
+  @ValueSource(strings = {"0x80072321", "0x80072322", "0x80072326", ""})
+  void throttlingIsKnownByItsStatusWhateverItsCode(String code) throws IOException {
+    AtomicInteger asked = new AtomicInteger();
+    HttpServer server = server();
+    server.createContext(
+        "/",
+        exchange -> {
+          boolean first = asked.getAndIncrement() == 0;
+          byte[] body =
+              (first
+                      ? "{\"error\":{\"code\":\"" + code + "\",\"message\":\"x\"}}"
+                      : "{\"value\":[]}")
+                  .getBytes(StandardCharsets.UTF_8);
+          exchange.getResponseHeaders().set("Retry-After", "3");
+          exchange.sendResponseHeaders(first ? 429 : 200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    try (DataverseClient throttled = at(server)) {
+      assertThat(throttled.page(query).rows()).isEmpty();
+      assertThat(time.sleeps).contains(Duration.ofSeconds(3));
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  /** Flagged as transient, and yet not repeated. */
+  @ParameterizedTest
+  @ValueSource(ints = {408, 502, 503, 504})
+  void readIsRepeatedAfterATransientFailure(int status) {
+    sales.environment.inject(Fault.on("accounts").status(status).times(1));
+    assertThat(client.page(query).rows()).hasSize(1);
+  }
+
+  /** Reading it as JSON throws inside of the error handling. */
+  @ParameterizedTest
+  @CsvSource({"414, REJECTED", "502, UNAVAILABLE", "503, UNAVAILABLE"})
+  void failureWithoutJsonKeepsItsStatus(int status, Kind kind) {
+    sales.environment.inject(Fault.on("accounts").html(status));
+    DataverseException failure = failureOf(() -> client.page(query));
+    assertThat(failure.status()).hasValue(status);
+    assertThat(failure.kind()).isEqualTo(kind);
+  }
+
+  /** Set once outside of the loop, the token is as old as the wait is long. */
+  @Test
+  void tokenThatExpiresDuringAWaitIsNotSentAgain() {
+    List<String> tokens = new ArrayList<>();
+    TokenSource short20Seconds =
+        request -> {
+          tokens.add(sales.environment.token());
+          return new AccessToken(tokens.get(tokens.size() - 1), time.now().plusSeconds(20));
+        };
+    try (DataverseClient waiting =
+        DataverseClient.builder(sales.environment.url().toString())
+            .tokens(short20Seconds)
+            .time(time)
+            .build()) {
+      sales.environment.inject(
+          Fault.on("accounts").status(429).retryAfter(Duration.ofSeconds(30)).times(1));
+      assertThat(waiting.page(query).rows()).hasSize(1);
+      assertThat(tokens).hasSize(2);
+    }
+  }
+
+  /** A create that times out and is sent again makes two rows. */
+  @Test
+  void createThatWasNotAnsweredIsNotSentAgain() {
+    sales.environment.inject(Fault.on("accounts").status(504).times(1));
+    failureOf(() -> client.send(Write.create("accounts").set("name", "x")));
+    assertThat(sales.environment.requests()).hasSize(1);
+  }
+
+  /** Parsed as a number, a date ends the call, or makes a wait of nothing. */
+  @Test
+  void waitMayBeADateOrNonsense() throws IOException {
+    String soon =
+        DateTimeFormatter.RFC_1123_DATE_TIME.format(
+            Instant.now().plusSeconds(20).atZone(ZoneOffset.UTC));
+    for (String wait : List.of(soon, "soon")) {
+      time.sleeps.clear();
+      AtomicInteger asked = new AtomicInteger();
+      HttpServer server = server();
+      server.createContext(
+          "/",
+          exchange -> {
+            exchange.getResponseHeaders().set("Retry-After", wait);
+            byte[] body = "{\"value\":[]}".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(asked.getAndIncrement() == 0 ? 503 : 200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+          });
+      try (DataverseClient told = at(server)) {
+        assertThat(told.page(query).rows()).isEmpty();
+        assertThat(time.sleeps).hasSize(1);
+        assertThat(time.sleeps.get(0))
+            .isBetween(
+                wait.equals(soon) ? Duration.ofSeconds(5) : Duration.ofMillis(1),
+                Duration.ofSeconds(20));
+      } finally {
+        server.stop(0);
+      }
+    }
+  }
+
+  /** Counted down before it is looked at, one repetition is none. */
+  @Test
+  void oneRepetitionIsOne() {
+    sales.environment.inject(Fault.on("accounts").status(503).times(1));
+    try (DataverseClient once =
+        sales
+            .builder()
+            .time(time)
+            .retry(new RetryPolicy(1, Duration.ZERO, Duration.ZERO))
+            .build()) {
+      assertThat(once.page(query).rows()).hasSize(1);
+    }
+  }
+
+  /** Not encoded, the value ends at the first of these characters. */
+  @Test
+  void valueArrivesWholeInEveryPlaceWhereOneMayStand() {
+    UUID id = UUID.randomUUID();
+    client.send(
+        Write.create("accounts", id).set("name", NAME).set("accountnumber", "O'B & C/1#2,+%"));
+    assertThat(client.page(Query.of("accounts").where(column("name").eq(NAME))).rows()).hasSize(1);
+    Key key = Key.of("accounts", "accountnumber", "O'B & C/1#2,+%");
+    assertThat(client.find(key, "name").orElseThrow().requiredId("accountid")).isEqualTo(id);
+    client.send(Write.upsert(key).set("name", "changed"));
+    assertThat(client.find(Key.of("accounts", id), "name").orElseThrow().string("name"))
+        .hasValue("changed");
+    assertThat(
+            client
+                .send(
+                    Batch.of(
+                        Query.of("accounts").where(column("accountnumber").eq("O'B & C/1#2,+%"))))
+                .page(0)
+                .rows())
+        .hasSize(1);
+  }
+
+  /** The proxy's own address in the Host header is that of no environment. */
+  @Test
+  void hostIsTheEnvironmentsBehindAProxyToo() throws IOException {
+    List<String> hosts = new CopyOnWriteArrayList<>();
+    HttpServer proxy = server();
+    proxy.createContext(
+        "/",
+        exchange -> {
+          hosts.add(exchange.getRequestHeaders().getFirst("Host"));
+          byte[] body = "{\"value\":[]}".getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    OkHttpClient behind =
+        new OkHttpClient.Builder().proxy(new Proxy(Proxy.Type.HTTP, proxy.getAddress())).build();
+    try (DataverseClient proxied =
+        DataverseClient.builder("http://localhost:9")
+            .tokens(request -> new AccessToken("t", Instant.MAX))
+            .http(behind)
+            .build()) {
+      proxied.page(query);
+      assertThat(hosts).containsExactly("localhost:9");
+    } finally {
+      proxy.stop(0);
+    }
+  }
+
+  /** A shared field makes one caller's request another's. */
+  @Test
+  void callersOfOneClientAreNotMixedUp() {
+    List<UUID> people = List.of(UUID.randomUUID(), UUID.randomUUID());
+    people.parallelStream()
+        .forEach(
+            person -> {
+              for (int i = 0; i < 20; i++) {
+                Query own = Query.of("accounts").where(column("accountid").eq(person));
+                failureOf(() -> client.onBehalfOf(person).page(own));
+              }
+            });
+    for (RecordedRequest request : sales.environment.requests()) {
+      assertThat(request.query().get("$filter"))
+          .endsWith(String.valueOf(request.headers().get("callerobjectid")));
+    }
+  }
+
+  /** Parsed as doubles, they end a call that had succeeded. */
+  @Test
+  void headersOfLimitsMayHaveThousandsAndListsOfIds() throws IOException {
+    HttpServer server = server();
+    server.createContext(
+        "/",
+        exchange -> {
+          byte[] body = "{\"value\":[]}".getBytes(StandardCharsets.UTF_8);
+          exchange
+              .getResponseHeaders()
+              .set("x-ms-ratelimit-time-remaining-xrm-requests", "1,200.00");
+          exchange.getResponseHeaders().set("x-ms-ratelimit-burst-remaining-xrm-requests", "7,999");
+          exchange.getResponseHeaders().set("x-ms-dop-hint", "four");
+          exchange.getResponseHeaders().set("REQ_ID", "a,b");
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    try (DataverseClient headed = at(server)) {
+      assertThat(headed.page(query).rows()).isEmpty();
+      assertThat(headed.page(query).rows()).isEmpty();
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  /** A line feed alone is "Stream was not readable" to Dataverse. */
+  @Test
+  void batchIsWrittenWithWholeLineEnds() {
+    client.send(Batch.of(query, query));
+    String body = sales.environment.requests().get(0).body();
+    assertThat(body.toLowerCase(Locale.ROOT)).contains("content-type: application/http\r\n");
+    assertThat(body.replace("\r\n", "")).doesNotContain("\n");
+  }
+
+  private static HttpServer server() throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.start();
+    return server;
+  }
+
+  private DataverseClient at(HttpServer server) {
+    return DataverseClient.builder("http://127.0.0.1:" + server.getAddress().getPort())
+        .tokens(request -> new AccessToken("t", Instant.MAX))
+        .time(time)
+        .build();
+  }
+
+  private static DataverseException failureOf(Runnable call) {
+    return catchThrowableOfType(DataverseException.class, call::run);
+  }
+}
