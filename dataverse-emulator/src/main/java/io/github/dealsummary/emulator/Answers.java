@@ -55,7 +55,7 @@ final class Answers {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = mapper.createGenerator(text)) {
       json.writeStartObject();
-      body.write(json, new RowWriter(view, call.preferences(), root, json));
+      body.write(json, new RowWriter(view, call, root, json));
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

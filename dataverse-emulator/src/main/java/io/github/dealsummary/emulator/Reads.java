@@ -2,6 +2,7 @@ package io.github.dealsummary.emulator;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.dealsummary.emulator.query.Options;
+import io.github.dealsummary.emulator.query.Page;
 import io.github.dealsummary.emulator.query.Projection;
 import io.github.dealsummary.emulator.query.QueryReader;
 import io.github.dealsummary.emulator.query.TableQuery;
@@ -13,10 +14,7 @@ import io.github.dealsummary.emulator.store.View;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** {@code GET} of what a path leads to: lists, rows, columns, counts and references. */
 final class Reads {
@@ -82,7 +80,8 @@ final class Reads {
   private Reply list(Call call, Resource resource, View view) {
     TableQuery query = new QueryReader(view, call.query()).list(resource.table());
     List<Row> all = rows(resource, query, view);
-    Page page = page(call, query, all);
+    Pages pages = new Pages(call, answers.root(), view);
+    Page page = pages.of(query, all);
     return answers.object(
         200,
         call,
@@ -99,18 +98,8 @@ final class Reads {
             json.writeEndObject();
           }
           json.writeEndArray();
-          if (page.next().isPresent()) {
-            json.writeStringField("@odata.nextLink", nextLink(call, page.next().get()));
-          }
+          writeLink(json, pages, page);
         });
-  }
-
-  private static Page page(Call call, TableQuery query, List<Row> all) {
-    SkipToken from =
-        Optional.ofNullable(call.query().get("$skiptoken"))
-            .map(SkipToken::parse)
-            .orElse(SkipToken.START);
-    return Page.of(all, from, query.top(), call.preferences());
   }
 
   private static List<Row> rows(Resource resource, TableQuery query, View view) {
@@ -131,18 +120,10 @@ final class Reads {
     }
   }
 
-  private String nextLink(Call call, SkipToken next) {
-    String options =
-        Stream.of(call.options().split("&", -1))
-            .filter(option -> !option.isEmpty() && !option.matches("(\\$|%24)skiptoken=.*"))
-            .map(option -> option + "&")
-            .collect(Collectors.joining());
-    return answers.root()
-        + Urls.encodePath(call.path())
-        + "?"
-        + options
-        + "$skiptoken="
-        + next.encoded();
+  private static void writeLink(JsonGenerator json, Pages pages, Page page) throws IOException {
+    if (page.next().isPresent()) {
+      json.writeStringField("@odata.nextLink", pages.link(page.next().get()));
+    }
   }
 
   /** Dataverse puts a byte order mark before the number. */
@@ -154,7 +135,8 @@ final class Reads {
 
   private Reply references(Call call, Resource resource, View view) {
     TableQuery query = new QueryReader(view, call.query()).list(resource.table());
-    Page page = page(call, query, rows(resource, query, view));
+    Pages pages = new Pages(call, answers.root(), view);
+    Page page = pages.of(query, rows(resource, query, view));
     return answers.object(
         200,
         call,
@@ -168,9 +150,7 @@ final class Reads {
             json.writeEndObject();
           }
           json.writeEndArray();
-          if (page.next().isPresent()) {
-            json.writeStringField("@odata.nextLink", nextLink(call, page.next().get()));
-          }
+          writeLink(json, pages, page);
         });
   }
 

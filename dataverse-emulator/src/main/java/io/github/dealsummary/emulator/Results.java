@@ -46,27 +46,29 @@ final class Results {
           "The entity set '%s' does not match the entity '%s' of the FetchXML."
               .formatted(table.entitySet(), query.table().name()));
     }
-    FetchQuery.Result result = query.result(view);
+    boolean counted = call.query().getOrDefault("$count", "").equals("true");
+    FetchQuery.Result result = query.result(counted);
     String context = table.entitySet() + query.shape();
-    return list(call, view, context, result.rows(), json -> annotate(json, call, result));
+    return list(
+        call, view, context, result.rows(), json -> annotate(json, call, query.counted(), result));
   }
 
-  private static void annotate(JsonGenerator json, Call call, FetchQuery.Result result)
-      throws IOException {
+  private static void annotate(
+      JsonGenerator json, Call call, boolean asked, FetchQuery.Result result) throws IOException {
     Preferences preferences = call.preferences();
     boolean counted = call.query().getOrDefault("$count", "").equals("true");
     int total = result.total();
     if (counted) {
       json.writeNumberField("@odata.count", Math.min(total, MAX_COUNT));
     }
-    if (result.counted() || (counted && preferences.annotates(TOTAL))) {
+    if (asked || (counted && preferences.annotates(TOTAL))) {
       json.writeNumberField(CRM + "totalrecordcount", Math.min(total, MAX_COUNT));
       json.writeBooleanField(CRM + "totalrecordcountlimitexceeded", total > MAX_COUNT);
     }
     if (preferences.annotates(COOKIE) && result.cookie().isPresent()) {
       json.writeStringField("@" + COOKIE, result.cookie().get());
     }
-    if (preferences.annotates(MORE) && result.cookie().isPresent()) {
+    if (preferences.annotates(MORE) && result.more()) {
       json.writeBooleanField("@" + MORE, true);
     }
   }

@@ -1,6 +1,7 @@
 package io.github.dealsummary.emulator;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.dealsummary.emulator.query.Page;
 import io.github.dealsummary.emulator.query.Projection;
 import io.github.dealsummary.emulator.query.Projection.Many;
 import io.github.dealsummary.emulator.query.Projection.One;
@@ -11,7 +12,6 @@ import io.github.dealsummary.emulator.store.Table;
 import io.github.dealsummary.emulator.store.View;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,16 +29,18 @@ final class RowWriter {
   private final View view;
   private final FormattedValues formatted;
   private final Preferences preferences;
+  private final Pages pages;
   private final String root;
   private final JsonGenerator json;
   private final boolean annotatesValues;
   private final boolean annotatesTables;
   private final boolean annotatesNavigations;
 
-  RowWriter(View view, Preferences preferences, String root, JsonGenerator json) {
+  RowWriter(View view, Call call, String root, JsonGenerator json) {
     this.view = view;
     this.formatted = new FormattedValues(view.store());
-    this.preferences = preferences;
+    this.preferences = call.preferences();
+    this.pages = new Pages(call, root, view);
     this.root = root;
     this.json = json;
     this.annotatesValues = preferences.annotates(FORMATTED);
@@ -128,11 +130,9 @@ final class RowWriter {
   }
 
   private void write(Row row, Many many, boolean paged) throws IOException {
-    List<Row> all = many.rows(view, row);
-    int page = paged ? preferences.pageSize() : Preferences.MAX_PAGE_SIZE;
-    int size = Math.min(page, many.query().top().orElse(Integer.MAX_VALUE));
+    Page page = pages.within(row, many, paged);
     json.writeArrayFieldStart(many.navigation().name());
-    for (Row related : all.subList(0, Math.min(size, all.size()))) {
+    for (Row related : page.rows()) {
       json.writeStartObject();
       json.writeStringField("@odata.etag", related.etag());
       writeWithin(related, many.written(), paged);
@@ -140,14 +140,8 @@ final class RowWriter {
     }
     json.writeEndArray();
     // Dataverse writes it whether or not there are more rows.
-    String options = many.options().isEmpty() ? "" : "?" + Urls.encodeOptions(many.options());
-    if (paged && all.size() > size) {
-      options +=
-          (options.isEmpty() ? "?" : "&") + "$skiptoken=" + SkipToken.START.next(size).encoded();
-    }
     json.writeStringField(
-        many.navigation().name() + "@odata.nextLink",
-        url(row) + "/" + many.navigation().name() + options);
+        many.navigation().name() + "@odata.nextLink", pages.linkWithin(row, many, page));
   }
 
   private String url(Row row) {

@@ -74,11 +74,13 @@ class BatchTest {
 
   @Test
   void aPartThatIsTooDeepFailsAlone() {
-    String deep = "accounts?$orderby=name" + ",name".repeat(12_000);
+    String filters = "<filter>".repeat(1_500) + "</filter>".repeat(1_500);
+    String xml = "<fetch><entity name='account'>" + filters + "</entity></fetch>";
+    String deep = "accounts?fetchXml=" + Wire.encode(xml);
     HttpResponse<String> response =
         wire.batch(List.of("WhoAmI", deep, "WhoAmI"), "Prefer", "odata.continue-on-error");
-    assertThat(statuses(response)).containsExactly("200", "500", "200");
-    assertThat(response.body()).contains("0x80040216");
+    assertThat(statuses(response)).containsExactly("200", "400", "200");
+    assertThat(response.body()).contains("0x80040203");
   }
 
   @Test

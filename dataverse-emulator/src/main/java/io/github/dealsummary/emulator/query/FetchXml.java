@@ -33,9 +33,9 @@ final class FetchXml {
 
   private final View view;
   private final Map<String, Table> tables = new HashMap<>();
-  private final List<FetchQuery.Selected> selected = new ArrayList<>();
+  private final List<FetchColumns.Selected> selected = new ArrayList<>();
   private final List<Order> orders = new ArrayList<>();
-  private final List<FetchQuery.AliasOrder> aliasOrders = new ArrayList<>();
+  private final List<FetchGroups.AliasOrder> aliasOrders = new ArrayList<>();
   private final List<Group> groups = new ArrayList<>();
   private final List<Aggregate> aggregates = new ArrayList<>();
   private final Set<String> aliases = new HashSet<>();
@@ -48,11 +48,11 @@ final class FetchXml {
     this.view = view;
   }
 
-  static FetchQuery read(View view, String xml) {
+  static Fetch read(View view, String xml) {
     return new FetchXml(view).fetch(parse(xml));
   }
 
-  private FetchQuery fetch(Element fetch) {
+  private Fetch fetch(Element fetch) {
     if (!fetch.getTagName().equals("fetch")) {
       throw invalid("The root element must be <fetch>, not <" + fetch.getTagName() + ">.");
     }
@@ -66,29 +66,29 @@ final class FetchXml {
     Element entity = entities.get(0);
     Table table = table(entity);
     tables.put("", table);
-    List<FetchQuery.Link> inner = links(entity, table);
+    List<Link> inner = links(entity, table);
     select(entity, "", table);
     order(entity, "", table, 0);
     Optional<Condition> filter = new FetchFilter(view, tables).of(entity, table);
-    return new FetchQuery(
+    return new Fetch(
         table,
         filter,
         inner,
-        selected,
         orders,
-        aliasOrders,
-        aggregate ? Optional.of(new Aggregation(groups, aggregates)) : Optional.empty(),
-        isTrue(fetch, "distinct"),
+        new FetchColumns(table, selected, !inner.isEmpty(), isTrue(fetch, "distinct")),
+        aggregate
+            ? Optional.of(new FetchGroups(new Aggregation(groups, aggregates), aliasOrders))
+            : Optional.empty(),
         FetchPage.read(fetch, aggregate));
   }
 
-  private List<FetchQuery.Link> links(Element element, Table from) {
-    List<FetchQuery.Link> inner = new ArrayList<>();
+  private List<Link> links(Element element, Table from) {
+    List<Link> inner = new ArrayList<>();
     children(element, "link-entity").forEach(link -> inner.add(link(link, from)));
     return inner;
   }
 
-  private FetchQuery.Link link(Element element, Table outer) {
+  private Link link(Element element, Table outer) {
     if (++links > MAX_LINKS) {
       throw new ODataError(
           400, "0x8004430d", "Number of link entities in query exceeded maximum limit.");
@@ -108,11 +108,11 @@ final class FetchXml {
     int place = orders.size();
     Column from = column(table, element.getAttribute("from"));
     Column to = column(outer, element.getAttribute("to"));
-    List<FetchQuery.Link> inner = links(element, table);
+    List<Link> inner = links(element, table);
     select(element, name, table);
     order(element, name, table, place);
     Optional<Condition> filter = new FetchFilter(view, joined).of(element, table);
-    return new FetchQuery.Link(name, table, from, to, type.equals("outer"), filter, inner);
+    return new Link(name, table, from, to, type.equals("outer"), filter, inner);
   }
 
   private void select(Element element, String alias, Table table) {
@@ -123,7 +123,7 @@ final class FetchXml {
       table
           .columns()
           .values()
-          .forEach(column -> selected.add(new FetchQuery.Selected(alias, column, "")));
+          .forEach(column -> selected.add(new FetchColumns.Selected(alias, column, "")));
     }
     children(element, "attribute").forEach(attribute -> select(attribute, element, alias, table));
   }
@@ -135,7 +135,7 @@ final class FetchXml {
       throw invalid("The alias '" + name + "' is used twice.");
     }
     if (!aggregate) {
-      selected.add(new FetchQuery.Selected(alias, column, name));
+      selected.add(new FetchColumns.Selected(alias, column, name));
       return;
     }
     if (name.isEmpty()) {
@@ -179,7 +179,7 @@ final class FetchXml {
             order -> {
               boolean descending = isTrue(order, "descending");
               if (aggregate) {
-                aliasOrders.add(new FetchQuery.AliasOrder(known(order), descending));
+                aliasOrders.add(new FetchGroups.AliasOrder(known(order), descending));
               } else {
                 own.add(order(order, alias, table, descending));
               }

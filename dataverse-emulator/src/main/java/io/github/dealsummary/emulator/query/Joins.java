@@ -1,6 +1,5 @@
 package io.github.dealsummary.emulator.query;
 
-import io.github.dealsummary.emulator.query.FetchQuery.Link;
 import io.github.dealsummary.emulator.store.Lookup;
 import io.github.dealsummary.emulator.store.ODataError;
 import io.github.dealsummary.emulator.store.Row;

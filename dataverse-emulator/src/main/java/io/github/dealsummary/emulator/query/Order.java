@@ -1,7 +1,6 @@
 package io.github.dealsummary.emulator.query;
 
 import io.github.dealsummary.emulator.query.Operand.Path;
-import io.github.dealsummary.emulator.store.Collation;
 import io.github.dealsummary.emulator.store.ColumnType;
 import io.github.dealsummary.emulator.store.Lookup;
 import io.github.dealsummary.emulator.store.ODataError;
@@ -9,10 +8,9 @@ import io.github.dealsummary.emulator.store.Row;
 import io.github.dealsummary.emulator.store.Table;
 import io.github.dealsummary.emulator.store.View;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * One column of {@code $orderby}, or of FetchXML's {@code order}.
@@ -39,32 +37,20 @@ record Order(String alias, Path path, boolean descending, boolean byLabel) {
     return orders;
   }
 
-  /** All of them, of which there must be one, each deciding where those before do not. */
-  static Comparator<Tuple> comparator(List<Order> orders, View view) {
-    return orders.stream()
-        .map(order -> order.comparator(view))
-        .reduce(Comparator::thenComparing)
-        .orElseThrow();
+  /** The type of what rows are sorted by: a lookup by the name of its target, a choice by label. */
+  ColumnType type() {
+    ColumnType type = path.column().type();
+    return type == ColumnType.LOOKUP || byLabel ? ColumnType.STRING : type;
   }
 
-  /** Nulls come first, as in SQL Server; a lookup is ordered by the name of its target. */
-  private Comparator<Tuple> comparator(View view) {
-    Collation collation = view.store().collation();
-    Evaluator evaluator = new Evaluator(view);
-    Comparator<Object> values =
-        Comparator.nullsFirst((left, right) -> Evaluator.compare(collation, left, right));
-    Comparator<Tuple> ascending =
-        Comparator.comparing(tuple -> sortKey(tuple, evaluator, view), values);
-    return descending ? ascending.reversed() : ascending;
-  }
-
-  private @Nullable Object sortKey(Tuple tuple, Evaluator evaluator, View view) {
+  /** What a row is sorted by; empty is null. */
+  Optional<Object> value(Tuple tuple, Evaluator evaluator, View view) {
     Object value = evaluator.value(path, alias.isEmpty() ? tuple.row() : tuple.at(alias).row());
     if (byLabel && value instanceof Integer choice) {
-      return path.column().labels().getOrDefault(choice, "");
+      return Optional.of(path.column().labels().getOrDefault(choice, ""));
     }
     return path.column().type() == ColumnType.LOOKUP && value instanceof Lookup lookup
-        ? view.store().find(lookup).flatMap(Row::name).orElse(null)
-        : value;
+        ? view.store().find(lookup).flatMap(Row::name).map(name -> name)
+        : Optional.ofNullable(value);
   }
 }

@@ -3,7 +3,10 @@ package io.github.dealsummary.emulator.query;
 import io.github.dealsummary.emulator.store.Row;
 import io.github.dealsummary.emulator.store.Table;
 import io.github.dealsummary.emulator.store.View;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -45,19 +48,41 @@ public final class TableQuery {
     return counted;
   }
 
-  /** All rows that fulfil the filter, in order. */
+  /** All rows that fulfil the filter, in order of creation. */
   public List<Row> rows(View view) {
     Table table = projection.table();
     List<Row> candidates =
         filter
             .flatMap(condition -> new Narrowing(view, table).candidates(condition))
             .orElseGet(() -> view.rows(table));
-    return sorted(filtered(candidates, view), view);
+    return filtered(candidates, view);
   }
 
-  /** Those of some rows that fulfil the filter, in order. */
+  /** Those of some rows that fulfil the filter. */
   public List<Row> among(List<Row> rows, View view) {
-    return sorted(filtered(rows, view), view);
+    return filtered(rows, view);
+  }
+
+  /**
+   * A page of the rows that fulfil the filter, in the order of the query.
+   *
+   * @param matching the rows that do
+   */
+  public Page page(List<Row> matching, PageAsked asked, View view) {
+    Sorting sorting = new Sorting(orders, List.of(), view);
+    Optional<Position> behind = asked.from().map(from -> asked.position(from, sorting));
+    List<Row> rows =
+        orders.isEmpty() ? inPlace(matching, behind) : sorted(matching, behind, sorting);
+    if (rows.size() <= asked.size()) {
+      return new Page(rows, Optional.empty());
+    }
+    List<Row> page = rows.subList(0, asked.size());
+    if (page.isEmpty()) {
+      return new Page(page, Optional.empty());
+    }
+    PagingCookie cookie =
+        sorting.cookie(asked.number(), Tuple.of(page.get(0)), Tuple.of(page.get(page.size() - 1)));
+    return new Page(page, Optional.of(asked.next(cookie)));
   }
 
   private List<Row> filtered(List<Row> rows, View view) {
@@ -68,14 +93,23 @@ public final class TableQuery {
     return rows.stream().filter(row -> evaluator.holds(filter.get(), row)).toList();
   }
 
-  private List<Row> sorted(List<Row> rows, View view) {
-    if (orders.isEmpty()) {
-      return rows;
+  private static List<Row> sorted(List<Row> rows, Optional<Position> behind, Sorting sorting) {
+    List<Row> sorted = new ArrayList<>();
+    for (Tuple tuple : sorting.sorted(rows.stream().map(Tuple::of).toList(), behind)) {
+      sorted.add(Objects.requireNonNull(tuple.row()));
     }
-    return rows.stream()
-        .map(Tuple::of)
-        .sorted(Order.comparator(orders, view))
-        .flatMap(tuple -> Optional.ofNullable(tuple.row()).stream())
-        .toList();
+    return sorted;
+  }
+
+  /** Hardly ever work: rows come by creation but over an intersect table. */
+  private static List<Row> inPlace(List<Row> rows, Optional<Position> behind) {
+    List<Row> sorted = new ArrayList<>(rows);
+    sorted.sort(Comparator.comparingLong(Row::place));
+    long place = behind.map(position -> position.places().get(0)).orElse(0L);
+    int first = 0;
+    while (first < sorted.size() && sorted.get(first).place() <= place) {
+      first++;
+    }
+    return sorted.subList(first, sorted.size());
   }
 }

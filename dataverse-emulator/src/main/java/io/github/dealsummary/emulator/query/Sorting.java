@@ -1,0 +1,164 @@
+package io.github.dealsummary.emulator.query;
+
+import io.github.dealsummary.emulator.query.PagingCookie.Mark;
+import io.github.dealsummary.emulator.store.Collation;
+import io.github.dealsummary.emulator.store.ColumnType;
+import io.github.dealsummary.emulator.store.Row;
+import io.github.dealsummary.emulator.store.View;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The order of the rows of a query: by the columns asked for and, where those are equal, by
+ * creation. No two rows are equal in it, so that a page can begin behind a row that is gone.
+ */
+final class Sorting {
+  private final List<Order> orders;
+  private final List<String> links;
+  private final View view;
+  private final Evaluator evaluator;
+  private final Collation collation;
+
+  /**
+   * Creates the order.
+   *
+   * @param links the aliases of all links, in the order in which they are joined
+   */
+  Sorting(List<Order> orders, List<String> links, View view) {
+    this.orders = orders;
+    this.links = links;
+    this.view = view;
+    this.evaluator = new Evaluator(view);
+    this.collation = view.store().collation();
+  }
+
+  private record Placed(Tuple tuple, Position position) {}
+
+  /** Those behind a position, or all, in order. */
+  List<Tuple> sorted(List<Tuple> tuples, Optional<Position> behind) {
+    List<Placed> placed = new ArrayList<>();
+    for (Tuple tuple : tuples) {
+      Placed one = new Placed(tuple, position(tuple));
+      if (behind.isEmpty() || compare(one.position(), behind.get()) > 0) {
+        placed.add(one);
+      }
+    }
+    placed.sort((left, right) -> compare(left.position(), right.position()));
+    return placed.stream().map(Placed::tuple).toList();
+  }
+
+  boolean isBehind(Tuple tuple, Position position) {
+    return compare(position(tuple), position) > 0;
+  }
+
+  /** Says where a page ended. */
+  PagingCookie cookie(int page, Tuple first, Tuple last) {
+    List<Mark> marks = new ArrayList<>();
+    for (Order order : orders) {
+      marks.add(
+          new Mark(
+              order.path().column().name(),
+              order.value(last, evaluator, view).map(Sorting::written),
+              order.value(first, evaluator, view).map(Sorting::written)));
+    }
+    Row row = root(last);
+    marks.add(
+        new Mark(
+            row.table().key(),
+            Optional.of(written(row.id())),
+            Optional.of(written(root(first).id()))));
+    return new PagingCookie(page, marks, position(last).places(), "");
+  }
+
+  /** Where the page of a cookie ended; empty if the cookie is of rows in another order. */
+  Optional<Position> position(PagingCookie cookie) {
+    List<String> names = new ArrayList<>();
+    orders.forEach(order -> names.add(order.path().column().name()));
+    List<Mark> marks = cookie.marks().subList(0, cookie.marks().size() - 1);
+    if (!names.equals(marks.stream().map(Mark::name).toList())
+        || cookie.places().size() != links.size() + 1) {
+      return Optional.empty();
+    }
+    try {
+      List<Optional<Object>> keys = new ArrayList<>();
+      for (int i = 0; i < orders.size(); i++) {
+        ColumnType type = orders.get(i).type();
+        keys.add(marks.get(i).last().map(text -> key(type.read(bare(text, type)))));
+      }
+      return Optional.of(new Position(keys, cookie.places()));
+    } catch (RuntimeException notOfTheType) {
+      return Optional.empty();
+    }
+  }
+
+  /** Behind everything that a row is joined to. */
+  Position behind(Row row) {
+    List<Long> places = new ArrayList<>(List.of(row.place()));
+    links.forEach(link -> places.add(Long.MAX_VALUE));
+    return new Position(keys(Tuple.of(row)), places);
+  }
+
+  private Position position(Tuple tuple) {
+    List<Long> places = new ArrayList<>(links.size() + 1);
+    places.add(root(tuple).place());
+    for (String link : links) {
+      Row row = tuple.at(link).row();
+      places.add(row == null ? 0L : row.place());
+    }
+    return new Position(keys(tuple), places);
+  }
+
+  private List<Optional<Object>> keys(Tuple tuple) {
+    List<Optional<Object>> keys = new ArrayList<>(orders.size());
+    for (Order order : orders) {
+      keys.add(order.value(tuple, evaluator, view).map(this::key));
+    }
+    return keys;
+  }
+
+  /** Text is folded once, and not each time two rows are compared. */
+  private Object key(Object value) {
+    return value instanceof String text ? collation.key(text) : value;
+  }
+
+  private int compare(Position left, Position right) {
+    for (int i = 0; i < orders.size(); i++) {
+      int order = compare(left.keys().get(i), right.keys().get(i));
+      if (order != 0) {
+        return orders.get(i).descending() ? -order : order;
+      }
+    }
+    for (int i = 0; i < left.places().size(); i++) {
+      int order = Long.compare(left.places().get(i), right.places().get(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
+  }
+
+  /** Nulls come first, as in SQL Server. */
+  private int compare(Optional<Object> left, Optional<Object> right) {
+    return left.isPresent() && right.isPresent()
+        ? Evaluator.compare(collation, left.get(), right.get())
+        : Boolean.compare(left.isPresent(), right.isPresent());
+  }
+
+  private static Row root(Tuple tuple) {
+    return Objects.requireNonNull(tuple.row());
+  }
+
+  private static String bare(String text, ColumnType type) {
+    return type == ColumnType.GUID ? text.substring(1, text.length() - 1) : text;
+  }
+
+  private static String written(Object value) {
+    return value instanceof UUID id
+        ? "{" + id.toString().toUpperCase(Locale.ROOT) + "}"
+        : value.toString();
+  }
+}
