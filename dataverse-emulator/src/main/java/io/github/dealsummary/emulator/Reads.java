@@ -155,6 +155,7 @@ final class Reads {
   }
 
   private Reply reference(Call call, View view, Row row) {
+    Options.check(call.query().keySet(), Set.of());
     return answers.object(
         200,
         call,
@@ -170,9 +171,12 @@ final class Reads {
     String name = tail.get(0).name();
     Column column = row.table().property(name).orElseThrow(() -> ODataError.segmentNotFound(name));
     Object value = row.value(column.name());
-    boolean raw = tail.size() == 2 && tail.get(1).name().equals("$value");
+    boolean raw = tail.size() == 2 && tail.get(1).toString().equals("$value");
+    if (tail.get(0).inside().isPresent()) {
+      throw ODataError.segmentNotFound(tail.get(0).toString());
+    }
     if (tail.size() > 1 && !raw) {
-      throw ODataError.segmentNotFound(tail.get(1).name());
+      throw ODataError.segmentNotFound(tail.get(1).toString());
     }
     if (value == null) {
       return Reply.empty(204);

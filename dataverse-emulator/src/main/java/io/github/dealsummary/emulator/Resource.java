@@ -79,6 +79,9 @@ record Resource(Table table, Optional<Key> key, Optional<Via> via, List<Segment>
       return new Resource(target, other, Optional.of(new Via(from, Optional.empty(), many)), rest);
     }
     Navigation one = navigation(next.name());
+    if (next.inside().isPresent()) {
+      throw ODataError.badRequest("The navigation property '" + next.name() + "' takes no key.");
+    }
     Table target = view.schema().table(one.target());
     return new Resource(
         target,

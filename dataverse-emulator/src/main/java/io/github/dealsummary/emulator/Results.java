@@ -3,6 +3,7 @@ package io.github.dealsummary.emulator;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.dealsummary.emulator.query.Apply;
 import io.github.dealsummary.emulator.query.FetchQuery;
+import io.github.dealsummary.emulator.query.Options;
 import io.github.dealsummary.emulator.query.ResultRow;
 import io.github.dealsummary.emulator.query.ResultRow.Cell;
 import io.github.dealsummary.emulator.store.ColumnType;
@@ -14,6 +15,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Answers FetchXML and {@code $apply}, whose rows are no rows of a table. */
 final class Results {
@@ -38,6 +40,7 @@ final class Results {
       List<ResultRow> rows = Apply.rows(view, table, call.query());
       return list(call, view, table.entitySet(), rows, json -> {});
     }
+    Options.checkBeside("fetchXml", call.query().keySet(), Set.of("$count"));
     FetchQuery query = FetchQuery.parse(view, call.query().getOrDefault("fetchXml", ""));
     if (!query.table().name().equals(table.name())) {
       throw new ODataError(
@@ -46,17 +49,21 @@ final class Results {
           "The entity set '%s' does not match the entity '%s' of the FetchXML."
               .formatted(table.entitySet(), query.table().name()));
     }
-    boolean counted = call.query().getOrDefault("$count", "").equals("true");
+    boolean counted = counted(call);
     FetchQuery.Result result = query.result(counted);
     String context = table.entitySet() + query.shape();
     return list(
         call, view, context, result.rows(), json -> annotate(json, call, query.counted(), result));
   }
 
+  private static boolean counted(Call call) {
+    return Options.isCounted(call.query().getOrDefault("$count", "false"));
+  }
+
   private static void annotate(
       JsonGenerator json, Call call, boolean asked, FetchQuery.Result result) throws IOException {
     Preferences preferences = call.preferences();
-    boolean counted = call.query().getOrDefault("$count", "").equals("true");
+    boolean counted = counted(call);
     int total = result.total();
     if (counted) {
       json.writeNumberField("@odata.count", Math.min(total, MAX_COUNT));

@@ -9,10 +9,13 @@ import io.github.dealsummary.emulator.store.ODataError;
 import io.github.dealsummary.emulator.store.Table;
 import io.github.dealsummary.emulator.store.View;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The option {@code $apply}.
@@ -46,14 +49,8 @@ public final class Apply {
 
   /** The rows of the answer. */
   public static List<ResultRow> rows(View view, Table table, Map<String, String> options) {
-    for (String option : options.keySet()) {
-      if (option.equals("$orderby")) {
-        requireProperty(table, options.getOrDefault(option, ""));
-      }
-      if (option.startsWith("$") && !option.equals("$apply") && !option.equals("$filter")) {
-        throw ODataError.notImplemented(option + " beside $apply");
-      }
-    }
+    Optional.ofNullable(options.get("$orderby")).ifPresent(by -> requireProperty(table, by));
+    Options.checkBeside("$apply", options.keySet(), Set.of("$filter"));
     Apply apply = new Apply(view, table, options);
     apply.read();
     return apply.rows();
@@ -97,6 +94,18 @@ public final class Apply {
       throw ODataError.notImplemented("a transformation after " + transformation);
     }
     tokens.expectEnd();
+    requireDifferentNames();
+  }
+
+  private void requireDifferentNames() {
+    Set<String> names = new HashSet<>();
+    Stream.concat(groups.stream().map(Group::name), aggregates.stream().map(Aggregate::name))
+        .filter(name -> !names.add(name))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw ODataError.badRequest("The property '" + name + "' of $apply is named twice.");
+            });
   }
 
   private void readFilterOption(String text) {

@@ -30,7 +30,9 @@ public final class Arguments {
     do {
       String name = tokens.expectWord();
       tokens.expect('=');
-      arguments.put(name, values(tokens, aliases));
+      if (arguments.put(name, values(tokens, aliases)) != null) {
+        throw ODataError.badRequest("The parameter '" + name + "' is given twice.");
+      }
     } while (tokens.skip(','));
     return arguments;
   }

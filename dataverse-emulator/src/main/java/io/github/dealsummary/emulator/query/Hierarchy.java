@@ -18,7 +18,7 @@ import java.util.UUID;
 
 /** The functions that climb a table's own hierarchy: {@code Under}, {@code Above} and their kin. */
 final class Hierarchy {
-  private static final Set<String> FUNCTIONS =
+  static final Set<String> FUNCTIONS =
       Set.of("Above", "AboveOrEqual", "Under", "UnderOrEqual", "NotUnder");
 
   private final View view;
@@ -39,7 +39,7 @@ final class Hierarchy {
     if (!FUNCTIONS.contains(name)) {
       return Optional.empty();
     }
-    Literal id = Literals.ofColumn(path.column(), values.isEmpty() ? "" : values.get(0));
+    Literal id = Literals.ofColumn(path.column(), values.get(0));
     UUID from = (UUID) id.value();
     if (!path.column().name().equals(table.key()) || from == null) {
       throw ODataError.notImplemented(name + " on another column than the primary key");

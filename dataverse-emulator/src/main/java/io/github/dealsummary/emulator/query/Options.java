@@ -14,6 +14,8 @@ public final class Options {
   private static final Set<String> NOT_IMPLEMENTED =
       Set.of("$compute", "$deltatoken", "savedQuery", "userQuery");
 
+  private static final Set<String> OTHER_QUERIES = Set.of("fetchXml", "savedQuery", "userQuery");
+
   private Options() {}
 
   public static void check(Set<String> given, Set<String> understood) {
@@ -31,5 +33,27 @@ public final class Options {
         throw ODataError.badRequest("The query parameter " + option + " is not supported.");
       }
     }
+  }
+
+  /** Refuses what else says which rows there are, where one option alone does. */
+  public static void checkBeside(String option, Set<String> given, Set<String> understood) {
+    for (String other : given) {
+      boolean asks = other.startsWith("$") || OTHER_QUERIES.contains(other);
+      if (asks && !other.equals(option) && !understood.contains(other)) {
+        throw ODataError.notImplemented(other + " beside " + option);
+      }
+    }
+  }
+
+  /** The value of {@code $count}. */
+  public static boolean isCounted(String value) {
+    return switch (value) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw ODataError.badRequest(
+              "Invalid value '%s' for $count query option found. Valid values are 'true' or 'false'."
+                  .formatted(value));
+    };
   }
 }

@@ -14,7 +14,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,11 +31,6 @@ final class QueryFunction {
   private final Path path;
   private final List<String> values;
 
-  /** A function as OData writes it, with named arguments. */
-  QueryFunction(View view, Table table, String name, Map<String, List<String>> arguments) {
-    this(view, table, name, column(table, name, arguments), values(arguments));
-  }
-
   QueryFunction(View view, Table table, String name, Column column, List<String> values) {
     this.view = view;
     this.table = table;
@@ -46,6 +40,7 @@ final class QueryFunction {
   }
 
   Condition condition() {
+    FunctionValues.of(name).ifPresent(takes -> takes.require(name, values));
     return onTime()
         .or(this::onText)
         .or(this::onSet)
@@ -168,9 +163,6 @@ final class QueryFunction {
   }
 
   private String only() {
-    if (values.size() != 1) {
-      throw ODataError.badRequest(name + " takes one value, not " + values.size() + ".");
-    }
     return values.get(0);
   }
 
@@ -178,30 +170,5 @@ final class QueryFunction {
     return ODataError.badRequest(
         "The function %s cannot be applied to the column '%s' of type %s."
             .formatted(name, path.column().name(), path.column().type().edm()));
-  }
-
-  private static Column column(Table table, String name, Map<String, List<String>> arguments) {
-    List<String> property = arguments.getOrDefault("PropertyName", List.of());
-    if (property.size() != 1) {
-      throw ODataError.badRequest("The function " + name + " takes one PropertyName.");
-    }
-    if (property.get(0).contains("/")) {
-      throw ODataError.notImplemented(name + " over a navigation property");
-    }
-    return table
-        .column(property.get(0))
-        .or(() -> table.property(property.get(0)))
-        .orElseThrow(() -> ODataError.propertyNotFound(property.get(0), table));
-  }
-
-  private static List<String> values(Map<String, List<String>> arguments) {
-    List<String> values = new ArrayList<>();
-    arguments.forEach(
-        (argument, given) -> {
-          if (argument.startsWith("PropertyValue")) {
-            values.addAll(given);
-          }
-        });
-    return values;
   }
 }

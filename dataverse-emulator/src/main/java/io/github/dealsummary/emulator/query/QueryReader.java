@@ -87,7 +87,7 @@ public final class QueryReader {
         case "$filter" -> filter = Optional.of(new FilterParser(view, table, tokens, options).or());
         case "$orderby" -> orders = Order.read(table, tokens, options);
         case "$top" -> top = OptionalInt.of(top(tokens.next()));
-        case "$count" -> counted = counted(tokens.next());
+        case "$count" -> counted = Options.isCounted(tokens.next().text());
         default -> throw ODataError.badRequest("The option " + option + " is not supported here.");
       }
     }
@@ -189,16 +189,5 @@ public final class QueryReader {
               .formatted(token.text()));
     }
     return Integer.parseInt(token.text());
-  }
-
-  private static boolean counted(Token token) {
-    return switch (token.text()) {
-      case "true" -> true;
-      case "false" -> false;
-      default ->
-          throw ODataError.badRequest(
-              "Invalid value '%s' for $count query option found. Valid values are 'true' or 'false'."
-                  .formatted(token.text()));
-    };
   }
 }

@@ -1,0 +1,116 @@
+package io.github.dealsummary.emulator.query;
+
+import io.github.dealsummary.emulator.query.Operand.Literal;
+import io.github.dealsummary.emulator.query.Operand.Path;
+import io.github.dealsummary.emulator.store.Collation;
+import io.github.dealsummary.emulator.store.Column;
+import io.github.dealsummary.emulator.store.ColumnType;
+import io.github.dealsummary.emulator.store.ODataError;
+import io.github.dealsummary.emulator.store.Table;
+import io.github.dealsummary.emulator.store.View;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads the functions of {@code $filter}: those of OData on text, and those of Dataverse. */
+final class FilterFunctions {
+  static final String NAMESPACE = "Microsoft.Dynamics.CRM.";
+  private static final Set<String> UNBUILT =
+      Set.of(
+          "ceiling",
+          "concat",
+          "date",
+          "day",
+          "floor",
+          "hour",
+          "indexof",
+          "length",
+          "minute",
+          "month",
+          "now",
+          "round",
+          "second",
+          "substring",
+          "time",
+          "tolower",
+          "toupper",
+          "trim",
+          "year");
+
+  private final View view;
+  private final Tokens tokens;
+  private final Operands operands;
+  private final Map<String, String> aliases;
+
+  FilterFunctions(View view, Tokens tokens, Operands operands, Map<String, String> aliases) {
+    this.view = view;
+    this.tokens = tokens;
+    this.operands = operands;
+    this.aliases = aliases;
+  }
+
+  Condition read(Paths.Start start) {
+    String name = tokens.next().text();
+    Condition call =
+        name.startsWith(NAMESPACE)
+            ? ofDataverse(name.substring(NAMESPACE.length()), start.table())
+            : onText(name, start);
+    if (Operator.of(tokens.peek()).isPresent()) {
+      throw ODataError.notImplemented("comparing the result of " + name);
+    }
+    return call;
+  }
+
+  private Condition ofDataverse(String name, Table table) {
+    tokens.expect('(');
+    Map<String, List<String>> arguments = Arguments.read(tokens, aliases);
+    tokens.expect(')');
+    FunctionValues takes =
+        FunctionValues.of(name)
+            .orElseThrow(() -> ODataError.notImplemented("the query function " + name));
+    Column column = column(table, name, takes.column(name, arguments));
+    return new QueryFunction(view, table, name, column, takes.values(arguments)).condition();
+  }
+
+  private static Column column(Table table, String function, String property) {
+    if (property.contains("/")) {
+      throw ODataError.notImplemented(function + " over a navigation property");
+    }
+    return table
+        .column(property)
+        .or(() -> table.property(property))
+        .orElseThrow(() -> ODataError.propertyNotFound(property, table));
+  }
+
+  private Condition onText(String function, Paths.Start start) {
+    Collation collation = view.store().collation();
+    if (!Set.of("contains", "startswith", "endswith").contains(function)) {
+      throw unknown(function);
+    }
+    tokens.expect('(');
+    Path path = operands.path(start);
+    tokens.expect(',');
+    Operand argument = operands.read(start);
+    tokens.expect(')');
+    if (path.column().type() != ColumnType.STRING
+        || !(argument instanceof Literal literal && literal.value() instanceof String text)) {
+      throw Types.noSignature(function);
+    }
+    Pattern pattern =
+        switch (function) {
+          case "contains" -> Pattern.containing(text, collation);
+          case "startswith" -> Pattern.startingWith(text, collation);
+          default -> Pattern.endingWith(text, collation);
+        };
+    return new Condition.Matches(path, pattern);
+  }
+
+  private static ODataError unknown(String function) {
+    if (UNBUILT.contains(function)) {
+      return ODataError.notImplemented("the function " + function + " in $filter");
+    }
+    return ODataError.badRequest(
+        "An unknown function with name '%s' was found. This may also be a function import or a key lookup on a navigation property, which is not allowed."
+            .formatted(function));
+  }
+}

@@ -1,0 +1,83 @@
+package io.github.dealsummary.emulator.query;
+
+import io.github.dealsummary.emulator.store.ODataError;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** How many values a query function takes beside its column, and what OData calls them. */
+enum FunctionValues {
+  NONE(""),
+  ONE("PropertyValue"),
+  SEVERAL("PropertyValues");
+
+  private static final String COLUMN = "PropertyName";
+  private static final Set<String> OF_USERS =
+      Set.of("EqualUserId", "NotEqualUserId", "EqualBusinessId", "NotEqualBusinessId");
+  private static final Set<String> OF_TEXT =
+      Set.of("BeginsWith", "DoesNotBeginWith", "EndsWith", "DoesNotEndWith", "Like", "DoesNotLike");
+  private static final Set<String> OF_SETS =
+      Set.of("In", "NotIn", "Between", "NotBetween", "ContainValues", "DoesNotContainValues");
+
+  private final String argument;
+
+  FunctionValues(String argument) {
+    this.argument = argument;
+  }
+
+  /** What a function takes; empty if there is none of that name. */
+  static Optional<FunctionValues> of(String function) {
+    if (OF_USERS.contains(function)) {
+      return Optional.of(NONE);
+    }
+    if (OF_SETS.contains(function)) {
+      return Optional.of(SEVERAL);
+    }
+    boolean one = OF_TEXT.contains(function) || Hierarchy.FUNCTIONS.contains(function);
+    if (one || Window.ofDay(function, LocalDate.EPOCH).isPresent()) {
+      return Optional.of(ONE);
+    }
+    return Window.of(function, 1, Instant.EPOCH).map(window -> function.contains("X") ? ONE : NONE);
+  }
+
+  /** Refuses what is too much or too little. */
+  void require(String function, List<String> values) {
+    boolean fits =
+        switch (this) {
+          case NONE -> values.isEmpty();
+          case ONE -> values.size() == 1;
+          case SEVERAL -> !values.isEmpty();
+        };
+    if (!fits) {
+      String taken = this == NONE ? "no value" : this == ONE ? "one value" : "values";
+      throw ODataError.badRequest(
+          function + " takes " + taken + ", and " + values.size() + " were given.");
+    }
+  }
+
+  /** The column that the arguments of a function in OData name. */
+  String column(String function, Map<String, List<String>> arguments) {
+    for (String name : arguments.keySet()) {
+      if (!name.equals(COLUMN) && !name.equals(argument)) {
+        throw ODataError.badRequest(
+            "The function '%s' has no parameter '%s'.".formatted(function, name));
+      }
+    }
+    List<String> column = arguments.getOrDefault(COLUMN, List.of());
+    if (column.size() != 1) {
+      throw ODataError.badRequest("The function " + function + " takes one " + COLUMN + ".");
+    }
+    if (this != NONE && !arguments.containsKey(argument)) {
+      throw ODataError.badRequest(
+          "The function '%s' lacks the parameter '%s'.".formatted(function, argument));
+    }
+    return column.get(0);
+  }
+
+  List<String> values(Map<String, List<String>> arguments) {
+    return arguments.getOrDefault(argument, List.of());
+  }
+}
