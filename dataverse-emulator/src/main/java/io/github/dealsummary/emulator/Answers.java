@@ -1,12 +1,12 @@
 package io.github.dealsummary.emulator;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dealsummary.emulator.query.Projection;
 import io.github.dealsummary.emulator.store.Row;
 import io.github.dealsummary.emulator.store.View;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
 /** Writes answers as JSON. */
@@ -52,15 +52,15 @@ final class Answers {
 
   /** A JSON object whose properties are written by {@code body}. */
   Reply object(int status, Call call, View view, Body body) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = mapper.createGenerator(text)) {
+    ByteArrayBuilder bytes = new ByteArrayBuilder();
+    try (JsonGenerator json = mapper.createGenerator(bytes)) {
       json.writeStartObject();
       body.write(json, new RowWriter(view, call, root, json));
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return applied(call, Reply.json(status, text.toString()));
+    return applied(call, Reply.json(status, bytes.toByteArray()));
   }
 
   static Reply applied(Call call, Reply reply) {

@@ -9,21 +9,20 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Values as an American user in UTC sees them. */
+/** Values as an American user in UTC sees them; for one thread. */
 final class FormattedValues {
-  private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("M/d/yyyy", Locale.US);
-  private static final DateTimeFormatter DATE_TIME =
-      DateTimeFormatter.ofPattern("M/d/yyyy h:mm a", Locale.US).withZone(ZoneOffset.UTC);
-
   private final Store store;
+  private final DecimalFormat whole = format("#,##0");
+  private final DecimalFormat decimal = format("#,##0.00########");
+  private final DecimalFormat money = format("#,##0.00");
 
   FormattedValues(Store store) {
     this.store = store;
@@ -41,30 +40,30 @@ final class FormattedValues {
     }
     return switch (column.type()) {
       case STRING, GUID, DOUBLE -> Optional.empty();
-      case INTEGER, LONG -> Optional.of(number("#,##0", value));
-      case DECIMAL -> Optional.of(number("#,##0.00########", value));
+      case INTEGER, LONG -> Optional.of(whole.format(value));
+      case DECIMAL -> Optional.of(decimal.format(value));
       case MONEY -> Optional.of(money(symbol(row, column), (BigDecimal) value));
       case CHOICE -> Optional.of(column.labels().getOrDefault((Integer) value, value.toString()));
       case CHOICES -> Optional.of(labels(column, value.toString()));
       case BOOLEAN -> Optional.of(value.equals(true) ? "Yes" : "No");
-      case DATE -> Optional.of(DATE.format((LocalDate) value));
-      case DATE_TIME -> Optional.of(DATE_TIME.format((Instant) value));
+      case DATE -> Optional.of(date((LocalDate) value));
+      case DATE_TIME -> Optional.of(dateTime((Instant) value));
       case LOOKUP -> store.find((Lookup) value).flatMap(Row::name);
     };
   }
 
   /** A computed value, which belongs to no column. */
-  static Optional<String> plain(@Nullable Object value) {
+  Optional<String> plain(@Nullable Object value) {
     if (value instanceof Integer) {
-      return Optional.of(number("#,##0", value));
+      return Optional.of(whole.format(value));
     }
     if (value instanceof BigDecimal) {
-      return Optional.of(number("#,##0.00########", value));
+      return Optional.of(decimal.format(value));
     }
     if (value instanceof LocalDate date) {
-      return Optional.of(DATE.format(date));
+      return Optional.of(date(date));
     }
-    return value instanceof Instant at ? Optional.of(DATE_TIME.format(at)) : Optional.empty();
+    return value instanceof Instant at ? Optional.of(dateTime(at)) : Optional.empty();
   }
 
   /** An amount in the environment's base currency. */
@@ -90,12 +89,26 @@ final class FormattedValues {
     return currency.value("currencysymbol") instanceof String symbol ? symbol : "";
   }
 
-  private static String money(String symbol, BigDecimal amount) {
-    String digits = symbol + number("#,##0.00", amount.abs());
+  private String money(String symbol, BigDecimal amount) {
+    String digits = symbol + money.format(amount.abs());
     return amount.signum() < 0 ? "(" + digits + ")" : digits;
   }
 
-  private static String number(String pattern, Object value) {
-    return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.US)).format(value);
+  private static DecimalFormat format(String pattern) {
+    return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.US));
+  }
+
+  // By hand, because a page has tens of thousands of them and a formatter takes its time.
+  private static String date(LocalDate day) {
+    int year = day.getYear();
+    String padded = year < 1_000 ? String.valueOf(10_000 + year).substring(1) : "" + year;
+    return day.getMonthValue() + "/" + day.getDayOfMonth() + "/" + padded;
+  }
+
+  private static String dateTime(Instant at) {
+    LocalDateTime time = LocalDateTime.ofInstant(at, ZoneOffset.UTC);
+    int hour = time.getHour() % 12 == 0 ? 12 : time.getHour() % 12;
+    String minute = (time.getMinute() < 10 ? ":0" : ":") + time.getMinute();
+    return date(time.toLocalDate()) + " " + hour + minute + (time.getHour() < 12 ? " AM" : " PM");
   }
 }

@@ -7,6 +7,7 @@ import io.github.dealsummary.emulator.query.Projection.Many;
 import io.github.dealsummary.emulator.query.TableQuery;
 import io.github.dealsummary.emulator.store.Row;
 import io.github.dealsummary.emulator.store.View;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class Pages {
   private final Preferences preferences;
   private final String root;
   private final View view;
+  private final IdentityHashMap<Many, String> nested = new IdentityHashMap<>();
 
   Pages(Call call, String root, View view) {
     this.call = call;
@@ -82,6 +84,10 @@ final class Pages {
 
   /** As written, with the values of the parameter aliases that stand in them. */
   private String options(Many many) {
+    return nested.computeIfAbsent(many, this::written);
+  }
+
+  private String written(Many many) {
     StringBuilder options = new StringBuilder(Urls.encodeOptions(many.options()));
     for (Map.Entry<String, String> option : call.query().entrySet()) {
       if (option.getKey().startsWith("@") && many.options().contains(option.getKey())) {

@@ -91,15 +91,14 @@ final class Results {
           json.writeArrayFieldStart("value");
           for (ResultRow row : all) {
             json.writeStartObject();
-            write(row, view, json, rows);
+            write(row, json, rows);
             json.writeEndObject();
           }
           json.writeEndArray();
         });
   }
 
-  private static void write(ResultRow row, View view, JsonGenerator json, RowWriter rows)
-      throws IOException {
+  private static void write(ResultRow row, JsonGenerator json, RowWriter rows) throws IOException {
     if (row.of().isPresent()) {
       json.writeStringField("@odata.etag", row.of().get().etag());
     }
@@ -111,21 +110,16 @@ final class Results {
       if (cell.row().isPresent() && cell.column().isPresent()) {
         rows.write(cell.row().get(), cell.column().get(), entry.getKey());
       } else {
-        if (rows.preferences().annotates(RowWriter.FORMATTED)) {
-          rows.annotate(entry.getKey(), RowWriter.FORMATTED, formatted(cell, view));
-        }
-        json.writeFieldName(entry.getKey());
-        rows.writeValue(cell.value());
+        rows.writeComputed(entry.getKey(), cell.value(), formatted(cell, rows.formatted()));
       }
     }
   }
 
-  private static Optional<String> formatted(Cell cell, View view) {
-    FormattedValues formatted = new FormattedValues(view.store());
+  private static Optional<String> formatted(Cell cell, FormattedValues formatted) {
     boolean money = cell.column().filter(column -> column.type() == ColumnType.MONEY).isPresent();
     return cell.value() instanceof BigDecimal amount && money
         ? Optional.of(formatted.inBaseCurrency(amount))
-        : FormattedValues.plain(cell.value());
+        : formatted.plain(cell.value());
   }
 
   private interface Annotations {

@@ -1,6 +1,8 @@
 package io.github.dealsummary.emulator;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
 import io.github.dealsummary.emulator.query.Page;
 import io.github.dealsummary.emulator.query.Projection;
 import io.github.dealsummary.emulator.query.Projection.Many;
@@ -12,6 +14,10 @@ import io.github.dealsummary.emulator.store.Table;
 import io.github.dealsummary.emulator.store.View;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,19 +25,19 @@ import org.jspecify.annotations.Nullable;
 /** Writes rows as JSON, with the annotations asked for. */
 final class RowWriter {
   static final String FORMATTED = "OData.Community.Display.V1.FormattedValue";
-  private static final String LOOKUP_TABLE = "Microsoft.Dynamics.CRM.lookuplogicalname";
-  private static final String LOOKUP_NAVIGATION =
-      "Microsoft.Dynamics.CRM.associatednavigationproperty";
+  static final String LOOKUP_TABLE = "Microsoft.Dynamics.CRM.lookuplogicalname";
+  static final String LOOKUP_NAVIGATION = "Microsoft.Dynamics.CRM.associatednavigationproperty";
 
   /** Users and teams are principals, whose key is written too. */
   private static final Set<String> PRINCIPALS = Set.of("systemuser", "team");
 
   private final View view;
   private final FormattedValues formatted;
-  private final Preferences preferences;
   private final Pages pages;
   private final String root;
   private final JsonGenerator json;
+  private final IdentityHashMap<Projection, List<WrittenColumn>> columns = new IdentityHashMap<>();
+  private final Map<String, WrittenColumn> named = new HashMap<>();
   private final boolean annotatesValues;
   private final boolean annotatesTables;
   private final boolean annotatesNavigations;
@@ -39,17 +45,17 @@ final class RowWriter {
   RowWriter(View view, Call call, String root, JsonGenerator json) {
     this.view = view;
     this.formatted = new FormattedValues(view.store());
-    this.preferences = call.preferences();
     this.pages = new Pages(call, root, view);
     this.root = root;
     this.json = json;
+    Preferences preferences = call.preferences();
     this.annotatesValues = preferences.annotates(FORMATTED);
     this.annotatesTables = preferences.annotates(LOOKUP_TABLE);
     this.annotatesNavigations = preferences.annotates(LOOKUP_NAVIGATION);
   }
 
-  Preferences preferences() {
-    return preferences;
+  FormattedValues formatted() {
+    return formatted;
   }
 
   /** The properties of a row, into an object that the caller begins and ends. */
@@ -59,8 +65,8 @@ final class RowWriter {
   }
 
   private void writeWithin(Row row, Projection projection, boolean paged) throws IOException {
-    for (Column column : projection.columns()) {
-      write(row, column, column.property());
+    for (WrittenColumn column : columns(projection)) {
+      write(row, column);
     }
     for (One one : projection.ones()) {
       write(row, one, paged);
@@ -70,21 +76,45 @@ final class RowWriter {
     }
   }
 
-  /** Annotations stand before the value they are about. */
+  private List<WrittenColumn> columns(Projection projection) {
+    return columns.computeIfAbsent(
+        projection,
+        one ->
+            one.columns().stream()
+                .map(column -> WrittenColumn.of(column, column.property()))
+                .toList());
+  }
+
+  /** A column under a name of its own. */
   void write(Row row, Column column, String property) throws IOException {
+    write(row, named.computeIfAbsent(property, name -> WrittenColumn.of(column, name)));
+  }
+
+  /** A value that is of no row. */
+  void writeComputed(String property, @Nullable Object value, Optional<String> formatted)
+      throws IOException {
     if (annotatesValues) {
-      annotate(property, FORMATTED, formatted.of(row, column));
-    }
-    Object value = row.value(column.name());
-    if (value instanceof Lookup lookup) {
-      if (annotatesNavigations) {
-        annotate(property, LOOKUP_NAVIGATION, Optional.of(lookup.navigation().name()));
-      }
-      if (annotatesTables) {
-        annotate(property, LOOKUP_TABLE, Optional.of(lookup.table()));
-      }
+      annotate(new SerializedString(property + "@" + FORMATTED), formatted);
     }
     json.writeFieldName(property);
+    writeValue(value);
+  }
+
+  /** Annotations stand before the value they are about. */
+  private void write(Row row, WrittenColumn column) throws IOException {
+    Object value = row.value(column.column().name());
+    if (annotatesValues && value != null) {
+      annotate(column.formatted(), formatted.of(row, column.column()));
+    }
+    if (value instanceof Lookup lookup) {
+      if (annotatesNavigations) {
+        annotate(column.navigation(), Optional.of(lookup.navigation().name()));
+      }
+      if (annotatesTables) {
+        annotate(column.table(), Optional.of(lookup.table()));
+      }
+    }
+    json.writeFieldName(column.property());
     writeValue(value);
   }
 
@@ -104,9 +134,10 @@ final class RowWriter {
     }
   }
 
-  void annotate(String property, String annotation, Optional<String> value) throws IOException {
+  private void annotate(SerializableString name, Optional<String> value) throws IOException {
     if (value.isPresent()) {
-      json.writeStringField(property + "@" + annotation, value.get());
+      json.writeFieldName(name);
+      json.writeString(value.get());
     }
   }
 

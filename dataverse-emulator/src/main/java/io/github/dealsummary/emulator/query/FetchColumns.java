@@ -32,6 +32,14 @@ record FetchColumns(Table table, List<Selected> selected, boolean linked, boolea
     }
   }
 
+  /** A column ready to be taken from many rows. */
+  private record Property(String property, String alias, String name, Optional<Column> column) {
+    private static Property of(Selected one) {
+      String name = one.column().name();
+      return new Property(one.property(), one.alias(), name, Optional.of(one.column()));
+    }
+  }
+
   FetchColumns {
     selected = List.copyOf(selected);
   }
@@ -49,7 +57,12 @@ record FetchColumns(Table table, List<Selected> selected, boolean linked, boolea
   }
 
   List<ResultRow> of(List<Tuple> tuples) {
-    List<ResultRow> rows = tuples.stream().map(this::row).toList();
+    Set<Selected> written = new LinkedHashSet<>(selected);
+    if (!distinct) {
+      unasked().forEach(column -> written.add(new Selected("", column, "")));
+    }
+    List<Property> properties = written.stream().map(Property::of).toList();
+    List<ResultRow> rows = tuples.stream().map(tuple -> row(tuple, properties)).toList();
     if (!distinct) {
       return rows;
     }
@@ -63,14 +76,18 @@ record FetchColumns(Table table, List<Selected> selected, boolean linked, boolea
         .toList();
   }
 
-  private ResultRow row(Tuple tuple) {
+  private static ResultRow row(Tuple tuple, List<Property> properties) {
+    Optional<Row> root = Optional.ofNullable(tuple.row());
     Map<String, Cell> cells = new LinkedHashMap<>();
-    selected.forEach(one -> put(cells, tuple, one));
-    Row row = tuple.row();
-    if (!distinct && row != null) {
-      unasked().forEach(column -> put(cells, tuple, new Selected("", column, "")));
+    for (Property property : properties) {
+      String alias = property.alias();
+      Optional<Row> row = alias.isEmpty() ? root : Optional.ofNullable(tuple.linked().get(alias));
+      Object value = row.isPresent() ? row.get().value(property.name()) : null;
+      if (value != null || alias.isEmpty()) {
+        cells.put(property.property(), new Cell(value, row, property.column()));
+      }
     }
-    return new ResultRow(Optional.ofNullable(row), cells);
+    return new ResultRow(root, cells);
   }
 
   /** All columns if none was selected, the key, and the currency of an amount. */
@@ -87,14 +104,5 @@ record FetchColumns(Table table, List<Selected> selected, boolean linked, boolea
       table.column("transactioncurrencyid").ifPresent(columns::add);
     }
     return columns;
-  }
-
-  private static void put(Map<String, Cell> cells, Tuple tuple, Selected one) {
-    Row row = one.alias().isEmpty() ? tuple.row() : tuple.at(one.alias()).row();
-    Object value = row == null ? null : row.value(one.column().name());
-    if (value != null || one.alias().isEmpty()) {
-      cells.put(
-          one.property(), new Cell(value, Optional.ofNullable(row), Optional.of(one.column())));
-    }
   }
 }

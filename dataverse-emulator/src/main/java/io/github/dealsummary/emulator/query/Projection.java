@@ -32,15 +32,16 @@ public record Projection(
    * Related rows inside a row.
    *
    * @param options as written, for the link to more of them
+   * @param written what of each is written: what was selected, and the lookup that relates it
    */
-  public record Many(CollectionNavigation navigation, TableQuery query, String options) {
-    public List<Row> rows(View view, Row of) {
-      return query.among(view.related(of, navigation), view);
+  public record Many(
+      CollectionNavigation navigation, TableQuery query, String options, Projection written) {
+    Many(CollectionNavigation navigation, TableQuery query, String options) {
+      this(navigation, query, options, query.projection().relatedBy(navigation));
     }
 
-    /** What of each is written: what was selected, and the lookup that relates it. */
-    public Projection written() {
-      return query.projection().relatedBy(navigation);
+    public List<Row> rows(View view, Row of) {
+      return query.among(view.related(of, navigation), view);
     }
   }
 

@@ -2,7 +2,7 @@ package io.github.dealsummary.emulator.query;
 
 import io.github.dealsummary.emulator.store.Column;
 import io.github.dealsummary.emulator.store.Row;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ResultRow(Optional<Row> of, Map<String, Cell> cells) {
   public ResultRow {
-    cells = new LinkedHashMap<>(cells);
+    cells = Collections.unmodifiableMap(cells);
   }
 
   /**
