@@ -28,7 +28,7 @@ public final class FetchQuery {
   }
 
   public static FetchQuery parse(View view, String xml) {
-    return new FetchQuery(view, FetchXml.read(view, xml));
+    return new FetchQuery(view, FetchReader.read(view, xml));
   }
 
   /**
