@@ -1,15 +1,14 @@
 package io.github.dealsummary.emulator.identity;
 
 import io.github.dealsummary.emulator.store.Access;
+import io.github.dealsummary.emulator.store.Ancestors;
 import io.github.dealsummary.emulator.store.Lookup;
 import io.github.dealsummary.emulator.store.Rights;
 import io.github.dealsummary.emulator.store.Row;
 import io.github.dealsummary.emulator.store.Store;
 import io.github.dealsummary.emulator.store.Table;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /** The rights of a request: the intersection of those of the users it comes from. */
@@ -85,19 +84,13 @@ final class Reach implements Rights {
   }
 
   private boolean isBelow(UUID unit, UUID above) {
-    Table units = store.schema().table("businessunit");
-    Set<UUID> seen = new HashSet<>();
-    Optional<UUID> at = Optional.of(unit);
-    while (at.isPresent() && seen.add(at.get())) {
-      at =
-          store
-              .find(units, at.get())
-              .flatMap(row -> row.lookup("parentbusinessunitid"))
-              .map(Lookup::id);
-      if (at.equals(Optional.of(above))) {
-        return true;
-      }
-    }
-    return false;
+    return store
+        .find(store.schema().table("businessunit"), unit)
+        .filter(row -> Ancestors.of(row, this::parent).contains(above))
+        .isPresent();
+  }
+
+  private Optional<Row> parent(Row unit) {
+    return unit.lookup("parentbusinessunitid").flatMap(store::find);
   }
 }

@@ -2,6 +2,7 @@ package io.github.dealsummary.emulator.query;
 
 import io.github.dealsummary.emulator.query.Operand.Literal;
 import io.github.dealsummary.emulator.query.Operand.Path;
+import io.github.dealsummary.emulator.store.Ancestors;
 import io.github.dealsummary.emulator.store.ColumnType;
 import io.github.dealsummary.emulator.store.Navigation;
 import io.github.dealsummary.emulator.store.ODataError;
@@ -54,12 +55,10 @@ final class Hierarchy {
   }
 
   private Set<UUID> above(UUID from) {
-    Set<UUID> ids = new LinkedHashSet<>();
-    Optional<Row> at = view.find(table, from).flatMap(row -> view.follow(row, parent()));
-    while (at.isPresent() && ids.add(at.get().id())) {
-      at = view.follow(at.get(), parent());
-    }
-    return ids;
+    Navigation parent = parent();
+    return view.find(table, from)
+        .map(row -> Ancestors.of(row, one -> view.follow(one, parent)))
+        .orElseGet(LinkedHashSet::new);
   }
 
   private Set<UUID> under(UUID from) {
