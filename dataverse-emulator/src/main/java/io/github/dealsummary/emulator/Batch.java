@@ -21,11 +21,10 @@ final class Batch {
   }
 
   Reply answer(Call batch, RequestLog.Entry entry) {
-    if (!batch.method().equals("POST")) {
-      return Reply.error(ODataError.methodNotAllowed(batch.method()));
-    }
     List<BatchParts.Part> parts;
     try {
+      Messages.require(batch, "POST");
+      UrlOptions.check(batch);
       parts = BatchParts.read(batch);
     } catch (ODataError e) {
       return e.status() == 400 ? fault(e) : Reply.error(e);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.dealsummary.emulator.query.Arguments;
 import io.github.dealsummary.emulator.query.Key;
+import io.github.dealsummary.emulator.query.Options;
 import io.github.dealsummary.emulator.store.ODataError;
 import io.github.dealsummary.emulator.store.Row;
 import io.github.dealsummary.emulator.store.Table;
@@ -250,9 +251,11 @@ final class Messages {
         });
   }
 
+  /** The method it is; and no options, for those are about rows. */
   static void require(Call call, String method) {
     if (!call.method().equals(method)) {
       throw ODataError.methodNotAllowed(call.method());
     }
+    Options.check(call.query().keySet(), Set.of());
   }
 }

@@ -49,9 +49,7 @@ final class Summaries {
   }
 
   Reply answer(Call call, View view) {
-    if (!call.method().equals("POST")) {
-      throw ODataError.methodNotAllowed(call.method());
-    }
+    Messages.require(call, "POST");
     String action = call.segment();
     requireCopilot(action);
     UUID id = recordId(Writes.body(call), ACTIONS.getOrDefault(action, List.of()));

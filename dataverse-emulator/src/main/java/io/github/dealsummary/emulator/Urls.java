@@ -7,9 +7,13 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Percent-encoding undone. */
 final class Urls {
+  private static final Pattern REPLACEMENT =
+      Pattern.compile("\uFFFD|%EF%BF%BD", Pattern.CASE_INSENSITIVE);
+
   private Urls() {}
 
   static String decodePath(String path) {
@@ -48,19 +52,30 @@ final class Urls {
     for (String parameter : encoded.split("&", -1)) {
       if (!parameter.isEmpty()) {
         int equals = parameter.indexOf('=');
-        String name = equals < 0 ? parameter : parameter.substring(0, equals);
         String value = equals < 0 ? "" : parameter.substring(equals + 1);
-        parameters.put(decode(name), decode(value));
+        parameters.put(name(parameter), decode(value));
       }
     }
     return parameters;
   }
 
+  /** The name of an encoded {@code name=value}. */
+  static String name(String parameter) {
+    int equals = parameter.indexOf('=');
+    return decode(equals < 0 ? parameter : parameter.substring(0, equals));
+  }
+
   private static String decode(String encoded) {
+    String decoded;
     try {
-      return URLDecoder.decode(encoded, UTF_8);
+      decoded = URLDecoder.decode(encoded, UTF_8);
     } catch (IllegalArgumentException e) {
       throw ODataError.badRequest("Invalid percent-encoding in '" + encoded + "'.");
     }
+    // What the JDK puts in the place of bytes that are not UTF-8.
+    if (decoded.contains("\uFFFD") && !REPLACEMENT.matcher(encoded).find()) {
+      throw ODataError.badRequest("'" + encoded + "' is not percent-encoded UTF-8.");
+    }
+    return decoded;
   }
 }

@@ -2,6 +2,7 @@ package io.github.dealsummary.emulator;
 
 import io.github.dealsummary.emulator.identity.Callers;
 import io.github.dealsummary.emulator.identity.Privileges;
+import io.github.dealsummary.emulator.query.Options;
 import io.github.dealsummary.emulator.store.ODataError;
 import io.github.dealsummary.emulator.store.Store;
 import io.github.dealsummary.emulator.store.Table;
@@ -99,6 +100,7 @@ final class WebApi {
   }
 
   private Reply route(Call call) {
+    UrlOptions.check(call);
     UUID asking = callers.signedIn(call.user());
     UUID caller = callers.of(call.headers(), asking);
     View view = new View(store, privileges.of(asking, caller), caller);
@@ -154,6 +156,9 @@ final class WebApi {
     }
     if (Messages.isBound(resource)) {
       return messages.bound(call, resource, view);
+    }
+    if (resource.key().isPresent() && resource.tailText().equals("$ref")) {
+      Options.check(call.query().keySet(), Set.of());
     }
     return call.method().equals("GET")
         ? reads.answer(call, resource, view)

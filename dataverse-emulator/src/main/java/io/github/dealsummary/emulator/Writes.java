@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.dealsummary.emulator.query.Key;
+import io.github.dealsummary.emulator.query.Options;
 import io.github.dealsummary.emulator.query.Projection;
 import io.github.dealsummary.emulator.query.QueryReader;
 import io.github.dealsummary.emulator.store.Column;
@@ -18,6 +19,7 @@ import io.github.dealsummary.emulator.store.View;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code POST}, {@code PATCH}, {@code PUT} and {@code DELETE} of rows, columns and references. */
 final class Writes {
@@ -43,6 +45,7 @@ final class Writes {
 
   private Reply answer(Call call, Resource resource, View view, RowChanges changes) {
     String tail = resource.tailText();
+    requireOptions(call, resource, tail);
     if (tail.equals("$ref")) {
       return new References(urls, view, changes).answer(call, resource);
     }
@@ -56,6 +59,16 @@ final class Writes {
       case "DELETE" -> row ? delete(call, resource, view, changes) : refuse(call);
       default -> refuse(call);
     };
+  }
+
+  /** A row that is written may be answered, with the columns asked for; nothing else is asked. */
+  private static void requireOptions(Call call, Resource resource, String tail) {
+    boolean delete = call.method().equals("DELETE");
+    boolean names = tail.equals("$ref") && delete && resource.key().isEmpty();
+    boolean answers = tail.isEmpty() && !delete;
+    Options.check(
+        call.query().keySet(),
+        answers ? Set.of("$select", "$expand") : names ? Set.of("$id") : Set.of());
   }
 
   private static Reply refuse(Call call) {
@@ -141,11 +154,11 @@ final class Writes {
   private Reply written(Call call, View view, Row row, int withRow) {
     String url = answers.url(row);
     boolean created = withRow == 201;
+    Projection projection = new QueryReader(view, call.query()).row(row.table());
     if (!call.preferences().returnsRepresentation()) {
       Reply reply = Answers.applied(call, Reply.empty(204)).with("OData-EntityId", url);
       return created ? reply.with("Location", url) : reply;
     }
-    Projection projection = new QueryReader(view, call.query()).row(row.table());
     Reply reply = answers.row(withRow, call, view, row, projection).with("ETag", row.etag());
     return created ? reply.with("Location", url) : reply;
   }
