@@ -1,5 +1,6 @@
 package io.github.dealsummary.emulator.identity;
 
+import io.github.dealsummary.emulator.store.Guid;
 import io.github.dealsummary.emulator.store.ODataError;
 import io.github.dealsummary.emulator.store.Row;
 import io.github.dealsummary.emulator.store.Store;
@@ -41,7 +42,7 @@ public final class Callers {
 
   private UUID user(String column, String text) {
     Row user =
-        guid(text)
+        Guid.parse(text)
             .flatMap(id -> find(column, id))
             .orElseThrow(
                 () ->
@@ -61,13 +62,5 @@ public final class Callers {
     return store.rows(store.schema().table("systemuser")).stream()
         .filter(user -> id.equals(user.value(column)))
         .findFirst();
-  }
-
-  private static Optional<UUID> guid(String text) {
-    try {
-      return Optional.of(UUID.fromString(text));
-    } catch (IllegalArgumentException notAGuid) {
-      return Optional.empty();
-    }
   }
 }

@@ -59,7 +59,7 @@ public enum ColumnType {
       case LONG -> Long.valueOf(text);
       case DECIMAL, MONEY, DOUBLE -> new BigDecimal(text);
       case BOOLEAN -> bool(text);
-      case GUID, LOOKUP -> UUID.fromString(text);
+      case GUID, LOOKUP -> Guid.parse(text).orElseThrow();
       case DATE -> LocalDate.parse(text);
       // Dataverse keeps whole seconds.
       case DATE_TIME -> Instant.parse(text).truncatedTo(ChronoUnit.SECONDS);
