@@ -36,6 +36,15 @@ final class Answers {
     return root + "$metadata#" + of;
   }
 
+  String contextOf(String message) {
+    return context("Microsoft.Dynamics.CRM." + message + "Response");
+  }
+
+  /** Reads the URLs that a request names rows by. */
+  RowUrls rowUrls(Call call) {
+    return new RowUrls(Root.of(root, call));
+  }
+
   /** One row as an answer of its own. */
   Reply row(int status, Call call, View view, Row row, Projection projection) {
     return object(

@@ -23,9 +23,9 @@ final class Batch {
   Reply answer(Call batch, RequestLog.Entry entry) {
     List<BatchParts.Part> parts;
     try {
-      Messages.require(batch, "POST");
+      Operation.require(batch, "POST");
       UrlOptions.check(batch);
-      parts = BatchParts.read(batch);
+      parts = BatchParts.read(batch, api.root(batch));
     } catch (ODataError e) {
       return e.status() == 400 ? fault(e) : Reply.error(e);
     }

@@ -19,8 +19,6 @@ final class BatchParts {
           "multipart/mixed\\s*;.*?boundary=(?:\"([^\"]+)\"|([^;\\s]+)).*",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern REQUEST_LINE = Pattern.compile("([A-Z]+) (.+) HTTP/1\\.[01]");
-  private static final Pattern ROOT =
-      Pattern.compile("(?:https?://[^/]+)?/api/data/v9\\.[0-2]/", Pattern.CASE_INSENSITIVE);
   static final String CONTENT_ID = "content-id";
   private static final int MAX_URL = 65_536;
   private static final String LINE = "\r\n";
@@ -34,9 +32,9 @@ final class BatchParts {
    * @param refusal what is wrong with a URL in it
    */
   record Part(List<Call> calls, boolean isChangeSet, Optional<ODataError> refusal) {
-    private static Part of(List<Call> encoded, boolean isChangeSet) {
+    private static Part of(List<Call> encoded, boolean isChangeSet, Root root) {
       try {
-        List<Call> calls = encoded.stream().map(BatchParts::decoded).toList();
+        List<Call> calls = encoded.stream().map(call -> decoded(call, root)).toList();
         return new Part(calls, isChangeSet, Optional.empty());
       } catch (ODataError e) {
         return new Part(encoded, isChangeSet, Optional.of(e));
@@ -44,11 +42,11 @@ final class BatchParts {
     }
   }
 
-  static List<Part> read(Call batch) {
+  static List<Part> read(Call batch, Root root) {
     List<Part> parts = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     for (String part : parts(batch.headers().getOrDefault("content-type", ""), batch.body())) {
-      Part read = part(part, batch.headers(), ids);
+      Part read = part(part, batch, ids, root);
       List<Call> calls = read.calls().stream().map(call -> call.by(batch.user())).toList();
       parts.add(new Part(calls, read.isChangeSet(), read.refusal()));
     }
@@ -83,21 +81,21 @@ final class BatchParts {
     throw ODataError.badRequest("Stream was not readable.");
   }
 
-  private static Part part(String part, Map<String, String> outer, Set<String> ids) {
+  private static Part part(String part, Call batch, Set<String> ids, Root root) {
     Map<String, String> mime = mime(part);
     String type = mime.getOrDefault("content-type", "");
     if (!type.toLowerCase(Locale.ROOT).startsWith("multipart/mixed")) {
-      return Part.of(List.of(operation(part, outer, ids)), false);
+      return Part.of(List.of(operation(part, batch.headers(), ids)), false, root);
     }
     List<Call> calls = new ArrayList<>();
     for (String inner : parts(type, content(part))) {
-      Call call = operation(inner, outer, ids);
+      Call call = operation(inner, batch.headers(), ids);
       if (call.method().equals("GET")) {
         throw ODataError.badRequest("A change set cannot contain GET requests.");
       }
       calls.add(call);
     }
-    return Part.of(calls, true);
+    return Part.of(calls, true, root);
   }
 
   private static Call operation(String part, Map<String, String> outer, Set<String> ids) {
@@ -137,7 +135,9 @@ final class BatchParts {
     if (!line.matches()) {
       throw ODataError.badRequest("A part of the batch does not begin with a request line.");
     }
+    String host = headers.getOrDefault("host", "");
     headers.putAll(lineEnd < 0 ? Map.of() : headers(head.substring(lineEnd + LINE.length())));
+    headers.put("host", host); // a part goes where its batch went
     return call(line.group(1), line.group(2), headers, body);
   }
 
@@ -145,18 +145,16 @@ final class BatchParts {
     if (url.length() > MAX_URL) {
       throw ODataError.badRequest("A URL in the batch is longer than " + MAX_URL + " characters.");
     }
-    Matcher root = ROOT.matcher(url);
-    String relative = root.lookingAt() ? url.substring(root.end()) : url;
-    int query = relative.indexOf('?');
-    String options = query < 0 ? "" : relative.substring(query + 1);
-    String path = query < 0 ? relative : relative.substring(0, query);
+    int query = url.indexOf('?');
+    String options = query < 0 ? "" : url.substring(query + 1);
+    String path = query < 0 ? url : url.substring(0, query);
     return new Call(method, path, Map.of(), options, headers, body, Optional.empty());
   }
 
-  private static Call decoded(Call call) {
+  private static Call decoded(Call call, Root root) {
     return new Call(
         call.method(),
-        Urls.decodePath(call.path()),
+        Urls.decodePath(root.relative(call.path())),
         Urls.decodeParameters(call.options()),
         call.options(),
         call.headers(),
@@ -166,7 +164,7 @@ final class BatchParts {
 
   private static Map<String, String> inherited(Map<String, String> outer) {
     Map<String, String> headers = new LinkedHashMap<>();
-    for (String name : List.of("callerobjectid", "mscrmcallerid")) {
+    for (String name : List.of("callerobjectid", "mscrmcallerid", "host")) {
       if (outer.containsKey(name)) {
         headers.put(name, outer.getOrDefault(name, ""));
       }

@@ -3,15 +3,13 @@ package io.github.dealsummary.emulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.dealsummary.emulator.query.Arguments;
-import io.github.dealsummary.emulator.store.ODataError;
 import io.github.dealsummary.emulator.store.Seed;
 import io.github.dealsummary.emulator.store.Store;
-import io.github.dealsummary.emulator.store.View;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -85,56 +83,58 @@ final class CustomApis {
     return row;
   }
 
-  Optional<Reply> answer(Call call, View view, Segment segment) {
+  boolean have(String message) {
+    return declared.has(message);
+  }
+
+  Reply answer(Call call, Segment segment) {
     JsonNode message = declared.path(segment.name());
-    if (message.isMissingNode()) {
-      return Optional.empty();
-    }
-    boolean function = message.path("function").asBoolean();
-    Messages.require(call, function ? "GET" : "POST");
-    Map<String, String> given = function ? ofUrl(call, segment) : ofBody(call);
-    requireParameters(message.path("parameters"), given);
+    Map<String, String> given =
+        message.path("function").asBoolean()
+            ? ofUrl(call, segment, message.path("parameters"))
+            : ofBody(call, segment, message.path("parameters"));
+    requireAll(message.path("parameters"), given);
     if (message.path("answer").isEmpty()) {
-      return Optional.of(Reply.empty(204));
+      return Reply.empty(204);
     }
     ObjectNode result = JsonNodeFactory.instance.objectNode();
-    result.put(
-        "@odata.context", answers.context("Microsoft.Dynamics.CRM." + segment.name() + "Response"));
+    result.put("@odata.context", answers.contextOf(segment.name()));
     for (Map.Entry<String, JsonNode> property : message.path("answer").properties()) {
       result.set(property.getKey(), filledIn(property.getValue(), given));
     }
-    return Optional.of(Answers.applied(call, Reply.json(200, result.toString())));
+    return Answers.applied(call, Reply.json(200, result.toString()));
   }
 
-  private static Map<String, String> ofUrl(Call call, Segment segment) {
+  private static Map<String, String> ofUrl(Call call, Segment function, JsonNode defined) {
     Map<String, String> given = new LinkedHashMap<>();
-    Arguments.parse(segment.inside().orElse(""), call.query())
+    Operation.arguments(call, function, names(defined))
         .forEach((name, values) -> given.put(name, String.join(",", values)));
     return given;
   }
 
-  private static Map<String, String> ofBody(Call call) {
+  private static Map<String, String> ofBody(Call call, Segment action, JsonNode defined) {
+    Operation.requireAction(call, action);
     Map<String, String> given = new LinkedHashMap<>();
     if (!call.body().isBlank()) {
-      for (Map.Entry<String, JsonNode> entry : Writes.body(call).properties()) {
+      ObjectNode body = Writes.body(call);
+      Operation.requireParameters(body, names(defined), action.name());
+      for (Map.Entry<String, JsonNode> entry : body.properties()) {
         given.put(entry.getKey(), entry.getValue().asText());
       }
     }
     return given;
   }
 
-  private static void requireParameters(JsonNode defined, Map<String, String> given) {
-    for (String name : given.keySet()) {
-      if (!defined.has(name)) {
-        throw ODataError.badRequest(
-            "The parameter '%s' in the request payload is not a valid parameter for the operation."
-                .formatted(name));
-      }
-    }
-    for (Map.Entry<String, JsonNode> parameter : defined.properties()) {
-      if (!given.containsKey(parameter.getKey())) {
-        throw new ODataError(
-            400, "0x80040203", "Required field '%s' is missing".formatted(parameter.getKey()));
+  private static Set<String> names(JsonNode defined) {
+    Set<String> names = new HashSet<>();
+    defined.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  private static void requireAll(JsonNode defined, Map<String, String> given) {
+    for (String name : names(defined)) {
+      if (!given.containsKey(name)) {
+        throw Operation.missing(name);
       }
     }
   }

@@ -1,12 +1,6 @@
 package io.github.dealsummary.emulator;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.dealsummary.emulator.query.Arguments;
-import io.github.dealsummary.emulator.query.Key;
-import io.github.dealsummary.emulator.query.Options;
 import io.github.dealsummary.emulator.store.ODataError;
-import io.github.dealsummary.emulator.store.Row;
 import io.github.dealsummary.emulator.store.Table;
 import io.github.dealsummary.emulator.store.View;
 import java.util.ArrayList;
@@ -14,40 +8,47 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /** The functions and actions of Dataverse, unbound and bound to a table. */
 final class Messages {
-  /** The statuses of an opportunity that do not go with its being won (1) or lost (2). */
-  private static final Map<Integer, Set<Integer>> OTHER_STATUSES =
-      Map.of(1, Set.of(1, 2, 4, 5), 2, Set.of(1, 2, 3));
-
   static final String VERSION = "9.2.24104.00200";
   private static final String NAMESPACE = "Microsoft.Dynamics.CRM.";
+  private static final Set<String> UNBOUND =
+      Set.of(
+          "WhoAmI",
+          "RetrieveVersion",
+          "RetrieveTotalRecordCount",
+          "WinOpportunity",
+          "LoseOpportunity");
 
   private final Answers answers;
-  private final RowUrls urls;
   private final Organization organization;
   private final CustomApis customApis;
 
-  Messages(Answers answers, RowUrls urls, Organization organization, CustomApis customApis) {
+  Messages(Answers answers, Organization organization, CustomApis customApis) {
     this.answers = answers;
-    this.urls = urls;
     this.organization = organization;
     this.customApis = customApis;
   }
 
   /** Answers a message that is bound to nothing; empty if there is none of that name. */
   Optional<Reply> unbound(Call call, View view) {
-    Segment segment = Segment.split(call.path()).get(0);
-    return switch (segment.name()) {
-      case "WhoAmI" -> Optional.of(whoAmI(call, view));
-      case "RetrieveVersion" -> Optional.of(version(call, view));
-      case "RetrieveTotalRecordCount" -> Optional.of(totals(call, view, segment));
-      case "WinOpportunity", "LoseOpportunity" ->
-          Optional.of(view.store().atomically(() -> close(call, view, segment.name())));
-      default -> customApis.answer(call, view, segment);
-    };
+    List<Segment> path = Segment.split(call.path());
+    Segment message = path.get(0);
+    if (!UNBOUND.contains(message.name()) && !customApis.have(message.name())) {
+      return Optional.empty();
+    }
+    Operation.requireLast(path);
+    return Optional.of(
+        switch (message.name()) {
+          case "WhoAmI" -> whoAmI(call, view, message);
+          case "RetrieveVersion" -> version(call, view, message);
+          case "RetrieveTotalRecordCount" -> totals(call, view, message);
+          case "WinOpportunity", "LoseOpportunity" ->
+              view.store()
+                  .atomically(() -> new Closing(answers.rowUrls(call)).answer(call, view, message));
+          default -> customApis.answer(call, message);
+        });
   }
 
   /** Whether a path ends with a message on what stands before. */
@@ -56,23 +57,30 @@ final class Messages {
   }
 
   Reply bound(Call call, Resource resource, View view) {
-    String name = resource.tail().get(0).name().substring(NAMESPACE.length());
-    RowChanges changes = new RowChanges(view, urls);
-    return switch (name) {
-      case "CreateMultiple" -> {
-        require(call, "POST");
-        yield view.store().atomically(() -> createAll(call, resource.table(), view, changes));
-      }
-      case "UpdateMultiple" -> {
-        require(call, "POST");
-        yield view.store().atomically(() -> updateAll(call, resource.table(), view, changes));
-      }
-      default -> throw ODataError.notImplemented("the message " + name);
-    };
+    Segment message = resource.tail().get(0);
+    String name = message.name().substring(NAMESPACE.length());
+    if (!Set.of("CreateMultiple", "UpdateMultiple").contains(name)) {
+      throw ODataError.notImplemented("the message " + name);
+    }
+    Operation.requireLast(resource.tail());
+    Operation.requireAction(call, message);
+    if (resource.key().isPresent() || resource.via().isPresent()) {
+      throw ODataError.badRequest(
+          "The operation '" + name + "' is bound to an entity set, not to what stands before it.");
+    }
+    ManyRows rows = new ManyRows(answers);
+    Table table = resource.table();
+    RowChanges changes = new RowChanges(view, answers.rowUrls(call));
+    return view.store()
+        .atomically(
+            () ->
+                name.equals("CreateMultiple")
+                    ? rows.create(call, table, view, changes)
+                    : rows.update(call, table, view, changes));
   }
 
-  private Reply whoAmI(Call call, View view) {
-    require(call, "GET");
+  private Reply whoAmI(Call call, View view, Segment function) {
+    Operation.arguments(call, function, Set.of());
     return result(
         call,
         view,
@@ -83,36 +91,27 @@ final class Messages {
             "OrganizationId", organization.id()));
   }
 
-  private Reply version(Call call, View view) {
-    require(call, "GET");
+  private Reply version(Call call, View view, Segment function) {
+    Operation.arguments(call, function, Set.of());
     return result(call, view, "RetrieveVersion", Map.of("Version", VERSION));
   }
 
-  private Reply totals(Call call, View view, Segment segment) {
-    require(call, "GET");
+  private Reply totals(Call call, View view, Segment function) {
     List<String> names =
-        Arguments.parse(segment.inside().orElse(""), call.query())
-            .getOrDefault("EntityNames", List.of());
+        Operation.arguments(call, function, Set.of("EntityNames")).get("EntityNames");
+    if (names == null) {
+      throw Operation.missing("EntityNames");
+    }
     List<Integer> counts = new ArrayList<>();
     for (String name : names) {
-      Table table =
-          view.schema()
-              .find(name)
-              .orElseThrow(
-                  () ->
-                      new ODataError(
-                          404,
-                          "0x80060888",
-                          "The entity with a name = '" + name + "' was not found."));
-      counts.add(view.store().rows(view.readable(table.name())).size());
+      counts.add(view.store().rows(readable(name, view)).size());
     }
     return answers.object(
         200,
         call,
         view,
         (json, rows) -> {
-          json.writeStringField(
-              "@odata.context", answers.context(NAMESPACE + "RetrieveTotalRecordCountResponse"));
+          json.writeStringField("@odata.context", answers.contextOf("RetrieveTotalRecordCount"));
           json.writeObjectFieldStart("EntityRecordCountCollection");
           json.writeNumberField("Count", counts.size());
           json.writeBooleanField("IsReadOnly", false);
@@ -124,117 +123,12 @@ final class Messages {
         });
   }
 
-  /**
-   * Won or lost: an activity in Dataverse, here the state of the opportunity and what it brought.
-   */
-  private Reply close(Call call, View view, String message) {
-    require(call, "POST");
-    int state = message.equals("WinOpportunity") ? 1 : 2;
-    ObjectNode body = Writes.body(call);
-    requireClosing(body, message);
-    JsonNode closing = body.path("OpportunityClose");
-    String url = closing.path("opportunityid@odata.bind").asText();
-    if (url.isEmpty() || !body.path("Status").isInt()) {
+  private static Table readable(String name, View view) {
+    if (view.schema().find(name).isEmpty()) {
       throw new ODataError(
-          400, "0x80040203", "Required parameters are missing: Status, OpportunityClose.");
+          404, "0x80060888", "The entity with a name = '" + name + "' was not found.");
     }
-    Row opportunity = urls.row(url, view);
-    if (!opportunity.table().name().equals("opportunity")) {
-      throw PayloadErrors.invalid("'" + url + "' does not name an opportunity.");
-    }
-    if (!Integer.valueOf(0).equals(opportunity.value("statecode"))) {
-      throw new ODataError(400, "0x80040239", "The opportunity has already been closed.");
-    }
-    int status = body.path("Status").asInt();
-    requireStatus(state, status);
-    ObjectNode written = body.objectNode();
-    written.put("statecode", state);
-    written.put("statuscode", status < 0 ? state + 2 : status);
-    copy(closing, "actualrevenue", written, "actualvalue");
-    copy(closing, "actualend", written, "actualclosedate");
-    new RowChanges(view, urls).update(opportunity, written);
-    return Reply.empty(204);
-  }
-
-  private static void requireClosing(ObjectNode body, String message) {
-    for (Map.Entry<String, JsonNode> parameter : body.properties()) {
-      if (!Set.of("Status", "OpportunityClose").contains(parameter.getKey())) {
-        throw PayloadErrors.invalid(
-            "The parameter '%s' in the request payload is not a valid parameter for the operation '%s'."
-                .formatted(parameter.getKey(), message));
-      }
-    }
-  }
-
-  /** Statuses that a seed file adds are not known to belong to another state. */
-  private static void requireStatus(int state, int status) {
-    if (OTHER_STATUSES.getOrDefault(state, Set.of()).contains(status)) {
-      throw new ODataError(
-          400,
-          "0x80048408",
-          "%s is not a valid status code for state code %s of an opportunity."
-              .formatted(status, state));
-    }
-  }
-
-  private static void copy(JsonNode from, String name, ObjectNode to, String column) {
-    JsonNode value = from.path(name);
-    if (value.isTextual()) {
-      to.put(column, value.asText().replaceFirst("T.*", ""));
-    } else if (value.isNumber()) {
-      to.set(column, value);
-    }
-  }
-
-  private Reply createAll(Call call, Table table, View view, RowChanges changes) {
-    List<String> ids = new ArrayList<>();
-    for (ObjectNode target : targets(call)) {
-      ids.add(changes.create(table, target, Map.of()).id().toString());
-    }
-    return answers.object(
-        200,
-        call,
-        view,
-        (json, rows) -> {
-          json.writeStringField(
-              "@odata.context", answers.context(NAMESPACE + "CreateMultipleResponse"));
-          json.writeFieldName("Ids");
-          json.writeArray(ids.toArray(String[]::new), 0, ids.size());
-        });
-  }
-
-  private Reply updateAll(Call call, Table table, View view, RowChanges changes) {
-    for (ObjectNode target : targets(call)) {
-      UUID id = id(table, target);
-      target.remove(table.key());
-      changes.update(Key.of(table, id).require(view), target);
-    }
-    return Reply.empty(204);
-  }
-
-  private static UUID id(Table table, ObjectNode target) {
-    String id = target.path(table.key()).asText();
-    try {
-      return UUID.fromString(id);
-    } catch (IllegalArgumentException notAGuid) {
-      throw PayloadErrors.invalid(
-          "The '%s' of a target is a Guid, not '%s'.".formatted(table.key(), id));
-    }
-  }
-
-  private static List<ObjectNode> targets(Call call) {
-    List<ObjectNode> targets = new ArrayList<>();
-    for (JsonNode target : Writes.body(call).path("Targets")) {
-      if (!(target instanceof ObjectNode object) || !target.has("@odata.type")) {
-        throw new ODataError(
-            400, "0x80048d19", "Each of the Targets must be an object with an @odata.type.");
-      }
-      targets.add(object);
-    }
-    if (targets.isEmpty()) {
-      throw new ODataError(400, "0x80040203", "Required field 'Targets' is missing or empty.");
-    }
-    return targets;
+    return view.readable(name);
   }
 
   private Reply result(Call call, View view, String message, Map<String, ?> properties) {
@@ -243,19 +137,10 @@ final class Messages {
         call,
         view,
         (json, rows) -> {
-          json.writeStringField(
-              "@odata.context", answers.context(NAMESPACE + message + "Response"));
+          json.writeStringField("@odata.context", answers.contextOf(message));
           for (Map.Entry<String, ?> property : properties.entrySet()) {
             json.writeStringField(property.getKey(), property.getValue().toString());
           }
         });
-  }
-
-  /** The method it is; and no options, for those are about rows. */
-  static void require(Call call, String method) {
-    if (!call.method().equals(method)) {
-      throw ODataError.methodNotAllowed(call.method());
-    }
-    Options.check(call.query().keySet(), Set.of());
   }
 }

@@ -80,7 +80,7 @@ record Payload(
     private void bind(String name, JsonNode value) {
       Optional<CollectionNavigation> collection = table.collection(name);
       if (collection.isPresent()) {
-        array(name, value).forEach(url -> related(collection.get()).add(url));
+        array(name, value).forEach(url -> related(collection.get()).add(url(name, url)));
         return;
       }
       Navigation navigation =
@@ -89,11 +89,18 @@ record Payload(
         payload.values.put(navigation.column(), Optional.empty());
         return;
       }
-      Row target = rowAt.apply(value.asText());
+      Row target = rowAt.apply(url(name, value).asText());
       if (!target.table().name().equals(navigation.target())) {
         throw PayloadErrors.wrongTarget(navigation, target.table());
       }
       point(navigation, target);
+    }
+
+    private static JsonNode url(String name, JsonNode value) {
+      if (value.isTextual()) {
+        return value;
+      }
+      throw PayloadErrors.invalid("The annotation '" + name + BIND + "' must hold a URL.");
     }
 
     /** A null empties the lookup, an object is a row to create with this one. */

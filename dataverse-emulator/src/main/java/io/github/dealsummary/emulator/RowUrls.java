@@ -7,15 +7,12 @@ import io.github.dealsummary.emulator.store.Table;
 import io.github.dealsummary.emulator.store.View;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** Finds the row that a URL in a body names: absolute, or relative to the Web API's root. */
-final class RowUrls {
-  private static final Pattern ROOT =
-      Pattern.compile("^(https?://[^/]+)?(/api/data/v9\\.[0-2])?/?", Pattern.CASE_INSENSITIVE);
-
+record RowUrls(Root root) {
   Row row(String url, View view) {
-    List<Segment> segments = Segment.split(ROOT.matcher(Urls.decodePath(url)).replaceFirst(""));
+    String path = root.relative(Urls.decodePath(url));
+    List<Segment> segments = Segment.split(path.startsWith("/") ? path.substring(1) : path);
     Segment segment = segments.get(0);
     Table table =
         view.schema()

@@ -35,7 +35,7 @@ final class Search {
   }
 
   Reply answer(Call call) {
-    Messages.require(call, "POST");
+    Operation.require(call, "POST");
     ObjectNode asked = Writes.body(call);
     for (String unbuilt : UNBUILT) {
       if (asked.hasNonNull(unbuilt)) {

@@ -3,6 +3,7 @@ package io.github.dealsummary.emulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.dealsummary.emulator.store.Guid;
 import io.github.dealsummary.emulator.store.ODataError;
 import io.github.dealsummary.emulator.store.Row;
 import io.github.dealsummary.emulator.store.Table;
@@ -49,9 +50,11 @@ final class Summaries {
   }
 
   Reply answer(Call call, View view) {
-    Messages.require(call, "POST");
-    String action = call.segment();
+    List<Segment> path = Segment.split(call.path());
+    String action = path.get(0).name();
     requireCopilot(action);
+    Operation.requireLast(path);
+    Operation.requireAction(call, path.get(0));
     UUID id = recordId(Writes.body(call), ACTIONS.getOrDefault(action, List.of()));
     Table opportunities = view.readable("opportunity");
     Row opportunity =
@@ -94,18 +97,18 @@ final class Summaries {
     Optional<String> missing =
         parameters.stream().filter(parameter -> !given.has(parameter)).findFirst();
     if (missing.isPresent()) {
-      throw new ODataError(
-          400, "0x80040203", "Required field '%s' is missing".formatted(missing.get()));
+      throw Operation.missing(missing.get());
     }
     return guid(parameters.get(0), given.get(parameters.get(0)));
   }
 
   private static UUID guid(String parameter, JsonNode value) {
-    try {
-      return UUID.fromString(value.isTextual() ? value.asText() : "");
-    } catch (IllegalArgumentException e) {
-      throw new ODataError(
-          400, "0x80040203", "The value of '" + parameter + "' is not the id of a record.");
-    }
+    return Guid.parse(value.isTextual() ? value.asText() : "")
+        .orElseThrow(
+            () ->
+                new ODataError(
+                    400,
+                    "0x80040203",
+                    "The value of '" + parameter + "' is not the id of a record."));
   }
 }

@@ -63,15 +63,19 @@ final class WebApi {
     this.throttlesWildcards = weather.throttlesLeadingWildcards();
     this.answers = new Answers(root);
     this.reads = new Reads(answers);
-    RowUrls urls = new RowUrls();
-    this.writes = new Writes(answers, urls);
+    this.writes = new Writes(answers);
     this.messages =
-        new Messages(answers, urls, organization, new CustomApis(organization.messages(), answers));
+        new Messages(answers, organization, new CustomApis(organization.messages(), answers));
     this.summaries = new Summaries(answers, weather.copilot());
   }
 
   Store store() {
     return store;
+  }
+
+  /** The root that the URLs of a request are below. */
+  Root root(Call call) {
+    return Root.of(answers.root(), call);
   }
 
   /** Answers an operation; whatever goes wrong is an OData error. */
@@ -112,7 +116,7 @@ final class WebApi {
           ? onTable(call, table.get(), view)
           : store.atomically(() -> onTable(call, table.get(), view));
     }
-    if (summaries.answers(call.path())) {
+    if (summaries.answers(segment)) {
       return summaries.answer(call, view);
     }
     if (segment.equals("search")) {
@@ -166,12 +170,12 @@ final class WebApi {
   }
 
   private Reply metadata(Call call) {
-    Messages.require(call, "GET");
+    Operation.require(call, "GET");
     return Reply.text("application/xml", new Csdl(store.schema()).text());
   }
 
   private Reply serviceDocument(Call call, View view) {
-    Messages.require(call, "GET");
+    Operation.require(call, "GET");
     return answers.object(
         200,
         call,

@@ -30,16 +30,14 @@ final class Writes {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private final Answers answers;
-  private final RowUrls urls;
 
-  Writes(Answers answers, RowUrls urls) {
+  Writes(Answers answers) {
     this.answers = answers;
-    this.urls = urls;
   }
 
   /** Answers a request; all it changes stays changed, or nothing. */
   Reply answer(Call call, Resource resource, View view) {
-    RowChanges changes = new RowChanges(view, urls);
+    RowChanges changes = new RowChanges(view, answers.rowUrls(call));
     return view.store().atomically(() -> answer(call, resource, view, changes));
   }
 
@@ -47,7 +45,7 @@ final class Writes {
     String tail = resource.tailText();
     requireOptions(call, resource, tail);
     if (tail.equals("$ref")) {
-      return new References(urls, view, changes).answer(call, resource);
+      return new References(answers.rowUrls(call), view, changes).answer(call, resource);
     }
     boolean row = resource.key().isPresent();
     if (!tail.isEmpty()) {
