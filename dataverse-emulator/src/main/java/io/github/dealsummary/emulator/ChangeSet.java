@@ -18,33 +18,40 @@ final class ChangeSet {
   /** The answers to all operations or, if one failed, that one's alone. */
   List<Reply> answer(List<Call> calls, RequestLog.Entry entry) {
     // Faults may take their time, which nobody else should wait for.
-    List<Optional<Reply>> met = faults(calls);
+    List<Optional<Faults.Met>> met = faults(calls);
+    List<Reply> replies = new ArrayList<>();
     try {
-      return api.store().atomically(() -> all(calls, met, entry));
+      api.store().atomically(() -> all(calls, met, entry, replies));
+      return replies;
     } catch (Failed failed) {
+      met.subList(replies.size() + 1, met.size())
+          .forEach(later -> later.ifPresent(Faults.Met::giveBack));
       return List.of(failed.reply);
     }
   }
 
-  /** What faults answer to the calls, up to the first one that fails by it. */
-  private List<Optional<Reply>> faults(List<Call> calls) {
+  /** The faults that meet the calls, up to the first one that is failed by it. */
+  private List<Optional<Faults.Met>> faults(List<Call> calls) {
     Map<String, String> targets = new HashMap<>();
-    List<Optional<Reply>> met = new ArrayList<>();
+    List<Optional<Faults.Met>> met = new ArrayList<>();
     for (Call call : calls) {
       String target = call.target();
       String referred = targets.getOrDefault(target, target);
       targets.put("$" + call.headers().getOrDefault(BatchParts.CONTENT_ID, ""), referred);
       met.add(api.meet(referred));
-      if (met.get(met.size() - 1).filter(reply -> reply.status() >= 400).isPresent()) {
+      if (met.get(met.size() - 1).filter(Faults.Met::ends).isPresent()) {
         return met;
       }
     }
     return met;
   }
 
-  private List<Reply> all(List<Call> calls, List<Optional<Reply>> met, RequestLog.Entry entry) {
+  private boolean all(
+      List<Call> calls,
+      List<Optional<Faults.Met>> met,
+      RequestLog.Entry entry,
+      List<Reply> replies) {
     ContentIds ids = new ContentIds();
-    List<Reply> replies = new ArrayList<>();
     for (int i = 0; i < met.size(); i++) {
       Call call = calls.get(i);
       Reply reply = one(call, met.get(i), ids);
@@ -55,13 +62,13 @@ final class ChangeSet {
       String id = call.headers().getOrDefault(BatchParts.CONTENT_ID, "");
       replies.add(id.isEmpty() ? reply : reply.with(BatchParts.CONTENT_ID, id));
     }
-    return replies;
+    return true;
   }
 
-  private Reply one(Call call, Optional<Reply> fault, ContentIds ids) {
+  private Reply one(Call call, Optional<Faults.Met> fault, ContentIds ids) {
     try {
       Call resolved = ids.resolve(call);
-      Reply reply = fault.orElseGet(() -> api.answer(resolved));
+      Reply reply = fault.flatMap(Faults.Met::reply).orElseGet(() -> api.answer(resolved));
       ids.put(call.headers().getOrDefault(BatchParts.CONTENT_ID, ""), resolved, reply);
       return reply;
     } catch (ODataError e) {

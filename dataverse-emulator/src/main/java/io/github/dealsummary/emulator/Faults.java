@@ -33,11 +33,15 @@ final class Faults {
 
   /** The answer of the first fault that meets a request on this segment, after its delay. */
   Optional<Reply> meet(String segment) {
+    return take(segment).flatMap(Met::reply);
+  }
+
+  /** Takes the first fault that meets a request on this segment, after its delay. */
+  Optional<Met> take(String segment) {
     for (Scripted one : scripted) {
-      Fault fault = one.fault();
-      if (fault.target().equals(segment) && one.take()) {
-        await(fault.delay());
-        return answer(fault, segment);
+      if (one.fault().target().equals(segment) && one.take()) {
+        await(one.fault().delay());
+        return Optional.of(new Met(one, segment));
       }
     }
     return Optional.empty();
@@ -82,6 +86,25 @@ final class Faults {
     boolean take() {
       return remaining.getAndUpdate(left -> left > 0 && left < Integer.MAX_VALUE ? left - 1 : left)
           > 0;
+    }
+
+    void giveBack() {
+      remaining.getAndUpdate(left -> left < Integer.MAX_VALUE ? left + 1 : left);
+    }
+  }
+
+  /** A fault that met a request; it may turn out that the request is never come to. */
+  record Met(Scripted scripted, String segment) {
+    Optional<Reply> reply() {
+      return answer(scripted.fault(), segment);
+    }
+
+    boolean ends() {
+      return scripted.fault().answer().filter(one -> one.kind() != Fault.Kind.BODY).isPresent();
+    }
+
+    void giveBack() {
+      scripted.giveBack();
     }
   }
 

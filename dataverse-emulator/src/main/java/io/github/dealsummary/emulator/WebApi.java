@@ -95,12 +95,12 @@ final class WebApi {
 
   /** Answers a part of a batch, which scripted faults meet like any other request. */
   Reply answerPart(Call call) {
-    return meet(call.target()).orElseGet(() -> answer(call));
+    return faults.meet(call.target()).orElseGet(() -> answer(call));
   }
 
-  /** The answer of a scripted fault, after its delay. */
-  Optional<Reply> meet(String target) {
-    return faults.meet(target);
+  /** The scripted fault that meets a request, after its delay. */
+  Optional<Faults.Met> meet(String target) {
+    return faults.take(target);
   }
 
   private Reply route(Call call) {
