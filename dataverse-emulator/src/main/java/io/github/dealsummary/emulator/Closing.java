@@ -35,7 +35,7 @@ final class Closing {
 
   Reply answer(Call call, View view, Segment message) {
     Operation.requireAction(call, message);
-    ObjectNode body = Writes.body(call);
+    ObjectNode body = JsonBody.read(call);
     Operation.requireParameters(body, Set.of("Status", "OpportunityClose"), message.name());
     JsonNode closing = body.path("OpportunityClose");
     requireKnown(closing);

@@ -116,7 +116,7 @@ final class CustomApis {
     Operation.requireAction(call, action);
     Map<String, String> given = new LinkedHashMap<>();
     if (!call.body().isBlank()) {
-      ObjectNode body = Writes.body(call);
+      ObjectNode body = JsonBody.read(call);
       Operation.requireParameters(body, names(defined), action.name());
       for (Map.Entry<String, JsonNode> entry : body.properties()) {
         given.put(entry.getKey(), entry.getValue().asText());

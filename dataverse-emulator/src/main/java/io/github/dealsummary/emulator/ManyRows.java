@@ -56,7 +56,7 @@ final class ManyRows {
   }
 
   private static List<ObjectNode> targets(Call call, String message) {
-    ObjectNode body = Writes.body(call);
+    ObjectNode body = JsonBody.read(call);
     Operation.requireParameters(body, Set.of("Targets"), message);
     List<ObjectNode> targets = new ArrayList<>();
     for (JsonNode target : body.path("Targets")) {

@@ -6,6 +6,7 @@ import io.github.dealsummary.emulator.store.CollectionNavigation;
 import io.github.dealsummary.emulator.store.Column;
 import io.github.dealsummary.emulator.store.Lookup;
 import io.github.dealsummary.emulator.store.Navigation;
+import io.github.dealsummary.emulator.store.ODataError;
 import io.github.dealsummary.emulator.store.Row;
 import io.github.dealsummary.emulator.store.Table;
 import java.util.ArrayList;
@@ -13,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -29,10 +29,6 @@ record Payload(
     Map<CollectionNavigation, List<JsonNode>> related) {
 
   private static final String BIND = "@odata.bind";
-
-  /** Dataverse takes these columns and keeps its own values. */
-  private static final Set<String> KEPT =
-      Set.of("createdon", "modifiedon", "versionnumber", "fullname", "exchangerate");
 
   static Payload read(Table table, ObjectNode body, Function<String, Row> rowAt) {
     Reader reader = new Reader(table, rowAt);
@@ -59,7 +55,9 @@ record Payload(
         requireType(value);
       } else if (property.endsWith(BIND)) {
         bind(property.substring(0, property.length() - BIND.length()), value);
-      } else if (!property.contains("@")) {
+      } else if (property.contains("@")) {
+        BodyAnnotations.require(table, property);
+      } else {
         Optional<CollectionNavigation> collection = table.collection(property);
         Optional<Navigation> navigation = table.navigation(property);
         if (collection.isPresent()) {
@@ -86,7 +84,7 @@ record Payload(
       Navigation navigation =
           table.navigation(name).orElseThrow(() -> PayloadErrors.unknownNavigation(table, name));
       if (value.isNull()) {
-        payload.values.put(navigation.column(), Optional.empty());
+        empty(navigation);
         return;
       }
       Row target = rowAt.apply(url(name, value).asText());
@@ -106,9 +104,15 @@ record Payload(
     /** A null empties the lookup, an object is a row to create with this one. */
     private void navigate(Navigation navigation, JsonNode value) {
       if (value.isNull()) {
-        payload.values.put(navigation.column(), Optional.empty());
-      } else {
+        empty(navigation);
+      } else if (!ReadOnly.is(table, navigation.column())) {
         payload.nested.put(navigation, object(navigation.name(), value));
+      }
+    }
+
+    private void empty(Navigation navigation) {
+      if (!ReadOnly.is(table, navigation.column())) {
+        payload.values.put(navigation.column(), Optional.empty());
       }
     }
 
@@ -125,6 +129,9 @@ record Payload(
         throw PayloadErrors.invalid(
             "The lookup '%s' is given more than once.".formatted(navigation.column()));
       }
+      if (ReadOnly.is(table, navigation.column())) {
+        return;
+      }
       payload.values.put(navigation.column(), Optional.of(new Lookup(navigation, target.id())));
     }
 
@@ -136,6 +143,9 @@ record Payload(
     }
 
     private static ObjectNode object(String property, JsonNode value) {
+      if (value.has("@odata.id")) {
+        throw ODataError.notImplemented("@odata.id in place of a nested row, in " + property);
+      }
       if (value instanceof ObjectNode object) {
         return object;
       }
@@ -145,7 +155,7 @@ record Payload(
     private void write(String property, JsonNode value) {
       Column column =
           table.property(property).orElseThrow(() -> PayloadErrors.unknown(table, property));
-      if (!KEPT.contains(column.name()) && !column.inBaseCurrency()) {
+      if (!ReadOnly.is(table, column.name()) && !column.inBaseCurrency()) {
         payload.values.put(column.name(), new ColumnValue(table, column).read(value));
       }
     }

@@ -1,11 +1,14 @@
 package io.github.dealsummary.emulator;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.dealsummary.emulator.store.Column;
 import io.github.dealsummary.emulator.store.Navigation;
 import io.github.dealsummary.emulator.store.ODataError;
 import io.github.dealsummary.emulator.store.Table;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
 
 /** What Dataverse says to a body that does not fit its table. */
 final class PayloadErrors {
@@ -14,6 +17,19 @@ final class PayloadErrors {
   static ODataError invalid(String message) {
     return new ODataError(
         400, "0x80048d19", "Error identified in Payload provided by the user. " + message);
+  }
+
+  /** Refuses a body that lacks a property, or has one beside it that is no annotation. */
+  static void requireOnly(ObjectNode body, String property) {
+    if (!body.has(property)) {
+      throw invalid("The property '" + property + "' is missing.");
+    }
+    for (Map.Entry<String, JsonNode> other : body.properties()) {
+      String name = other.getKey();
+      if (!name.equals(property) && !name.equals("@odata.context")) {
+        throw invalid("The property '" + name + "' does not belong beside '" + property + "'.");
+      }
+    }
   }
 
   static ODataError unknown(Table table, String property) {
@@ -33,9 +49,16 @@ final class PayloadErrors {
   }
 
   static ODataError wrongTarget(Navigation navigation, Table target) {
+    if (navigation.column().equals("ownerid") && target.name().equals("team")) {
+      return ODataError.notImplemented("a team as the owner of a row");
+    }
+    return wrongTarget(navigation.name(), navigation.target(), target);
+  }
+
+  static ODataError wrongTarget(String navigation, String leadsTo, Table target) {
     return invalid(
         "The navigation property '%s' leads to rows of '%s', not of '%s'."
-            .formatted(navigation.name(), navigation.target(), target.name()));
+            .formatted(navigation, leadsTo, target.name()));
   }
 
   static ODataError lookupWritten(Column column) {

@@ -1,5 +1,6 @@
 package io.github.dealsummary.emulator;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.dealsummary.emulator.store.CollectionNavigation;
 import io.github.dealsummary.emulator.store.Navigation;
 import io.github.dealsummary.emulator.store.ODataError;
@@ -11,12 +12,12 @@ import java.util.Optional;
 final class References {
   private final RowUrls urls;
   private final View view;
-  private final RowChanges changes;
+  private final Relations relations;
 
-  References(RowUrls urls, View view, RowChanges changes) {
+  References(RowUrls urls, View view, Relations relations) {
     this.urls = urls;
     this.view = view;
-    this.changes = changes;
+    this.relations = relations;
   }
 
   Reply answer(Call call, Resource resource) {
@@ -24,6 +25,7 @@ final class References {
         resource
             .via()
             .orElseThrow(() -> ODataError.badRequest("$ref needs a navigation property."));
+    Writes.requireVersion(call, via.from());
     if (via.one().isPresent()) {
       one(call, via.from(), via.one().get());
     } else {
@@ -34,22 +36,24 @@ final class References {
 
   private void one(Call call, Row from, Navigation navigation) {
     switch (call.method()) {
-      case "PUT", "POST" -> changes.point(from, navigation, Optional.of(named(call)));
-      case "DELETE" -> changes.point(from, navigation, Optional.empty());
+      case "PUT", "POST" -> relations.point(from, navigation, Optional.of(named(call)));
+      case "DELETE" -> relations.point(from, navigation, Optional.empty());
       default -> throw ODataError.methodNotAllowed(call.method());
     }
   }
 
   private void many(Call call, Resource resource, Row from, CollectionNavigation navigation) {
     switch (call.method()) {
-      case "POST" -> changes.associate(from, navigation, named(call));
-      case "DELETE" -> changes.disassociate(from, navigation, other(call, resource));
+      case "POST" -> relations.associate(from, navigation, named(call));
+      case "DELETE" -> relations.disassociate(from, navigation, other(call, resource));
       default -> throw ODataError.methodNotAllowed(call.method());
     }
   }
 
   private Row named(Call call) {
-    return urls.row(Writes.body(call).path("@odata.id").asText(), view);
+    ObjectNode body = JsonBody.read(call);
+    PayloadErrors.requireOnly(body, "@odata.id");
+    return urls.row(body.path("@odata.id").asText(), view);
   }
 
   /** Named in the path, {@code .../competitors(id)/$ref}, or by the option {@code $id}. */

@@ -36,7 +36,7 @@ final class Search {
 
   Reply answer(Call call) {
     Operation.require(call, "POST");
-    ObjectNode asked = Writes.body(call);
+    ObjectNode asked = JsonBody.read(call);
     for (String unbuilt : UNBUILT) {
       if (asked.hasNonNull(unbuilt)) {
         throw ODataError.notImplemented(unbuilt + " of a search");

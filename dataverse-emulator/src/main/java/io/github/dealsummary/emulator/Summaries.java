@@ -55,7 +55,7 @@ final class Summaries {
     requireCopilot(action);
     Operation.requireLast(path);
     Operation.requireAction(call, path.get(0));
-    UUID id = recordId(Writes.body(call), ACTIONS.getOrDefault(action, List.of()));
+    UUID id = recordId(JsonBody.read(call), ACTIONS.getOrDefault(action, List.of()));
     Table opportunities = view.readable("opportunity");
     Row opportunity =
         view.find(opportunities, id).orElseThrow(() -> ODataError.rowNotFound(opportunities, id));

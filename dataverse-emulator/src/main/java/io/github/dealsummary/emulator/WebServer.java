@@ -7,6 +7,8 @@ import com.sun.net.httpserver.HttpServer;
 import io.github.dealsummary.emulator.identity.Entra;
 import io.github.dealsummary.emulator.store.ODataError;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -234,7 +236,12 @@ final class WebServer {
   }
 
   private static String body(HttpExchange exchange) throws IOException {
-    return new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+    ByteBuffer bytes = ByteBuffer.wrap(exchange.getRequestBody().readAllBytes());
+    try {
+      return UTF_8.newDecoder().decode(bytes).toString();
+    } catch (CharacterCodingException e) {
+      throw ODataError.badRequest("The request body is not text in UTF-8.");
+    }
   }
 
   private static void send(HttpExchange exchange, Reply reply) throws IOException {

@@ -1,9 +1,7 @@
 package io.github.dealsummary.emulator;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.dealsummary.emulator.query.Key;
@@ -23,12 +21,6 @@ import java.util.Set;
 
 /** {@code POST}, {@code PATCH}, {@code PUT} and {@code DELETE} of rows, columns and references. */
 final class Writes {
-  private static final ObjectMapper MAPPER =
-      new ObjectMapper()
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
   private final Answers answers;
 
   Writes(Answers answers) {
@@ -44,8 +36,10 @@ final class Writes {
   private Reply answer(Call call, Resource resource, View view, RowChanges changes) {
     String tail = resource.tailText();
     requireOptions(call, resource, tail);
+    requireNoneMatch(call, resource, tail);
     if (tail.equals("$ref")) {
-      return new References(answers.rowUrls(call), view, changes).answer(call, resource);
+      return new References(answers.rowUrls(call), view, changes.relations())
+          .answer(call, resource);
     }
     boolean row = resource.key().isPresent();
     if (!tail.isEmpty()) {
@@ -54,7 +48,7 @@ final class Writes {
     return switch (call.method()) {
       case "POST" -> row ? refuse(call) : create(call, resource, view, changes);
       case "PATCH" -> row ? upsert(call, resource, view, changes) : refuse(call);
-      case "DELETE" -> row ? delete(call, resource, view, changes) : refuse(call);
+      case "DELETE" -> row ? delete(call, resource, view) : refuse(call);
       default -> refuse(call);
     };
   }
@@ -69,20 +63,37 @@ final class Writes {
         answers ? Set.of("$select", "$expand") : names ? Set.of("$id") : Set.of());
   }
 
+  /** Only an upsert may be made to depend on there being no row; clients send null with all. */
+  private static void requireNoneMatch(Call call, Resource resource, String tail) {
+    String none = call.headers().getOrDefault("if-none-match", "null");
+    boolean upserts = call.method().equals("PATCH") && tail.isEmpty() && resource.key().isPresent();
+    if (!none.equals("null") && !(none.equals("*") && upserts)) {
+      throw ODataError.badRequest(
+          "The header If-None-Match: %s is not supported here; that of a PATCH of a row may be *."
+              .formatted(none));
+    }
+    if (call.method().equals("POST") && tail.isEmpty() && call.headers().containsKey("if-match")) {
+      throw ODataError.badRequest("The header If-Match is not supported where a row is created.");
+    }
+  }
+
   private static Reply refuse(Call call) {
     throw ODataError.methodNotAllowed(call.method());
   }
 
   private Reply create(Call call, Resource resource, View view, RowChanges changes) {
+    if (resource.via().flatMap(Resource.Via::one).isPresent()) {
+      return refuse(call);
+    }
     Map<String, Object> fixed = new HashMap<>();
-    Optional<Resource.Via> via = resource.via().filter(way -> way.many().isPresent());
+    Optional<Resource.Via> via = resource.via();
     via.filter(way -> way.many().get().far().isEmpty())
         .flatMap(way -> resource.table().navigation(way.many().get().near()))
         .ifPresent(
             back -> fixed.put(back.column(), new Lookup(back, resource.via().get().from().id())));
-    Row row = changes.create(resource.table(), body(call), fixed);
+    Row row = changes.create(resource.table(), JsonBody.read(call), fixed);
     via.filter(way -> way.many().get().far().isPresent())
-        .ifPresent(way -> changes.associate(way.from(), way.many().get(), row));
+        .ifPresent(way -> changes.relations().associate(way.from(), way.many().get(), row));
     return written(call, view, row, 201);
   }
 
@@ -95,24 +106,25 @@ final class Writes {
     if (present.isPresent()) {
       Row row = resource.row(view);
       requireVersion(call, row);
-      return written(call, view, changes.update(row, body(call)), 200);
+      return written(call, view, changes.update(row, JsonBody.read(call)), 200);
     }
-    if (call.headers().containsKey("if-match")) {
+    // A new row below another would have nothing to do with that one.
+    if (call.headers().containsKey("if-match") || resource.via().isPresent()) {
       key.require(view);
     }
     Map<String, Object> fixed = new HashMap<>();
     key.values().forEach((column, value) -> fixed.put(column.name(), keyValue(column, value)));
-    return written(call, view, changes.create(resource.table(), body(call), fixed), 201);
+    return written(call, view, changes.create(resource.table(), JsonBody.read(call), fixed), 201);
   }
 
   private static Object keyValue(Column column, Object value) {
     return column.type().read(value);
   }
 
-  private Reply delete(Call call, Resource resource, View view, RowChanges changes) {
+  private static Reply delete(Call call, Resource resource, View view) {
     Row row = resource.row(view);
     requireVersion(call, row);
-    changes.delete(row);
+    new Deletion(view).delete(row);
     return Reply.empty(204);
   }
 
@@ -128,17 +140,23 @@ final class Writes {
     requireVersion(call, row);
     JsonNode value =
         switch (call.method()) {
-          case "PUT", "PATCH" -> body(call).path("value");
+          case "PUT", "PATCH" -> value(call);
           case "DELETE" -> NullNode.getInstance();
           default -> throw ODataError.methodNotAllowed(call.method());
         };
-    ObjectNode written = MAPPER.createObjectNode();
+    ObjectNode written = JsonNodeFactory.instance.objectNode();
     written.set(column.property(), value);
     changes.update(row, written);
     return Reply.empty(204);
   }
 
-  private static void requireVersion(Call call, Row row) {
+  private static JsonNode value(Call call) {
+    ObjectNode body = JsonBody.read(call);
+    PayloadErrors.requireOnly(body, "value");
+    return body.path("value");
+  }
+
+  static void requireVersion(Call call, Row row) {
     String match = call.headers().getOrDefault("if-match", "*");
     if (!match.equals("*") && !match.equals(row.etag())) {
       throw new ODataError(
@@ -159,17 +177,5 @@ final class Writes {
     }
     Reply reply = answers.row(withRow, call, view, row, projection).with("ETag", row.etag());
     return created ? reply.with("Location", url) : reply;
-  }
-
-  static ObjectNode body(Call call) {
-    try {
-      JsonNode given = MAPPER.readTree(call.body());
-      if (given instanceof ObjectNode object) {
-        return object;
-      }
-    } catch (JsonProcessingException e) {
-      throw ODataError.badRequest("The request body is not valid JSON.");
-    }
-    throw ODataError.badRequest("The request body is not a JSON object.");
   }
 }

@@ -59,6 +59,7 @@ final class Filling {
     }
     if (by != null) {
       byUser("ownerid", by);
+      overrideCreatedOn();
     }
     UUID author = by == null && values.get("ownerid") instanceof Lookup owner ? owner.id() : by;
     if (author != null) {
@@ -81,6 +82,15 @@ final class Filling {
     }
     fillInOwner();
     fillInMoney(Set.of());
+  }
+
+  /** Whoever moves a row here says when it was created; when it was moved stands beside that. */
+  private void overrideCreatedOn() {
+    Object created = values.get("overriddencreatedon");
+    if (created != null) {
+      values.put("createdon", created);
+      values.put("overriddencreatedon", now);
+    }
   }
 
   private void update(Set<String> changed, UUID by) {
