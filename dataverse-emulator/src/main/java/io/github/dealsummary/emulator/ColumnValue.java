@@ -4,9 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.dealsummary.emulator.store.Column;
 import io.github.dealsummary.emulator.store.ColumnType;
 import io.github.dealsummary.emulator.store.Table;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** A value as JSON for one column: of its type, and within its bounds. */
 record ColumnValue(Table table, Column column) {
@@ -22,7 +27,7 @@ record ColumnValue(Table table, Column column) {
     }
     Object value = typed(json.asText());
     requireBounds(value);
-    return Optional.of(value);
+    return Optional.of(value instanceof BigDecimal number ? column.range().rounded(number) : value);
   }
 
   private boolean isWrittenRight(JsonNode json) {
@@ -57,15 +62,45 @@ record ColumnValue(Table table, Column column) {
   }
 
   private void requireBounds(Object value) {
-    if (value instanceof String text
-        && column.maxLength() > 0
-        && text.length() > column.maxLength()) {
+    switch (column.type()) {
+      case STRING -> requireLength(value.toString());
+      case CHOICE -> requireChoice(value.toString());
+      case CHOICES -> Stream.of(value.toString().split(",", -1)).forEach(this::requireChoice);
+      case INTEGER, DECIMAL, DOUBLE, MONEY -> requireRange(new BigDecimal(value.toString()));
+      case DATE -> requireYear(((LocalDate) value).getYear(), value);
+      case DATE_TIME -> requireYear(((Instant) value).atOffset(ZoneOffset.UTC).getYear(), value);
+      default -> {}
+    }
+  }
+
+  private void requireLength(String text) {
+    if (column.maxLength() > 0 && text.length() > column.maxLength()) {
       throw PayloadErrors.tooLong(table, column);
     }
-    boolean limited = column.type() == ColumnType.CHOICE && !column.labels().isEmpty();
-    if (limited && value instanceof Integer choice && !column.labels().containsKey(choice)) {
+  }
+
+  private void requireRange(BigDecimal number) {
+    if (!column.range().contains(number)) {
+      throw PayloadErrors.outOfRange(table, column);
+    }
+  }
+
+  /** What SQL Server's datetime holds. */
+  private void requireYear(int year, Object value) {
+    if (year < 1753 || year > 9999) {
+      throw PayloadErrors.outOfTime(column, value.toString());
+    }
+  }
+
+  private void requireChoice(String choice) {
+    if (!choice.matches("-?\\d{1,10}")) {
+      throw PayloadErrors.wrongType(column, choice);
+    }
+    boolean known =
+        column.labels().isEmpty() || column.labels().containsKey((int) Long.parseLong(choice));
+    if (!known) {
       throw PayloadErrors.noSuchChoice(
-          table, column, value.toString(), new TreeSet<>(column.labels().keySet()));
+          table, column, choice, new TreeSet<>(column.labels().keySet()));
     }
   }
 }

@@ -7,8 +7,10 @@ import java.util.Map;
  *
  * @param labels of a choice, the labels of its values; empty where they are not known
  * @param maxLength of text, in characters; 0 is without a limit
+ * @param range of numbers
  */
-public record Column(String name, ColumnType type, Map<Integer, String> labels, int maxLength) {
+public record Column(
+    String name, ColumnType type, Map<Integer, String> labels, int maxLength, Range range) {
   private static final String BASE = "_base";
 
   public Column {

@@ -46,14 +46,10 @@ final class TableReader {
 
   private static Column column(String name, JsonNode definition) {
     if (definition.isTextual()) {
-      String text = definition.asText();
-      int open = text.indexOf('(');
-      String type = open < 0 ? text : text.substring(0, open);
-      int length = open < 0 ? 0 : Integer.parseInt(text.substring(open + 1, text.length() - 1));
-      return new Column(name, ColumnType.valueOf(type.toUpperCase(Locale.ROOT)), Map.of(), length);
+      return column(name, definition.asText());
     }
     if (definition.has("lookup")) {
-      return new Column(name, ColumnType.LOOKUP, Map.of(), 0);
+      return column(name, "lookup");
     }
     boolean several = definition.has("choices");
     Map<Integer, String> labels = new LinkedHashMap<>();
@@ -61,7 +57,20 @@ final class TableReader {
     for (Map.Entry<String, JsonNode> label : written.properties()) {
       labels.put(Integer.valueOf(label.getKey()), label.getValue().asText());
     }
-    return new Column(name, several ? ColumnType.CHOICES : ColumnType.CHOICE, labels, 0);
+    ColumnType type = several ? ColumnType.CHOICES : ColumnType.CHOICE;
+    return new Column(name, type, labels, 0, Range.of(type));
+  }
+
+  /** {@code string(100)} is a length, {@code integer(0..100)} a range. */
+  private static Column column(String name, String definition) {
+    int open = definition.indexOf('(');
+    String word = open < 0 ? definition : definition.substring(0, open);
+    ColumnType type = ColumnType.valueOf(word.toUpperCase(Locale.ROOT));
+    String bounds = open < 0 ? "" : definition.substring(open + 1, definition.length() - 1);
+    Range widest = Range.of(type);
+    return bounds.contains("..")
+        ? new Column(name, type, Map.of(), 0, widest.narrowed(bounds))
+        : new Column(name, type, Map.of(), open < 0 ? 0 : Integer.parseInt(bounds), widest);
   }
 
   /**

@@ -1,0 +1,50 @@
+package io.github.dealsummary.emulator.store;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/**
+ * The numbers that a column takes, and how many decimal places of them it keeps.
+ *
+ * <p>Where a table's definition says nothing these are the widest that a column of the type can be
+ * given. More decimal places are rounded off: the page on creating rows writes a latitude of
+ * 47.639583 and answers 47.63958.
+ */
+public record Range(BigDecimal least, BigDecimal most, int decimals) {
+  private static final Range NONE = new Range(BigDecimal.ZERO, BigDecimal.ZERO, 0);
+  private static final Range INTEGER =
+      new Range(BigDecimal.valueOf(Integer.MIN_VALUE), BigDecimal.valueOf(Integer.MAX_VALUE), 0);
+  private static final Range MONEY = within("922337203685477", 4);
+  private static final Range DECIMAL = within("100000000000", 10);
+  private static final Range DOUBLE = within("100000000000", 5);
+
+  static Range of(ColumnType type) {
+    return switch (type) {
+      case INTEGER -> INTEGER;
+      case MONEY -> MONEY;
+      case DECIMAL -> DECIMAL;
+      case DOUBLE -> DOUBLE;
+      default -> NONE;
+    };
+  }
+
+  private static Range within(String most, int decimals) {
+    BigDecimal bound = new BigDecimal(most);
+    return new Range(bound.negate(), bound, decimals);
+  }
+
+  /** Reads {@code 0..100}. */
+  Range narrowed(String bounds) {
+    String[] both = bounds.split("\\.\\.", 2);
+    return new Range(new BigDecimal(both[0]), new BigDecimal(both[1]), decimals);
+  }
+
+  public boolean contains(BigDecimal number) {
+    return number.compareTo(least) >= 0 && number.compareTo(most) <= 0;
+  }
+
+  /** The number as the column keeps it. */
+  public BigDecimal rounded(BigDecimal number) {
+    return number.scale() > decimals ? number.setScale(decimals, RoundingMode.HALF_EVEN) : number;
+  }
+}
