@@ -26,13 +26,18 @@ record Root(String url, String host) {
     String path = absolute.matches() ? absolute.group(2) : asked;
     Matcher api = API.matcher(path);
     boolean rooted = api.lookingAt();
-    if (absolute.matches() && !(rooted && isHere(absolute.group(1)))) {
+    boolean otherApi = path.regionMatches(true, path.startsWith("/") ? 1 : 0, "api/", 0, 4);
+    if ((absolute.matches() || otherApi) && !(rooted && isHere(absolute))) {
       throw ODataError.badRequest("The URL '%s' is not below '%s'.".formatted(asked, url));
     }
     return rooted ? path.substring(api.end()) : path;
   }
 
-  private boolean isHere(String authority) {
+  private boolean isHere(Matcher absolute) {
+    if (!absolute.matches()) {
+      return true;
+    }
+    String authority = absolute.group(1);
     String own = url.replaceFirst("^https?://([^/]*)/.*", "$1");
     return authority.equalsIgnoreCase(own)
         || authority.equalsIgnoreCase(own.replace("127.0.0.1", "localhost"))

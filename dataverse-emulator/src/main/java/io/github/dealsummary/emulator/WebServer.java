@@ -139,6 +139,9 @@ final class WebServer {
     Matcher inApi = API.matcher(path);
     if (inApi.matches()) {
       String relative = Optional.ofNullable(inApi.group(1)).orElse("");
+      if (relative.startsWith("api/")) { // the search is beside the Web API, not below it
+        return Reply.error(ODataError.segmentNotFound("api"));
+      }
       return api(call(exchange, relative));
     }
     if (SEARCH.matcher(path).matches()) {

@@ -79,4 +79,14 @@ class ForeignUrlTest {
     assertThat(refused.statusCode()).isEqualTo(400);
     assertThat(Wire.errorMessage(refused)).contains("parentcustomerid_account@odata.bind");
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/search/v2.0/query", "api/search/v2.0/query"})
+  void theSearchIsBesideTheWebApiAndNotInItsBatches(String url) {
+    HttpResponse<String> refused = wire.batch(List.of(url));
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.body()).contains(url);
+    assertThat(wire.post("api/search/v2.0/query", "{\"search\":\"fourth\"}").statusCode())
+        .isEqualTo(404);
+  }
 }
