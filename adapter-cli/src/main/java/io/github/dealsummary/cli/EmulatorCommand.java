@@ -1,21 +1,16 @@
 package io.github.dealsummary.cli;
 
 import io.github.dealsummary.emulator.DataverseEmulator;
-import io.github.dealsummary.emulator.Weather;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code deal-summary emulator}: a Dataverse on this machine until it is interrupted. */
 @Command(
@@ -43,13 +38,16 @@ final class EmulatorCommand implements Callable<Integer> {
   private int generate;
 
   @Option(
-      names = "--limits",
-      converter = Limits.class,
-      paramLabel = "<requests>,<seconds>,<concurrent>",
-      description =
-          "Service protection: requests and seconds of execution in five minutes, and requests at a"
-              + " time. Dataverse's are 6000,1200,52; without it there are none.")
-  private Weather weather = Weather.fair();
+      names = "--accent-sensitive",
+      description = "Text with accents differs from text without, whatever the seed file says.")
+  private boolean accentSensitive;
+
+  @Option(
+      names = "--relay",
+      description = "Listens through a relay, so that a fault can reset a connection.")
+  private boolean relay;
+
+  @Mixin private WeatherOptions conditions = new WeatherOptions();
 
   @Option(names = "--token", description = "A bearer token to accept, beside those it gives.")
   private @Nullable String token;
@@ -61,12 +59,19 @@ final class EmulatorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    DataverseEmulator.Builder builder = DataverseEmulator.builder().port(port).weather(weather);
+    DataverseEmulator.Builder builder =
+        DataverseEmulator.builder().port(port).weather(conditions.weather());
     if (seed != null) {
       builder.seed(seed);
     }
     if (token != null) {
       builder.token(token);
+    }
+    if (accentSensitive) {
+      builder.accentSensitive();
+    }
+    if (relay) {
+      builder.behindRelay();
     }
     if (generate > 0) {
       builder.generate(generate, 1);
@@ -85,26 +90,6 @@ final class EmulatorCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       err.println(e.getMessage());
       return ExitCode.BAD_INPUT;
-    }
-  }
-
-  private static final class Limits implements ITypeConverter<Weather> {
-    private static final Duration WINDOW = Duration.ofMinutes(5);
-    private static final Pattern NUMBERS = Pattern.compile("(\\d{1,9}),(\\d{1,9}),(\\d{1,9})");
-
-    @Override
-    public Weather convert(String value) {
-      Matcher numbers = NUMBERS.matcher(value);
-      if (!numbers.matches()) {
-        throw new TypeConversionException("give three numbers, like 6000,1200,52");
-      }
-      Duration execution = Duration.ofSeconds(Long.parseLong(numbers.group(2)));
-      return Weather.fair()
-          .limits(
-              Integer.parseInt(numbers.group(1)),
-              execution,
-              Integer.parseInt(numbers.group(3)),
-              WINDOW);
     }
   }
 }

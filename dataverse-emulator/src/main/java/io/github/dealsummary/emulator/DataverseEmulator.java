@@ -71,7 +71,7 @@ public final class DataverseEmulator implements AutoCloseable {
   private DataverseEmulator(Organization organization, Schema schema, Builder asked)
       throws IOException {
     this.organization = organization;
-    this.store = organization.store(schema, asked.clock);
+    this.store = organization.store(schema, asked.clock, asked.accentSensitive);
     new GeneratedOrg(store, asked.generatedSeed).add(asked.generated);
     this.privileges = new Privileges(store, Roles.read(organization.security(), store));
     this.atStart = store.allRows();
@@ -295,6 +295,7 @@ public final class DataverseEmulator implements AutoCloseable {
     private int generated;
     private long generatedSeed;
     private boolean relayed;
+    private boolean accentSensitive;
     private Optional<PublicKey> certificate = Optional.empty();
     private Optional<FederatedIssuer> federated = Optional.empty();
 
@@ -337,6 +338,12 @@ public final class DataverseEmulator implements AutoCloseable {
     public Builder generate(int opportunities, long seed) {
       this.generated = opportunities;
       this.generatedSeed = seed;
+      return this;
+    }
+
+    /** Text with accents differs from text without, whatever the seed file says. */
+    public Builder accentSensitive() {
+      this.accentSensitive = true;
       return this;
     }
 

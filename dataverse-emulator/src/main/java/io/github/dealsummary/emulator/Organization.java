@@ -48,9 +48,10 @@ record Organization(
   }
 
   /** The rows of the file, in the tables given and those the file defines. */
-  Store store(Schema schema, Clock clock) {
+  Store store(Schema schema, Clock clock, boolean accentSensitive) {
     schema.define(seed.path("definitions"));
-    boolean accents = seed.path("environment").path("accentSensitive").asBoolean();
+    boolean accents =
+        accentSensitive || seed.path("environment").path("accentSensitive").asBoolean();
     Store store =
         new Store(
             schema, clock, accents ? Collation.ACCENT_SENSITIVE : Collation.ACCENT_INSENSITIVE);
