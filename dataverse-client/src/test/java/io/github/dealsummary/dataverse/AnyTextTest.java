@@ -64,10 +64,20 @@ class AnyTextTest {
       for (int i = 0; i < IN_A_BATCH; i++) {
         texts.add(done + i + Seeded.text(random));
       }
-      texts.forEach(this::inAnAlias);
-      texts.forEach(this::inAKey);
-      inFilters(texts);
+      for (int i = 0; i < texts.size(); i++) {
+        alone(i, texts.get(i));
+      }
+      inABatch(texts);
       environment.reset();
+    }
+  }
+
+  /** In one of the places by turns. */
+  private void alone(int turn, String text) {
+    switch (turn % 3) {
+      case 0 -> inAFilter(text);
+      case 1 -> inAnAlias(text);
+      default -> inAKey(text);
     }
   }
 
@@ -82,19 +92,25 @@ class AnyTextTest {
     assertThat(word.requiredId("new_wordid")).as(text).isEqualTo(id);
   }
 
-  /** Alone, and each again as a part of one batch. */
-  private void inFilters(List<String> texts) {
-    int before = environment.requests().size();
-    List<Query> queries =
-        texts.stream().map(t -> Query.of("new_words").where(column("new_text").eq(t))).toList();
-    queries.forEach(query -> assertThat(client.page(query).rows()).isNotEmpty());
-    Batch.Reply batch = client.send(Batch.of(queries.toArray(Query[]::new)));
-    List<RecordedRequest> log = environment.requests();
-    RecordedRequest last = log.get(log.size() - 1);
+  private void inAFilter(String text) {
+    client.page(equalTo(text));
+    assertThat(last().literals()).containsExactly(text);
+  }
+
+  private void inABatch(List<String> texts) {
+    client.send(Batch.of(texts.stream().map(AnyTextTest::equalTo).toArray(Query[]::new)));
+    List<RecordedRequest> parts = last().parts();
     for (int i = 0; i < texts.size(); i++) {
-      assertThat(log.get(before + i).literals()).containsExactly(texts.get(i));
-      assertThat(last.parts().get(i).literals()).containsExactly(texts.get(i));
-      assertThat(batch.page(i).rows()).isNotEmpty();
+      assertThat(parts.get(i).literals()).containsExactly(texts.get(i));
     }
+  }
+
+  private static Query equalTo(String text) {
+    return Query.of("new_words").where(column("new_text").eq(text));
+  }
+
+  private RecordedRequest last() {
+    List<RecordedRequest> log = environment.requests();
+    return log.get(log.size() - 1);
   }
 }

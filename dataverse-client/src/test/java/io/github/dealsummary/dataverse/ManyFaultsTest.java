@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Calls over a socket in which half of the exchanges go wrong in one way or another. */
 class ManyFaultsTest {
   private static final int THREADS = 8;
-  private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final Duration LIMIT = Duration.ofSeconds(5);
   private static final int[] STATUSES = {401, 408, 429, 500, 501, 502, 503, 504};
 
   @RegisterExtension private final Emulated sales = new Emulated();
