@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.github.dealsummary.EnvironmentAnswer.Answered;
 import io.github.dealsummary.EnvironmentAnswer.Failed;
 import io.github.dealsummary.SummaryResult.AmbiguousCustomer;
+import io.github.dealsummary.SummaryResult.Listed;
 import io.github.dealsummary.SummaryResult.NoOpenOpportunity;
 import io.github.dealsummary.SummaryResult.NotPermitted;
 import io.github.dealsummary.SummaryResult.Summarized;
@@ -37,11 +38,16 @@ final class AnswerWording {
     if (result instanceof Summarized summarized) {
       return summarized(summarized, part.environment());
     }
+    if (result instanceof Listed listed) {
+      return DealWording.listed(listed.found());
+    }
     if (result instanceof AmbiguousCustomer ambiguous) {
       return ambiguous(question, ambiguous);
     }
     if (result instanceof NoOpenOpportunity none) {
-      return none.customer().name() + " has no open deal.";
+      return none.customer().name()
+          + " has no open deal."
+          + DealWording.history(none.found().won());
     }
     if (result instanceof NotPermitted) {
       return "You may not see deals there. Ask an administrator of the "
@@ -64,7 +70,7 @@ final class AnswerWording {
             "",
             result.summary().text().strip(),
             "",
-            result.why(),
+            DealWording.choice(result.found()),
             author(result.summary(), environment))
         .collect(joining("\n"));
   }

@@ -15,16 +15,22 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The reads of a find: the customers that may be meant, and the open deals of any of them. */
-final class CustomerQueries {
+/**
+ * The reads of a find: the customers that may be meant, and the open deals of any of them.
+ *
+ * @param withWonDeals whether the deals they closed as won are read too
+ */
+record CustomerQueries(boolean withWonDeals) {
   private static final int MOST_CUSTOMERS = 50;
   private static final int MOST_DEALS = 100;
+  private static final int MOST_WON_DEALS = 50;
   private static final int MOST_WORDS = 8;
 
-  private CustomerQueries() {}
+  private static final int OPEN = 0;
+  private static final int WON = 1;
 
   /** Whose name equals or starts with this. */
-  static Batch startingWith(String name) {
+  Batch startingWith(String name) {
     return byName(column -> column.startsWith(name));
   }
 
@@ -32,29 +38,35 @@ final class CustomerQueries {
    * Whose name holds each of the first few of these words. Dataverse throttles it, so it comes
    * second and with few of them; the rest is compared here.
    */
-  static Batch holdingWords(List<String> words) {
+  Batch holdingWords(List<String> words) {
     return byName(column -> all(words.stream().limit(MOST_WORDS).map(column::contains).toList()));
   }
 
   /** The account or contact with this id. */
-  static Batch withId(UUID id) {
-    return Batch.of(
+  Batch withId(UUID id) {
+    return customersAndDeals(
         accounts(column("accountid").eq(id)), contacts(column("contactid").eq(id)), dealsOf(id));
   }
 
-  /** The open deals of one customer, as buyer or as parent. */
-  static Query dealsOf(UUID id) {
-    return deals(
+  /** The deals of one customer alone, as buyer or as parent: open ones, then those won. */
+  Batch ofCustomer(UUID id) {
+    return withWonDeals
+        ? Batch.of(open(dealsOf(id)), won(dealsOf(id)))
+        : Batch.of(open(dealsOf(id)));
+  }
+
+  private static Condition dealsOf(UUID id) {
+    return any(
         Stream.of("_customerid_value", "_parentaccountid_value", "_parentcontactid_value")
             .map(lookup -> column(lookup).eq(id))
             .toList());
   }
 
-  private static Batch byName(Function<Column, Condition> fits) {
-    return Batch.of(
+  private Batch byName(Function<Column, Condition> fits) {
+    return customersAndDeals(
         accounts(fits.apply(column("name"))),
         contacts(fits.apply(column("fullname"))),
-        deals(
+        any(
             Stream.of(
                     "customerid_account/name",
                     "customerid_contact/fullname",
@@ -62,6 +74,12 @@ final class CustomerQueries {
                     "parentcontactid/fullname")
                 .map(path -> fits.apply(column(path)))
                 .toList()));
+  }
+
+  private Batch customersAndDeals(Query accounts, Query contacts, Condition deals) {
+    return withWonDeals
+        ? Batch.of(accounts, contacts, open(deals), won(deals))
+        : Batch.of(accounts, contacts, open(deals));
   }
 
   private static Query accounts(Condition which) {
@@ -80,11 +98,20 @@ final class CustomerQueries {
         .pageSize(MOST_CUSTOMERS);
   }
 
-  private static Query deals(List<Condition> ofAny) {
+  /** The most valuable first, whatever the ranking: what a capped read leaves out matters least. */
+  private static Query open(Condition ofAny) {
     return Query.of("opportunities")
         .select(Opportunity.COLUMNS)
-        .where(column("statecode").eq(0).and(any(ofAny)))
+        .where(column("statecode").eq(OPEN).and(ofAny))
         .orderBy(desc("estimatedvalue_base"), asc("estimatedclosedate"))
         .pageSize(MOST_DEALS);
+  }
+
+  private static Query won(Condition ofAny) {
+    return Query.of("opportunities")
+        .select(WonDeal.COLUMNS)
+        .where(column("statecode").eq(WON).and(ofAny))
+        .orderBy(desc("actualclosedate"))
+        .pageSize(MOST_WON_DEALS);
   }
 }

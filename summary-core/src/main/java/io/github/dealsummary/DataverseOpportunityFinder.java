@@ -2,11 +2,11 @@ package io.github.dealsummary;
 
 import static java.util.Comparator.comparing;
 
+import io.github.dealsummary.Question.Wish;
 import io.github.dealsummary.dataverse.Batch;
 import io.github.dealsummary.dataverse.DataverseClient;
 import io.github.dealsummary.dataverse.Page;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -19,68 +19,88 @@ import java.util.stream.Stream;
 final class DataverseOpportunityFinder implements OpportunityFinder {
   private static final int MOST_CANDIDATES = 10;
 
+  private final Ranking standard;
+
+  /**
+   * @param standard the policy of questions that name none
+   */
+  DataverseOpportunityFinder(Ranking standard) {
+    this.standard = standard;
+  }
+
   @Override
   public Found find(Environment environment, Question question) {
-    DataverseClient client = environment.client();
-    if (question.customerId().isPresent()) {
-      UUID id = question.customerId().get();
-      Read read = Read.of(client.send(CustomerQueries.withId(id)));
-      return read.customers().isEmpty()
-          ? new Found.Nobody()
-          : ranked(read.customers().get(0), read.deals());
-    }
-    String name = NameMatch.withoutSuffix(question.customerName().orElseThrow());
-    Read read = Read.of(client.send(CustomerQueries.startingWith(name)));
-    if (!read.customers().isEmpty()) {
-      return best(name, NameMatch.PREFIX, read, client);
-    }
-    List<String> words = NameMatch.words(name);
-    Read wider = Read.of(client.send(CustomerQueries.holdingWords(words)));
-    return best(name, NameMatch.ALL_WORDS, wider.holding(words), client);
+    CustomerQueries queries = new CustomerQueries(question.wishes().contains(Wish.WON_DEALS));
+    return new Find(environment.client(), queries, question.ranking().orElse(standard))
+        .answer(question);
   }
 
-  private static Found best(String asked, NameMatch atBest, Read read, DataverseClient client) {
-    for (NameMatch level : NameMatch.values()) {
-      List<Customer> fitting =
-          read.customers().stream()
-              .filter(customer -> NameMatch.of(asked, customer.name(), atBest) == level)
-              .toList();
-      // Merging duplicates leaves a deactivated namesake behind: it is meant only if no other is.
-      List<Customer> active = fitting.stream().filter(Customer::active).toList();
-      List<Customer> meant = active.isEmpty() ? fitting : active;
-      if (meant.size() == 1) {
-        return dealsOf(meant.get(0), read, client);
+  /** One question to one environment. */
+  private record Find(DataverseClient client, CustomerQueries queries, Ranking ranking) {
+    Found answer(Question question) {
+      if (question.customerId().isPresent()) {
+        Read read = read(queries.withId(question.customerId().get()));
+        return read.customers().isEmpty()
+            ? new Found.Nobody()
+            : ranked(read.customers().get(0), NameMatch.EXACT, read.deals());
       }
-      if (meant.size() > 1) {
-        boolean more = meant.size() > MOST_CANDIDATES || read.moreCustomers();
-        return new Found.Several(meant.stream().limit(MOST_CANDIDATES).toList(), more);
+      String name = NameMatch.withoutSuffix(question.customerName().orElseThrow());
+      Read read = read(queries.startingWith(name));
+      if (!read.customers().isEmpty()) {
+        return best(name, NameMatch.PREFIX, read);
       }
+      List<String> words = NameMatch.words(name);
+      return best(name, NameMatch.ALL_WORDS, read(queries.holdingWords(words)).holding(words));
     }
-    return new Found.Nobody();
-  }
 
-  private static Found dealsOf(Customer customer, Read read, DataverseClient client) {
-    // A capped read holds the best deals of all that fit, so this customer's may be missing.
-    Page deals =
-        read.deals().hasMore() ? client.page(CustomerQueries.dealsOf(customer.id())) : read.deals();
-    return ranked(customer, deals);
-  }
+    private Read read(Batch batch) {
+      return Read.of(client.send(batch), queries);
+    }
 
-  private static Found ranked(Customer customer, Page deals) {
-    List<Opportunity> ranked =
-        deals.rows().stream()
-            .map(Opportunity::of)
-            .filter(deal -> deal.customerIds().contains(customer.id()))
-            .sorted(Ranking.ORDER)
-            .toList();
-    return ranked.isEmpty()
-        ? new Found.NoOpenDeal(customer)
-        : new Found.Deals(customer, ranked, Ranking.why(ranked, deals.hasMore()), deals.hasMore());
+    private Found best(String asked, NameMatch atBest, Read read) {
+      for (NameMatch level : NameMatch.values()) {
+        List<Customer> fitting =
+            read.customers().stream()
+                .filter(customer -> NameMatch.of(asked, customer.name(), atBest) == level)
+                .toList();
+        // Merging duplicates leaves a deactivated namesake behind: it is meant only if no other is.
+        List<Customer> active = fitting.stream().filter(Customer::active).toList();
+        List<Customer> meant = active.isEmpty() ? fitting : active;
+        if (meant.size() == 1) {
+          return dealsOf(meant.get(0), level, read.deals());
+        }
+        if (meant.size() > 1) {
+          boolean more = meant.size() > MOST_CANDIDATES || read.moreCustomers();
+          return new Found.Several(meant.stream().limit(MOST_CANDIDATES).toList(), level, more);
+        }
+      }
+      return new Found.Nobody();
+    }
+
+    /** A capped read holds the best deals of all that fit, so this customer's may be missing. */
+    private Found dealsOf(Customer customer, NameMatch match, DealRead read) {
+      return ranked(
+          customer,
+          match,
+          read.capped()
+              ? DealRead.of(client.send(queries.ofCustomer(customer.id())), 0, queries)
+              : read);
+    }
+
+    private Found ranked(Customer customer, NameMatch match, DealRead read) {
+      List<Opportunity> deals =
+          read.openOf(customer.id()).stream().sorted(ranking.order()).toList();
+      List<WonDeal> won = read.wonBy(customer.id());
+      return deals.isEmpty()
+          ? new Found.NoOpenDeal(customer, match, won)
+          : new Found.Deals(
+              customer, match, deals, ranking.why(deals, read.moreOpen()), read.moreOpen(), won);
+    }
   }
 
   /** What one round trip brought. Who has no name cannot be meant by one. */
-  private record Read(List<Customer> customers, boolean moreCustomers, Page deals) {
-    static Read of(Batch.Reply reply) {
+  private record Read(List<Customer> customers, boolean moreCustomers, DealRead deals) {
+    static Read of(Batch.Reply reply, CustomerQueries queries) {
       Page accounts = reply.page(0);
       Page contacts = reply.page(1);
       List<Customer> customers =
@@ -90,7 +110,8 @@ final class DataverseOpportunityFinder implements OpportunityFinder {
               .filter(customer -> !customer.name().isBlank())
               .sorted(comparing(Customer::name, String.CASE_INSENSITIVE_ORDER))
               .toList();
-      return new Read(customers, accounts.hasMore() || contacts.hasMore(), reply.page(2));
+      return new Read(
+          customers, accounts.hasMore() || contacts.hasMore(), DealRead.of(reply, 2, queries));
     }
 
     Read holding(List<String> words) {

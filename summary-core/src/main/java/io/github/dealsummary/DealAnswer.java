@@ -3,6 +3,7 @@ package io.github.dealsummary;
 import io.github.dealsummary.EnvironmentAnswer.Answered;
 import io.github.dealsummary.EnvironmentAnswer.Failed;
 import io.github.dealsummary.SummaryResult.AmbiguousCustomer;
+import io.github.dealsummary.SummaryResult.Listed;
 import io.github.dealsummary.SummaryResult.NoOpenOpportunity;
 import io.github.dealsummary.SummaryResult.NotPermitted;
 import io.github.dealsummary.SummaryResult.Summarized;
@@ -23,6 +24,7 @@ public record DealAnswer(Question question, List<EnvironmentAnswer> environments
    */
   public enum Outcome {
     SUMMARIZED,
+    LISTED,
     AMBIGUOUS_CUSTOMER,
     NO_OPEN_OPPORTUNITY,
     NOT_PERMITTED,
@@ -31,6 +33,9 @@ public record DealAnswer(Question question, List<EnvironmentAnswer> environments
     static Outcome of(SummaryResult result) {
       if (result instanceof Summarized) {
         return SUMMARIZED;
+      }
+      if (result instanceof Listed) {
+        return LISTED;
       }
       if (result instanceof AmbiguousCustomer) {
         return AMBIGUOUS_CUSTOMER;

@@ -18,7 +18,9 @@ import java.util.List;
 public final class DealDesk implements AutoCloseable {
   private final List<Environment> environments;
   private final SideBySide sideBySide = new SideBySide();
+  private final Inquiry inquiry = new Inquiry(sideBySide);
   private final DealSummarizer summarizer;
+  private final DealLister lister;
   private volatile boolean closed;
 
   private DealDesk(
@@ -30,14 +32,15 @@ public final class DealDesk implements AutoCloseable {
     if (environments.stream().map(Environment::name).distinct().count() < environments.size()) {
       throw new IllegalArgumentException("Two environments have the same name.");
     }
-    this.summarizer = new DealSummarizer(finder, generator, sideBySide);
+    this.summarizer = new DealSummarizer(finder, generator);
+    this.lister = new DealLister(finder);
   }
 
   /** Opens a desk over the configured environments. Sends nothing yet. */
   public static DealDesk open(Settings settings) {
     return of(
         settings.environments().stream().map(Settings.Target::open).toList(),
-        new DataverseOpportunityFinder(),
+        new DataverseOpportunityFinder(settings.ranking()),
         new CopilotSummaryGenerator(settings.copilot(), new TemplateSummaryGenerator()));
   }
 
@@ -59,10 +62,17 @@ public final class DealDesk implements AutoCloseable {
    *     none that did knows the customer while another could not be asked
    */
   public DealAnswer summarize(Question question) {
-    if (closed) {
-      throw new IllegalStateException("The desk is closed.");
-    }
-    return summarizer.summarize(asked(question), question);
+    return inquiry.ask(asked(question), question, summarizer);
+  }
+
+  /**
+   * Finds the customer's open deals in each environment, ranked; no Copilot is asked.
+   *
+   * @throws InvalidQuestion if it names an environment that is not configured
+   * @throws io.github.dealsummary.dataverse.DataverseException as for {@link #summarize}
+   */
+  public DealAnswer find(Question question) {
+    return inquiry.ask(asked(question), question, lister);
   }
 
   /** Ends the calls in progress, as unavailable, and closes the clients of all environments. */
@@ -74,6 +84,9 @@ public final class DealDesk implements AutoCloseable {
   }
 
   private List<Environment> asked(Question question) {
+    if (closed) {
+      throw new IllegalStateException("The desk is closed.");
+    }
     List<String> names = environments.stream().map(Environment::name).toList();
     if (!names.containsAll(question.environments())) {
       throw new InvalidQuestion(

@@ -1,125 +1,21 @@
 package io.github.dealsummary;
 
-import static java.util.stream.Collectors.joining;
-
-import io.github.dealsummary.DealAnswer.Outcome;
-import io.github.dealsummary.EnvironmentAnswer.Answered;
-import io.github.dealsummary.EnvironmentAnswer.Failed;
-import io.github.dealsummary.dataverse.DataverseException;
-import io.github.dealsummary.dataverse.DataverseException.Kind;
-import java.util.List;
-
-/** Finds and summarizes in each environment, side by side, and joins what comes back. */
-final class DealSummarizer {
-  private static final String MAY_NOT_ACT_FOR_OTHERS = "0x8004a110";
-  private static final String ACT_FOR_OTHERS = "prvActOnBehalfOfAnotherUser";
-
+/** Finds the customer's deals in one environment and has the first put into words. */
+final class DealSummarizer implements Inquiry.Capability {
   private final OpportunityFinder finder;
   private final SummaryGenerator generator;
-  private final SideBySide sideBySide;
 
-  DealSummarizer(OpportunityFinder finder, SummaryGenerator generator, SideBySide sideBySide) {
+  DealSummarizer(OpportunityFinder finder, SummaryGenerator generator) {
     this.finder = finder;
     this.generator = generator;
-    this.sideBySide = sideBySide;
   }
 
-  DealAnswer summarize(List<Environment> environments, Question question) {
-    List<EnvironmentAnswer> answers = ask(environments, question);
-    List<Failed> failures =
-        answers.stream().filter(Failed.class::isInstance).map(Failed.class::cast).toList();
-    if (failures.size() == answers.size()) {
-      throw joined(failures, environments.size());
-    }
-    DealAnswer answer = new DealAnswer(question, answers);
-    // Whom one environment does not know, the silent one may: that is no "unknown".
-    if (!failures.isEmpty() && answer.outcome() == Outcome.UNKNOWN_CUSTOMER) {
-      throw joined(failures, environments.size());
-    }
-    return answer;
-  }
-
-  private List<EnvironmentAnswer> ask(List<Environment> environments, Question question) {
-    boolean several = environments.size() > 1;
-    try {
-      return sideBySide.run(environments, environment -> ask(environment, question, several));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw DataverseException.of(Kind.UNAVAILABLE, "The thread that asked was interrupted.")
-          .cause(e)
-          .build();
-    }
-  }
-
-  private EnvironmentAnswer ask(Environment environment, Question question, boolean amongSeveral) {
-    try {
-      return new Answered(environment.name(), result(environment.asking(question), question));
-    } catch (DataverseException e) {
-      return question.caller().isPresent() && isTheCallersLack(e)
-          ? new Answered(environment.name(), new SummaryResult.NotPermitted())
-          : new Failed(environment.name(), e);
-    } catch (RuntimeException e) {
-      if (!amongSeveral) {
-        throw e;
-      }
-      return new Failed(environment.name(), unexpected(e)); // the others' answers stand
-    }
-  }
-
-  private SummaryResult result(Environment environment, Question question) {
+  @Override
+  public SummaryResult answer(Environment environment, Question question) {
     Found found = finder.find(environment, question);
-    if (found instanceof Found.Deals deals) {
-      return new SummaryResult.Summarized(
-          deals.customer(),
-          deals.top(),
-          generator.summarize(environment, question, deals.top()),
-          deals.why(),
-          deals.ranked().size() - 1,
-          deals.moreExist());
-    }
-    if (found instanceof Found.Several several) {
-      return new SummaryResult.AmbiguousCustomer(several.candidates(), several.moreExist());
-    }
-    if (found instanceof Found.NoOpenDeal none) {
-      return new SummaryResult.NoOpenOpportunity(none.customer());
-    }
-    if (found instanceof Found.Nobody) {
-      return new SummaryResult.UnknownCustomer();
-    }
-    throw new IllegalStateException("A find without a result: " + found.getClass());
-  }
-
-  /** Not where it is our application that may not act for others: no caller can mend that. */
-  private static boolean isTheCallersLack(DataverseException e) {
-    return e.kind() == Kind.FORBIDDEN
-        && e.code().filter(MAY_NOT_ACT_FOR_OTHERS::equals).isEmpty()
-        && e.missingPrivilege().filter(ACT_FOR_OTHERS::equalsIgnoreCase).isEmpty();
-  }
-
-  private static DataverseException unexpected(RuntimeException e) {
-    String message = "Its answer led to something unexpected (" + e.getClass().getName() + ").";
-    return DataverseException.of(Kind.UNREADABLE, message).cause(e).build();
-  }
-
-  /**
-   * The first failure's kind and codes, and the words of all, each under its environment's name.
-   */
-  private static DataverseException joined(List<Failed> failures, int asked) {
-    DataverseException first = failures.get(0).failure();
-    if (asked == 1) {
-      return first;
-    }
-    String words =
-        failures.stream()
-            .map(failed -> failed.environment() + ": " + failed.failure().getMessage())
-            .collect(joining(" "));
-    DataverseException.Builder all =
-        DataverseException.of(first.kind(), words)
-            .status(first.status().orElse(0))
-            .code(first.code().orElse(null))
-            .requestIds(first.requestIds())
-            .retryAfter(first.retryAfter().orElse(null))
-            .cause(first);
-    return first.deadlinePassed() ? all.deadlinePassed().build() : all.build();
+    return found instanceof Found.Deals deals
+        ? new SummaryResult.Summarized(
+            deals, generator.summarize(environment, question, deals.top()))
+        : DealLister.without(found);
   }
 }

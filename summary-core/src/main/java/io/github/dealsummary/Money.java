@@ -1,10 +1,64 @@
 package io.github.dealsummary;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+
+import io.github.dealsummary.dataverse.Row;
 import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * An amount in a deal's own currency.
+ * An amount in a row's own currency.
  *
  * @param text as the environment writes it: {@code $10,000.00}
+ * @param currency its name, {@code US Dollar}, where the row has one
  */
-public record Money(BigDecimal amount, String text) {}
+public record Money(BigDecimal amount, String text, Optional<String> currency) {
+  /** The column that a row which is read for its amounts needs too. */
+  static final String CURRENCY_COLUMN = "_transactioncurrencyid_value";
+
+  static Optional<Money> of(Row row, String column) {
+    return row.decimal(column)
+        .map(
+            amount ->
+                new Money(
+                    amount,
+                    row.formatted(column).orElseGet(amount::toPlainString),
+                    row.lookup("transactioncurrencyid")
+                        .map(to -> to.name().orElseGet(() -> to.id().toString()))));
+  }
+
+  /** What these come to: one sum for each currency, since there is no sum across them. */
+  static List<Money> totals(Collection<Money> parts) {
+    return parts.stream()
+        .collect(groupingBy(Money::currency, LinkedHashMap::new, Collectors.toList()))
+        .values()
+        .stream()
+        .map(Money::total)
+        .toList();
+  }
+
+  /** Several sums in words: {@code $1.00 and €2.00}. */
+  static String words(List<Money> totals) {
+    return totals.stream().map(Money::text).collect(joining(" and "));
+  }
+
+  private static Money total(List<Money> ofOneCurrency) {
+    Money first = ofOneCurrency.get(0);
+    if (ofOneCurrency.size() == 1) {
+      return first;
+    }
+    BigDecimal sum =
+        ofOneCurrency.stream().map(Money::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+    String text =
+        MoneyFormat.learned(ofOneCurrency)
+            .flatMap(format -> format.text(sum))
+            .orElseGet(
+                () -> sum.toPlainString() + first.currency().map(name -> " " + name).orElse(""));
+    return new Money(sum, text, first.currency());
+  }
+}

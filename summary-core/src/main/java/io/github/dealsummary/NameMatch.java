@@ -7,9 +7,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** How well a customer's name fits the one that was asked for; the best level first. */
-enum NameMatch {
+public enum NameMatch {
+  /** It is the name. */
   EXACT,
+  /** It starts with the name. */
   PREFIX,
+  /** It holds all the words of the name. */
   ALL_WORDS;
 
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");

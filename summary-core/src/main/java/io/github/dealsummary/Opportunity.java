@@ -45,7 +45,8 @@ public record Opportunity(
     "_customerid_value",
     "_parentaccountid_value",
     "_parentcontactid_value",
-    "_ownerid_value"
+    "_ownerid_value",
+    Money.CURRENCY_COLUMN
   };
 
   public Opportunity {
@@ -58,19 +59,35 @@ public record Opportunity(
     Optional<Lookup> contact = row.lookup("parentcontactid");
     return new Opportunity(
         row.requiredId("opportunityid"),
-        row.string("name").filter(name -> !name.isBlank()).orElse("(a deal without a name)"),
-        Stream.of(customer, account, contact).flatMap(Optional::stream).map(Lookup::id).toList(),
+        nameOf(row),
+        customerIdsOf(row),
         nameOf(account, customer, "account"),
         nameOf(contact, customer, "contact"),
         row.lookup("ownerid").flatMap(Lookup::name),
-        row.decimal("estimatedvalue")
-            .map(v -> new Money(v, row.formatted("estimatedvalue").orElseGet(v::toPlainString))),
+        Money.of(row, "estimatedvalue"),
         row.decimal("estimatedvalue_base"),
         row.date("estimatedclosedate"),
         row.formatted("estimatedclosedate").or(() -> row.string("estimatedclosedate")),
         row.integer("closeprobability"),
         row.string("stepname"),
         row.instant("modifiedon"));
+  }
+
+  /** The base value times the probability; empty if either is not filled in. */
+  Optional<BigDecimal> weightedValue() {
+    return baseValue.flatMap(
+        value -> probability.map(percent -> value.multiply(BigDecimal.valueOf(percent, 2))));
+  }
+
+  static String nameOf(Row row) {
+    return row.string("name").filter(name -> !name.isBlank()).orElse("(a deal without a name)");
+  }
+
+  static List<UUID> customerIdsOf(Row row) {
+    return Stream.of("customerid", "parentaccountid", "parentcontactid")
+        .flatMap(column -> row.lookup(column).stream())
+        .map(Lookup::id)
+        .toList();
   }
 
   private static Optional<String> nameOf(

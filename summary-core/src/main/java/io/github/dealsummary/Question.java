@@ -3,8 +3,10 @@ package io.github.dealsummary;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -17,13 +19,25 @@ import java.util.UUID;
  * @param environments the names of the Sales environments to ask; empty for all that are configured
  * @param timeLimit how long the answer may take; absent for each environment's own deadline. It
  *     shortens that deadline and never lengthens it
+ * @param ranking which deal comes first; absent for the configured policy
+ * @param wishes what else is asked for
  */
 public record Question(
     Optional<String> customerName,
     Optional<UUID> customerId,
     Optional<UUID> caller,
     List<String> environments,
-    Optional<Duration> timeLimit) {
+    Optional<Duration> timeLimit,
+    Optional<Ranking> ranking,
+    Set<Wish> wishes) {
+
+  /** What a question may ask for beside the deal. */
+  public enum Wish {
+    /** The deal's own rows in words, and no Copilot credits spent. */
+    WITHOUT_COPILOT,
+    /** The deals that the customer closed as won. */
+    WON_DEALS
+  }
 
   /**
    * @throws InvalidQuestion if neither name nor id is given, or both are; if the name is blank, too
@@ -32,6 +46,7 @@ public record Question(
   public Question {
     customerName = customerName.map(AskedName::plain);
     environments = List.copyOf(environments);
+    wishes = Set.copyOf(wishes);
     if (customerName.isPresent() == customerId.isPresent()) {
       throw new InvalidQuestion(
           customerId.isPresent()
@@ -45,22 +60,17 @@ public record Question(
 
   /** Asks about a customer by name. */
   public static Question about(String customerName) {
-    return new Question(
-        Optional.of(requireNonNull(customerName, "customerName")),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        Optional.empty());
+    return about(Optional.of(requireNonNull(customerName, "customerName")), Optional.empty());
   }
 
   /** Asks about the account or contact with this id. */
   public static Question about(UUID customerId) {
+    return about(Optional.empty(), Optional.of(requireNonNull(customerId, "customerId")));
+  }
+
+  private static Question about(Optional<String> name, Optional<UUID> id) {
     return new Question(
-        Optional.empty(),
-        Optional.of(requireNonNull(customerId, "customerId")),
-        Optional.empty(),
-        List.of(),
-        Optional.empty());
+        name, id, Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Set.of());
   }
 
   /**
@@ -68,16 +78,46 @@ public record Question(
    */
   public Question askedBy(UUID entraObjectId) {
     return new Question(
-        customerName, customerId, Optional.of(entraObjectId), environments, timeLimit);
+        customerName,
+        customerId,
+        Optional.of(entraObjectId),
+        environments,
+        timeLimit,
+        ranking,
+        wishes);
   }
 
   /** The same question to these environments only. */
   public Question in(String... names) {
-    return new Question(customerName, customerId, caller, List.of(names), timeLimit);
+    return new Question(
+        customerName, customerId, caller, List.of(names), timeLimit, ranking, wishes);
   }
 
   /** The same question with less time. */
   public Question within(Duration limit) {
-    return new Question(customerName, customerId, caller, environments, Optional.of(limit));
+    return new Question(
+        customerName, customerId, caller, environments, Optional.of(limit), ranking, wishes);
+  }
+
+  /** The same question with the deals in this order. */
+  public Question rankedBy(Ranking policy) {
+    return new Question(
+        customerName, customerId, caller, environments, timeLimit, Optional.of(policy), wishes);
+  }
+
+  /** The same question, answered from the deal's own rows without asking Copilot. */
+  public Question withoutCopilot() {
+    return wishing(Wish.WITHOUT_COPILOT);
+  }
+
+  /** The same question, and what the customer bought before. */
+  public Question withWonDeals() {
+    return wishing(Wish.WON_DEALS);
+  }
+
+  private Question wishing(Wish wish) {
+    Set<Wish> all = EnumSet.of(wish);
+    all.addAll(wishes);
+    return new Question(customerName, customerId, caller, environments, timeLimit, ranking, all);
   }
 }

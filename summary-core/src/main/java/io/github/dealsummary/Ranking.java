@@ -1,55 +1,87 @@
 package io.github.dealsummary;
 
-import static java.util.Comparator.comparing;
-import static java.util.Comparator.reverseOrder;
-
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Which deal comes first: the highest estimated value in base currency, then the nearest close
- * date, then the last one modified. What is not filled in comes last.
+ * Which of a customer's open deals comes first. Where a policy leaves a tie, the next of value,
+ * close date and last change decides, then the id, so that equal questions get equal answers. What
+ * is not filled in comes last.
  */
-final class Ranking {
-  private static final Comparator<Opportunity> BY_VALUE =
-      comparing(Opportunity::baseValue, emptyLast(reverseOrder()));
-  private static final Comparator<Opportunity> BY_CLOSE_DATE =
-      comparing(Opportunity::closeDate, emptyLast(LocalDate::compareTo));
-  private static final Comparator<Opportunity> BY_CHANGE =
-      comparing(Opportunity::modifiedOn, emptyLast(reverseOrder()));
+public enum Ranking {
+  /** The highest estimated value, compared in the environment's base currency. */
+  VALUE("value"),
+  /** The earliest estimated close date, an overdue one included. */
+  CLOSE_DATE("close-date"),
+  /** The one changed last. */
+  RECENT("recent"),
+  /** The highest estimated value times probability, in base currency. */
+  WEIGHTED("weighted");
 
-  static final Comparator<Opportunity> ORDER =
-      BY_VALUE.thenComparing(BY_CLOSE_DATE).thenComparing(BY_CHANGE).thenComparing(Opportunity::id);
+  private final String word;
 
-  private Ranking() {}
-
-  /** Why the first of these deals is first. */
-  static String why(List<Opportunity> ranked, boolean moreExist) {
-    if (ranked.size() == 1) {
-      return "It is the customer's only open deal.";
-    }
-    Opportunity first = ranked.get(0);
-    Opportunity second = ranked.get(1);
-    String reason =
-        BY_VALUE.compare(first, second) != 0
-            ? "the highest estimated value"
-            : BY_CLOSE_DATE.compare(first, second) != 0
-                ? "the nearest close date among the most valuable"
-                : "the latest change among the most valuable";
-    return "Of the customer's "
-        + (moreExist ? "more than " : "")
-        + ranked.size()
-        + " open deals it has "
-        + reason
-        + ".";
+  Ranking(String word) {
+    this.word = word;
   }
 
-  private static <T> Comparator<Optional<T>> emptyLast(Comparator<? super T> order) {
-    return (a, b) ->
-        a.isPresent() && b.isPresent()
-            ? order.compare(a.get(), b.get())
-            : Boolean.compare(a.isEmpty(), b.isEmpty());
+  /** As settings and parameters name it: {@code value}, {@code close-date} and so on. */
+  public String word() {
+    return word;
+  }
+
+  /** The policy of that word; empty if there is none. */
+  public static Optional<Ranking> named(String word) {
+    return Stream.of(values()).filter(ranking -> ranking.word.equals(word)).findFirst();
+  }
+
+  /** The words of all policies, for messages: {@code value, close-date, recent, weighted}. */
+  public static String words() {
+    return String.join(", ", Stream.of(values()).map(Ranking::word).toList());
+  }
+
+  Comparator<Opportunity> order() {
+    return criteria().stream()
+        .map(Criterion::order)
+        .reduce(Comparator::thenComparing)
+        .orElseThrow()
+        .thenComparing(Opportunity::id);
+  }
+
+  /** Why the first of these deals is first. */
+  String why(List<Opportunity> ranked, boolean moreExist) {
+    if (ranked.size() == 1 && !moreExist) {
+      return "It is the customer's only open deal.";
+    }
+    int count = ranked.size();
+    String compared =
+        moreExist
+            ? "more than " + count + " open deals, the " + count + " most valuable compared,"
+            : count + " open deals";
+    return "Ranked by " + word + ": of the customer's " + compared + " it has " + edge(ranked);
+  }
+
+  private List<Criterion> criteria() {
+    return switch (this) {
+      case VALUE -> List.of(Criterion.VALUE, Criterion.CLOSE_DATE, Criterion.CHANGE);
+      case CLOSE_DATE -> List.of(Criterion.CLOSE_DATE, Criterion.VALUE, Criterion.CHANGE);
+      case RECENT -> List.of(Criterion.CHANGE, Criterion.VALUE, Criterion.CLOSE_DATE);
+      case WEIGHTED ->
+          List.of(Criterion.WEIGHTED, Criterion.VALUE, Criterion.CLOSE_DATE, Criterion.CHANGE);
+    };
+  }
+
+  private String edge(List<Opportunity> ranked) {
+    Criterion main = criteria().get(0);
+    if (ranked.size() == 1) {
+      return main.best() + ".";
+    }
+    for (Criterion criterion : criteria()) {
+      if (criterion.tellsApart(ranked.get(0), ranked.get(1))) {
+        return criterion.best() + (criterion.equals(main) ? "." : " among " + main.peers() + ".");
+      }
+    }
+    return "no edge over the next one but its id.";
   }
 }

@@ -12,8 +12,9 @@ import java.util.Optional;
  * Which environments to ask, as whom, and how.
  *
  * @param environments at least one
+ * @param ranking which deal comes first where a question does not say
  */
-public record Settings(List<Target> environments, Copilot copilot) {
+public record Settings(List<Target> environments, Copilot copilot, Ranking ranking) {
   public Settings {
     environments = List.copyOf(environments);
   }

@@ -39,11 +39,12 @@ final class SettingsReader {
     AppRegistration identity = identity();
     Duration deadline = deadline();
     Copilot copilot = new Copilot(action(), resultProperty());
+    Ranking ranking = ranking();
     List<Target> environments = environments(identity, deadline);
     if (!problems.isEmpty()) {
       throw new InvalidSettings(problems);
     }
-    return new Settings(environments, copilot);
+    return new Settings(environments, copilot, ranking);
   }
 
   private List<Target> environments(AppRegistration identity, Duration deadline) {
@@ -133,6 +134,18 @@ final class SettingsReader {
                 ", ", Stream.of(SummaryAction.values()).map(SummaryAction::uniqueName).toList())
             + ".");
     return Copilot.standard().action();
+  }
+
+  private Ranking ranking() {
+    Optional<String> value = optional("DEAL_SUMMARY_RANKING");
+    if (value.isEmpty()) {
+      return Ranking.VALUE;
+    }
+    Optional<Ranking> ranking = Ranking.named(value.get());
+    if (ranking.isEmpty()) {
+      problems.add("DEAL_SUMMARY_RANKING is not one of " + Ranking.words() + ".");
+    }
+    return ranking.orElse(Ranking.VALUE);
   }
 
   private Optional<String> resultProperty() {

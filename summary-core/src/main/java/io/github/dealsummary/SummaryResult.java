@@ -4,31 +4,32 @@ import java.util.List;
 
 /** What one environment answers. Each case is an answer, none is a failure. */
 public sealed interface SummaryResult {
-  /**
-   * A deal was found and put into words.
-   *
-   * @param why in a sentence, why this deal and not another
-   * @param otherOpenDeals how many more are open with this customer
-   * @param moreExist whether there are more than were counted
-   */
-  record Summarized(
-      Customer customer,
-      Opportunity opportunity,
-      Summary summary,
-      String why,
-      int otherOpenDeals,
-      boolean moreExist)
-      implements SummaryResult {}
+  /** A deal was found and put into words. */
+  record Summarized(Found.Deals found, Summary summary) implements SummaryResult {
+    /** Whose deal it is. */
+    public Customer customer() {
+      return found.customer();
+    }
 
-  /**
-   * Several customers fit equally well, and none was picked.
-   *
-   * @param candidates up to ten; any one's id can be asked for next
-   * @param moreExist whether there are more than these
-   */
-  record AmbiguousCustomer(List<Customer> candidates, boolean moreExist) implements SummaryResult {
-    public AmbiguousCustomer {
-      candidates = List.copyOf(candidates);
+    /** The deal. */
+    public Opportunity opportunity() {
+      return found.top();
+    }
+  }
+
+  /** The open deals, ranked: what {@link DealDesk#find} answers in place of a summary. */
+  record Listed(Found.Deals found) implements SummaryResult {}
+
+  /** Several customers fit equally well, and none was picked. */
+  record AmbiguousCustomer(Found.Several found) implements SummaryResult {
+    /** Up to ten; any one's id can be asked for next. */
+    public List<Customer> candidates() {
+      return found.candidates();
+    }
+
+    /** Whether there are more than these. */
+    public boolean moreExist() {
+      return found.moreExist();
     }
   }
 
@@ -36,7 +37,12 @@ public sealed interface SummaryResult {
   record UnknownCustomer() implements SummaryResult {}
 
   /** The customer is known and has no open deal. */
-  record NoOpenOpportunity(Customer customer) implements SummaryResult {}
+  record NoOpenOpportunity(Found.NoOpenDeal found) implements SummaryResult {
+    /** Who has none. */
+    public Customer customer() {
+      return found.customer();
+    }
+  }
 
   /** The person asking is no user of this environment, or may not read deals there. */
   record NotPermitted() implements SummaryResult {}

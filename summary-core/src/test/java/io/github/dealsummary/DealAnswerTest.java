@@ -8,26 +8,38 @@ import io.github.dealsummary.DealAnswer.Outcome;
 import io.github.dealsummary.EnvironmentAnswer.Answered;
 import io.github.dealsummary.EnvironmentAnswer.Failed;
 import io.github.dealsummary.SummaryResult.AmbiguousCustomer;
+import io.github.dealsummary.SummaryResult.Listed;
 import io.github.dealsummary.SummaryResult.NoOpenOpportunity;
 import io.github.dealsummary.SummaryResult.NotPermitted;
 import io.github.dealsummary.SummaryResult.Summarized;
 import io.github.dealsummary.SummaryResult.UnknownCustomer;
 import io.github.dealsummary.dataverse.DataverseException;
 import io.github.dealsummary.dataverse.DataverseException.Kind;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DealAnswerTest {
+  private static final Opportunity COFFEE_DEAL = Deals.deal(1, null, null, null);
+
   private static final Map<Class<?>, SummaryResult> ONE_OF_EACH =
       Map.of(
-          Summarized.class, summarized("It goes well."),
-          AmbiguousCustomer.class, new AmbiguousCustomer(List.of(COFFEE), true),
-          UnknownCustomer.class, new UnknownCustomer(),
-          NoOpenOpportunity.class, new NoOpenOpportunity(COFFEE),
-          NotPermitted.class, new NotPermitted());
+          Summarized.class,
+          summarized("It goes well."),
+          Listed.class,
+          new Listed(found(COFFEE_DEAL)),
+          AmbiguousCustomer.class,
+          ambiguous(),
+          UnknownCustomer.class,
+          new UnknownCustomer(),
+          NoOpenOpportunity.class,
+          none(),
+          NotPermitted.class,
+          new NotPermitted());
 
   @Test
   void everyResultHasAnOutcomeOfItsOwnAndWords() {
@@ -43,12 +55,8 @@ class DealAnswerTest {
   void bestOutcomeOfSeveralEnvironmentsCounts() {
     assertThat(answer(new UnknownCustomer(), new NotPermitted()).outcome())
         .isEqualTo(Outcome.NOT_PERMITTED);
-    assertThat(answer(new NotPermitted(), new NoOpenOpportunity(COFFEE)).outcome())
-        .isEqualTo(Outcome.NO_OPEN_OPPORTUNITY);
-    assertThat(
-            answer(new NoOpenOpportunity(COFFEE), new AmbiguousCustomer(List.of(), false))
-                .outcome())
-        .isEqualTo(Outcome.AMBIGUOUS_CUSTOMER);
+    assertThat(answer(new NotPermitted(), none()).outcome()).isEqualTo(Outcome.NO_OPEN_OPPORTUNITY);
+    assertThat(answer(none(), ambiguous()).outcome()).isEqualTo(Outcome.AMBIGUOUS_CUSTOMER);
     assertThat(answer(new UnknownCustomer(), summarized("x")).outcome())
         .isEqualTo(Outcome.SUMMARIZED);
   }
@@ -68,9 +76,58 @@ class DealAnswerTest {
 
   @Test
   void candidatesAreToldApart() {
-    assertThat(answer(new AmbiguousCustomer(List.of(COFFEE), true)).text())
+    assertThat(answer(ambiguous()).text())
         .contains("- Fourth Coffee (account, ABSS4G45, Renton, id " + COFFEE.id() + ")")
         .contains("and more");
+  }
+
+  @Test
+  void othersAreSaidWithTheirSumInEachCurrency() {
+    Opportunity dollars = Deals.worth(2, "1200", "$1,200.00", "US Dollar");
+    Opportunity more = Deals.worth(3, "8400.5", "$8,400.50", "US Dollar");
+    Opportunity euros = Deals.worth(4, "900", "900,00 €", "Euro");
+    assertThat(choice(found(COFFEE_DEAL))).isEqualTo("Why not.");
+    assertThat(choice(found(COFFEE_DEAL, dollars)))
+        .isEqualTo("Why not. The other one comes to $1,200.00.");
+    assertThat(choice(found(COFFEE_DEAL, dollars, more)))
+        .isEqualTo("Why not. The other 2 come to $9,600.50.");
+    assertThat(choice(found(dollars, COFFEE_DEAL, euros, more)))
+        .isEqualTo(
+            "Why not. The other 3 come to 900,00 € and $8,400.50, 1 of them without an estimated"
+                + " value.");
+    assertThat(choice(found(dollars, COFFEE_DEAL)))
+        .isEqualTo("Why not. The other one comes to an unknown amount: no value is estimated.");
+    assertThat(choice(new Found.Deals(COFFEE, List.of(euros, dollars), "Why.", true)))
+        .isEqualTo("Why. The others that were read come to $1,200.00.");
+  }
+
+  private static String choice(Found.Deals found) {
+    return DealWording.choice(found);
+  }
+
+  @Test
+  void listHasALineForEachDealAndWhatWasWonBefore() {
+    WonDeal won =
+        new WonDeal(
+            new UUID(0, 9),
+            "won before",
+            List.of(COFFEE.id()),
+            Optional.of(new Money(BigDecimal.TEN, "$10.00", Optional.empty())),
+            Optional.empty(),
+            Optional.of("1/2/2026"));
+    Found.Deals found =
+        new Found.Deals(
+            COFFEE,
+            NameMatch.EXACT,
+            List.of(Deals.worth(2, "1200", "$1,200.00", "US Dollar"), COFFEE_DEAL),
+            "Why not.",
+            false,
+            List.of(won));
+    assertThat(answer(new Listed(found)).text())
+        .isEqualTo(
+            "Fourth Coffee has 2 open deals:\n1. deal 2 - $1,200.00\n2. deal 1\n\n"
+                + "The first: Why not. Together they come to $1,200.00, 1 of them without an"
+                + " estimated value.\n\nWon before:\n- won before - $10.00, closed 1/2/2026");
   }
 
   @Test
@@ -107,7 +164,19 @@ class DealAnswerTest {
   }
 
   private static Summarized summarized(Summary summary) {
-    return new Summarized(COFFEE, Deals.deal(1, null, null, null), summary, "Why not.", 0, false);
+    return new Summarized(found(COFFEE_DEAL), summary);
+  }
+
+  private static NoOpenOpportunity none() {
+    return new NoOpenOpportunity(new Found.NoOpenDeal(COFFEE));
+  }
+
+  private static AmbiguousCustomer ambiguous() {
+    return new AmbiguousCustomer(new Found.Several(List.of(COFFEE), NameMatch.PREFIX, true));
+  }
+
+  private static Found.Deals found(Opportunity... ranked) {
+    return new Found.Deals(COFFEE, List.of(ranked), "Why not.", false);
   }
 
   private static DealAnswer answer(SummaryResult... results) {

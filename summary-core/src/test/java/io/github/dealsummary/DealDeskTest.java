@@ -53,7 +53,8 @@ class DealDeskTest {
     assertThat(answer.outcome()).isEqualTo(Outcome.SUMMARIZED);
     assertThat(answer.text())
         .contains("10 orders of Product SKU JJ202 (sample)", "$10,000.00", "Yvonne McKay (sample)")
-        .contains("Of the customer's 3 open deals it has the highest estimated value.")
+        .contains("Ranked by value: of the customer's 3 open deals it has the highest estimated")
+        .contains("The other 2 come to €8,400.00 and $1,200.00.")
         .contains("Summarized by Copilot in the sales environment.");
     assertThat(sales.requests())
         .extracting(RecordedRequest::path)
@@ -150,8 +151,8 @@ class DealDeskTest {
 
     Summarized capped = result("Tailspin Toys Holding", Summarized.class);
     assertThat(capped.opportunity().name()).isEqualTo("big 100");
-    assertThat(capped.moreExist()).isTrue();
-    assertThat(capped.why()).contains("more than 100 open deals");
+    assertThat(capped.found().moreExist()).isTrue();
+    assertThat(capped.found().why()).contains("more than 100 open deals");
   }
 
   @Test
@@ -427,7 +428,8 @@ class DealDeskTest {
 
   private static DealDesk open(DataverseEmulator a, DataverseEmulator b) {
     return DealDesk.open(
-        new Settings(List.of(target("a", a), target("b", b)), Settings.Copilot.standard()));
+        new Settings(
+            List.of(target("a", a), target("b", b)), Settings.Copilot.standard(), Ranking.VALUE));
   }
 
   private static Settings.Target target(String name, DataverseEmulator environment) {

@@ -23,6 +23,34 @@ final class Deals {
 
   static Opportunity deal(
       int id, @Nullable String baseValue, @Nullable String closeDate, @Nullable String modifiedOn) {
+    return deal(id, baseValue, closeDate, modifiedOn, null);
+  }
+
+  /** A deal of this value in this currency, written as the environment writes it. */
+  static Opportunity worth(int id, String value, String text, String currency) {
+    Opportunity bare = deal(id, value, null, null);
+    return new Opportunity(
+        bare.id(),
+        bare.name(),
+        bare.customerIds(),
+        bare.accountName(),
+        bare.contactName(),
+        bare.ownerName(),
+        Optional.of(new Money(new BigDecimal(value), text, Optional.of(currency))),
+        bare.baseValue(),
+        bare.closeDate(),
+        bare.closeDateText(),
+        bare.probability(),
+        bare.stage(),
+        bare.modifiedOn());
+  }
+
+  static Opportunity deal(
+      int id,
+      @Nullable String baseValue,
+      @Nullable String closeDate,
+      @Nullable String modifiedOn,
+      @Nullable Long probability) {
     return new Opportunity(
         new UUID(0, id),
         "deal " + id,
@@ -34,7 +62,7 @@ final class Deals {
         Optional.ofNullable(baseValue).map(BigDecimal::new),
         Optional.ofNullable(closeDate).map(LocalDate::parse),
         Optional.empty(),
-        Optional.empty(),
+        Optional.ofNullable(probability),
         Optional.empty(),
         Optional.ofNullable(modifiedOn).map(Instant::parse));
   }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,7 +79,23 @@ class QuestionTest {
         .isInstanceOf(InvalidQuestion.class);
   }
 
+  @Test
+  void wishesAreKeptWhateverIsAddedAfterThem() {
+    Question question =
+        Question.about("x")
+            .withoutCopilot()
+            .withWonDeals()
+            .rankedBy(Ranking.RECENT)
+            .in("us")
+            .askedBy(UUID.randomUUID())
+            .within(Duration.ofSeconds(1));
+    assertThat(question.wishes()).containsExactlyInAnyOrder(Question.Wish.values());
+    assertThat(question.ranking()).hasValue(Ranking.RECENT);
+    assertThat(question.environments()).containsExactly("us");
+  }
+
   private static Question question(Optional<String> name, Optional<UUID> id) {
-    return new Question(name, id, Optional.empty(), List.of(), Optional.empty());
+    return new Question(
+        name, id, Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Set.of());
   }
 }

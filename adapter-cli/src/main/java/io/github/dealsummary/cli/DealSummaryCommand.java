@@ -18,9 +18,9 @@ import picocli.CommandLine.Command;
     versionProvider = DealSummaryCommand.Version.class,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:summarized",
+      "0:summarized, or deals listed",
       "2:wrong arguments or settings",
-      "3:an answer without a summary: unknown, ambiguous, no open deal, not permitted",
+      "3:an answer without a deal: unknown, ambiguous, no open deal, not permitted",
       "4:our identity is refused: secret, privilege, licence",
       "5:Dataverse refused the request, or its answer cannot be read",
       "6:Dataverse is not available, too slow or over its limits",
@@ -53,10 +53,12 @@ final class DealSummaryCommand {
   static int run(
       String[] arguments, Map<String, String> variables, PrintStream out, PrintStream err) {
     Failures failures = new Failures(err);
+    Asking asking = new Asking(variables, out, err);
     CommandLine line =
         new CommandLine(new DealSummaryCommand())
             .setExpandAtFiles(false) // a customer's name may begin with @
-            .addSubcommand(new SummarizeCommand(variables, out, err))
+            .addSubcommand(new SummarizeCommand(asking))
+            .addSubcommand(new FindCommand(asking))
             .addSubcommand(new EmulatorCommand(out, err))
             .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))

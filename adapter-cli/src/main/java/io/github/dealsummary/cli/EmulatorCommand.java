@@ -80,7 +80,7 @@ final class EmulatorCommand implements Callable<Integer> {
       out.print(emulator.banner());
       out.flush();
       new CountDownLatch(1).await(); // until the process is told to end
-      return ExitCode.SUMMARIZED;
+      return ExitCode.ANSWERED;
     } catch (UncheckedIOException e) {
       err.println(
           e.getCause() instanceof BindException

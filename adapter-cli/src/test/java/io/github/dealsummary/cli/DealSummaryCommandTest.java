@@ -52,6 +52,23 @@ class DealSummaryCommandTest {
   }
 
   @Test
+  void dealsAreListedInTheOrderThatIsAskedFor() {
+    Run run = run("find", "Fourth Coffee", "--rank", "close-date", "--won");
+    assertThat(run.exit).isZero();
+    assertThat(run.out).contains("1. Grinders", "Ranked by close-date", "Won before:");
+    assertThat(run("find", "Fourth Coffee").out).contains("1. 10 orders").doesNotContain("Won");
+    assertThat(run("find", "Adventure Works").exit).isEqualTo(3);
+  }
+
+  @Test
+  void onlyTheNamedEnvironmentIsAsked() {
+    assertThat(run("find", "Fourth Coffee", "--environment", "sales").exit).isZero();
+    Run unknown = run("find", "Fourth Coffee", "--environment", "emea");
+    assertThat(unknown.exit).isEqualTo(2);
+    assertThat(unknown.err).contains("Configured are: sales");
+  }
+
+  @Test
   void demoNeedsNoSettingsAndSaysThatItIsOne() {
     variables = Map.of();
     Run run = run("summarize", "Fourth Coffee", "--demo");
@@ -76,6 +93,8 @@ class DealSummaryCommandTest {
     "summarize --id not-an-id, as an earlier answer listed it",
     "summarize --id 1-1-1-1-1, as an earlier answer listed it",
     "summarize --nonsense x, --nonsense",
+    "find --rank VALUE x, 'value, close-date, recent, weighted'",
+    "find, <customer>",
     "emulator --limits many, 'like 6000,1200,52'",
     "emulator --port many, --port",
     "emulator --port 99999, port",

@@ -42,6 +42,19 @@ public final class DealFunctions {
         DealContract.dealSummary(request.getQueryParameters(), desk::summarize), request, context);
   }
 
+  /** {@code GET /api/Deals}. */
+  @FunctionName("FindDeals")
+  public HttpResponseMessage findDeals(
+      @HttpTrigger(
+              name = "request",
+              methods = HttpMethod.GET,
+              authLevel = AuthorizationLevel.FUNCTION,
+              route = "Deals")
+          HttpRequestMessage<Optional<String>> request,
+      ExecutionContext context) {
+    return send(DealContract.findDeals(request.getQueryParameters(), desk::find), request, context);
+  }
+
   /** {@code GET /api/swagger.json}: open to all, since an import cannot send a key. */
   @FunctionName("Swagger")
   public HttpResponseMessage swagger(

@@ -27,6 +27,10 @@ final class SharedDesk {
     return open().summarize(question);
   }
 
+  DealAnswer find(Question question) {
+    return open().find(question);
+  }
+
   private synchronized DealDesk open() {
     if (desk == null) {
       desk = DealDesk.open(Settings.from(variables.get()));

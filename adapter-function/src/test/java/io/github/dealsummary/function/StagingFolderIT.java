@@ -34,7 +34,11 @@ class StagingFolderIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"DealSummary, DealSummary, FUNCTION", "Swagger, swagger.json, ANONYMOUS"})
+  @CsvSource({
+    "DealSummary, DealSummary, FUNCTION",
+    "FindDeals, Deals, FUNCTION",
+    "Swagger, swagger.json, ANONYMOUS"
+  })
   void functionIsTriggeredByItsRoute(String name, String route, String level) throws Exception {
     JsonNode function =
         new ObjectMapper().readTree(STAGING.resolve(name).resolve("function.json").toFile());
@@ -64,6 +68,13 @@ class StagingFolderIT {
         .startsWith("200\n")
         .contains("Content-Type: text/plain; charset=utf-8\n", "10 orders of Product SKU JJ202")
         .contains("Cache-Control: no-store\n");
+  }
+
+  @Test
+  void customersDealsAreListed() throws Exception {
+    assertThat(run(sales.variables(), "FindDeals", "customerName=Fourth%20Coffee&ranking=recent"))
+        .startsWith("200\n")
+        .contains("has 3 open deals", "Ranked by recent");
   }
 
   @Test

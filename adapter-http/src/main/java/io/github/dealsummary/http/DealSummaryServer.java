@@ -47,7 +47,7 @@ public final class DealSummaryServer {
     ServerSettings settings = ServerSettings.from(arguments, variables);
     DealDesk desk =
         DealDesk.open(Settings.from(demo ? DataverseEmulator.start().variables() : variables));
-    HttpDoor door = new HttpDoor(settings, desk::summarize);
+    HttpDoor door = new HttpDoor(settings, new HttpDoor.Operations(desk::summarize, desk::find));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> farewell(door, desk)));
     System.out.println(greeting(settings, door.port()));
   }

@@ -44,16 +44,20 @@ final class HttpDoor implements AutoCloseable {
           "(?:localhost|127(?:\\.[0-9]{1,3}){3}|\\[::1])(?::[0-9]{1,5})?",
           Pattern.CASE_INSENSITIVE);
 
+  /** What the routes ask a desk for. */
+  record Operations(
+      Function<Question, DealAnswer> summarize, Function<Question, DealAnswer> find) {}
+
   private final AccessKeys keys;
-  private final Function<Question, DealAnswer> desk;
+  private final Operations operations;
   private final Javalin javalin;
 
   /**
    * @throws io.javalin.util.JavalinBindException if something else listens there
    */
-  HttpDoor(ServerSettings settings, Function<Question, DealAnswer> desk) {
+  HttpDoor(ServerSettings settings, Operations operations) {
     this.keys = settings.keys();
-    this.desk = desk;
+    this.operations = operations;
     this.javalin = Javalin.create(this::configure).start(settings.host(), settings.port());
   }
 
@@ -106,7 +110,14 @@ final class HttpDoor implements AutoCloseable {
     if (keys.none()) {
       config.routes.before(HttpDoor::refuseForeignNames);
     }
-    addRoute(config, "/api/DealSummary", this::dealSummary);
+    addRoute(
+        config,
+        "/api/DealSummary",
+        context -> answer(context, asked -> DealContract.dealSummary(asked, operations.summarize)));
+    addRoute(
+        config,
+        "/api/Deals",
+        context -> answer(context, asked -> DealContract.findDeals(asked, operations.find)));
     addRoute(
         config,
         "/api/swagger.json",
@@ -138,7 +149,7 @@ final class HttpDoor implements AutoCloseable {
     }
   }
 
-  private void dealSummary(Context context) {
+  private void answer(Context context, Function<Map<String, String>, Reply> operation) {
     if (MALFORMED.matcher(String.valueOf(context.queryString())).find()) {
       send(context, refusal(400));
       return;
@@ -156,7 +167,7 @@ final class HttpDoor implements AutoCloseable {
       send(context, DealContract.unauthorized());
       return;
     }
-    send(context, DealContract.dealSummary(parameters, desk));
+    send(context, operation.apply(parameters));
   }
 
   private boolean mayAsk(Context context, Map<String, String> parameters) {
@@ -174,7 +185,9 @@ final class HttpDoor implements AutoCloseable {
 
   private static Reply refusal(int status) {
     return switch (status) {
-      case 404 -> Reply.problem(404, "not_found", "Nothing is here. Ask GET /api/DealSummary.");
+      case 404 ->
+          Reply.problem(
+              404, "not_found", "Nothing is here. Ask GET /api/DealSummary or GET /api/Deals.");
       case 405 ->
           Reply.problem(405, "method_not_allowed", "Only GET is answered here.")
               .with("Allow", "GET");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dealsummary.DealAnswer;
 import io.github.dealsummary.EnvironmentAnswer.Answered;
 import io.github.dealsummary.Question;
+import io.github.dealsummary.Ranking;
 import io.github.dealsummary.SummaryResult.UnknownCustomer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -71,6 +72,15 @@ class HttpDoorTest {
     get("/api/DealSummary?customerName=" + URLEncoder.encode(name, UTF_8));
 
     assertThat(asked).containsExactly(Question.about(name));
+  }
+
+  @Test
+  void dealsHaveARouteOfTheirOwn() throws Exception {
+    HttpResponse<String> reply = get("/api/deals?customerName=Litware&ranking=recent");
+
+    assertThat(reply.statusCode()).isEqualTo(200);
+    assertThat(asked)
+        .containsExactly(Question.about("Litware").rankedBy(Ranking.RECENT).withWonDeals());
   }
 
   @Test
@@ -150,7 +160,7 @@ class HttpDoorTest {
 
   @Test
   void otherPathsAreAProblemThatNamesTheRightOne() throws Exception {
-    for (String path : List.of("/", "/api", "/api/Deals", "/favicon.ico")) {
+    for (String path : List.of("/", "/api", "/api/Deal", "/favicon.ico")) {
       HttpResponse<String> reply = get(path);
       assertThat(reply.statusCode()).isEqualTo(404);
       assertThat(reply.headers().firstValue("content-type").orElseThrow())
@@ -255,13 +265,18 @@ class HttpDoorTest {
     closing.get(10, TimeUnit.SECONDS);
   }
 
+  /** Finding answers with won deals asked for, which tells it from summarizing. */
+  private static HttpDoor.Operations operations(Function<Question, DealAnswer> desk) {
+    return new HttpDoor.Operations(desk, question -> desk.apply(question.withWonDeals()));
+  }
+
   private HttpDoor open(Map<String, String> variables) {
-    return new HttpDoor(
-        ServerSettings.from(List.of("--port", "0"), variables),
+    Function<Question, DealAnswer> desk =
         question -> {
           asked.add(question);
           return answer(question);
-        });
+        };
+    return new HttpDoor(ServerSettings.from(List.of("--port", "0"), variables), operations(desk));
   }
 
   private void reopen(String keys) {
@@ -271,7 +286,7 @@ class HttpDoorTest {
 
   private void reopen(Map<String, String> variables, Function<Question, DealAnswer> desk) {
     door.close();
-    door = new HttpDoor(ServerSettings.from(List.of("--port=0"), variables), desk);
+    door = new HttpDoor(ServerSettings.from(List.of("--port=0"), variables), operations(desk));
   }
 
   private static DealAnswer answer(Question question) {

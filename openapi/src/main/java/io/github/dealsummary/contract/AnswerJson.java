@@ -8,14 +8,18 @@ import io.github.dealsummary.DealAnswer;
 import io.github.dealsummary.EnvironmentAnswer;
 import io.github.dealsummary.EnvironmentAnswer.Answered;
 import io.github.dealsummary.EnvironmentAnswer.Failed;
+import io.github.dealsummary.Found;
+import io.github.dealsummary.Money;
 import io.github.dealsummary.Opportunity;
 import io.github.dealsummary.Summary;
 import io.github.dealsummary.SummaryResult;
 import io.github.dealsummary.SummaryResult.AmbiguousCustomer;
+import io.github.dealsummary.SummaryResult.Listed;
 import io.github.dealsummary.SummaryResult.NoOpenOpportunity;
 import io.github.dealsummary.SummaryResult.NotPermitted;
 import io.github.dealsummary.SummaryResult.Summarized;
 import io.github.dealsummary.SummaryResult.UnknownCustomer;
+import io.github.dealsummary.WonDeal;
 import java.util.List;
 import java.util.Locale;
 
@@ -69,12 +73,15 @@ final class AnswerJson {
   private static void add(ObjectNode json, SummaryResult result) {
     if (result instanceof Summarized summarized) {
       addSummarized(json, summarized);
+    } else if (result instanceof Listed listed) {
+      addListed(json, listed.found());
     } else if (result instanceof AmbiguousCustomer ambiguous) {
       ArrayNode candidates = json.putArray("candidates");
       ambiguous.candidates().forEach(one -> addCustomer(candidates.addObject(), one));
       json.put("moreCandidates", ambiguous.moreExist());
     } else if (result instanceof NoOpenOpportunity none) {
       addCustomer(json, none.customer());
+      addWonDeals(json, none.found().won());
     } else if (!(result instanceof UnknownCustomer) && !(result instanceof NotPermitted)) {
       throw new IllegalStateException("A result without JSON: " + result.getClass());
     }
@@ -92,9 +99,41 @@ final class AnswerJson {
     addCustomer(json, result.customer());
     addOpportunity(json, result.opportunity());
     addSummary(json, result.summary());
-    json.put("why", result.why());
-    json.put("otherOpenDeals", result.otherOpenDeals());
-    json.put("moreOpenDeals", result.moreExist());
+    addChoice(json, result.found());
+  }
+
+  private static void addListed(ObjectNode json, Found.Deals found) {
+    addCustomer(json, found.customer());
+    ArrayNode deals = json.putArray("deals");
+    found.ranked().forEach(deal -> addOpportunity(deals.addObject(), deal));
+    addWonDeals(json, found.won());
+    addChoice(json, found);
+  }
+
+  private static void addChoice(ObjectNode json, Found.Deals found) {
+    json.put("why", found.why());
+    json.put("otherOpenDeals", found.others().size());
+    ArrayNode totals = json.putArray("otherTotals");
+    for (Money total : Found.Deals.totals(found.others())) {
+      ObjectNode one = totals.addObject().put("total", total.text()).put("amount", total.amount());
+      total.currency().ifPresent(currency -> one.put("currency", currency));
+    }
+    json.put("moreOpenDeals", found.moreExist());
+  }
+
+  private static void addWonDeals(ObjectNode json, List<WonDeal> won) {
+    if (won.isEmpty()) {
+      return;
+    }
+    ArrayNode deals = json.putArray("wonDeals");
+    for (WonDeal deal : won) {
+      ObjectNode one = deals.addObject();
+      one.put("opportunityName", deal.name()).put("opportunityId", deal.id().toString());
+      deal.value()
+          .ifPresent(
+              value -> one.put("actualValue", value.text()).put("actualAmount", value.amount()));
+      deal.closedOn().ifPresent(date -> one.put("actualCloseDate", date.toString()));
+    }
   }
 
   private static void addOpportunity(ObjectNode json, Opportunity deal) {

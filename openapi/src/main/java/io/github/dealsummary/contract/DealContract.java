@@ -33,6 +33,20 @@ public final class DealContract {
    */
   public static Reply dealSummary(
       Map<String, String> parameters, Function<Question, DealAnswer> desk) {
+    return answer(parameters, desk);
+  }
+
+  /**
+   * {@code GET /api/Deals}: the ranked open deals, under the same rules as {@link #dealSummary}.
+   *
+   * @param desk as there
+   */
+  public static Reply findDeals(
+      Map<String, String> parameters, Function<Question, DealAnswer> desk) {
+    return answer(parameters, desk);
+  }
+
+  private static Reply answer(Map<String, String> parameters, Function<Question, DealAnswer> desk) {
     try {
       Parameters given = new Parameters(parameters);
       boolean asJson = given.asksForJson();

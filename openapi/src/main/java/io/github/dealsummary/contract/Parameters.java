@@ -2,14 +2,15 @@ package io.github.dealsummary.contract;
 
 import io.github.dealsummary.InvalidQuestion;
 import io.github.dealsummary.Question;
+import io.github.dealsummary.Ranking;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * The query parameters of {@code DealSummary}. An empty value is no value: the Functions host drops
- * those, and every server is to understand a request alike.
+ * The query parameters of the operations that ask about a customer. An empty value is no value: the
+ * Functions host drops those, and every server is to understand a request alike.
  */
 record Parameters(Map<String, String> values) {
   /** {@link UUID#fromString} alone also takes {@code 1-1-1-1-1}. */
@@ -17,6 +18,19 @@ record Parameters(Map<String, String> values) {
       Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
   Question question() {
+    Question question = about();
+    Optional<Ranking> ranking = value("ranking").map(Parameters::ranking);
+    if (ranking.isPresent()) {
+      question = question.rankedBy(ranking.get());
+    }
+    Optional<String> environment = value("environment");
+    if (environment.isPresent()) {
+      question = question.in(environment.get());
+    }
+    return saysYes("wonDeals") ? question.withWonDeals() : question;
+  }
+
+  private Question about() {
     Optional<UUID> id = value("customerId").map(Parameters::id);
     return id.map(Question::about)
         .or(() -> value("customerName").map(Parameters::name).map(Question::about))
@@ -33,6 +47,24 @@ record Parameters(Map<String, String> values) {
           "The format is unknown. Give text or json, or leave it out for text.");
     }
     return format.equals("json");
+  }
+
+  private static Ranking ranking(String word) {
+    return Ranking.named(word)
+        .orElseThrow(
+            () ->
+                new InvalidQuestion(
+                    "The ranking is unknown. Give one of "
+                        + Ranking.words()
+                        + ", or leave it out for the configured one."));
+  }
+
+  private boolean saysYes(String name) {
+    String given = value(name).orElse("false");
+    if (!given.equals("true") && !given.equals("false")) {
+      throw new InvalidQuestion(name + " is neither true nor false.");
+    }
+    return given.equals("true");
   }
 
   private Optional<String> value(String name) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.dealsummary.DealAnswer;
 import io.github.dealsummary.EnvironmentAnswer.Answered;
 import io.github.dealsummary.EnvironmentAnswer.Failed;
@@ -32,6 +33,7 @@ class AnswerJsonTest {
         .extracting(result -> AnswerJson.of(Answers.of(result)).path("outcome").textValue())
         .containsExactly(
             "summarized",
+            "listed",
             "ambiguous_customer",
             "no_open_opportunity",
             "not_permitted",
@@ -45,10 +47,16 @@ class AnswerJsonTest {
     JsonNode json = mapper.readTree(DealContract.json(answer));
 
     assertThat(json.path("text").textValue()).isEqualTo(answer.text());
+    ObjectNode expected = mapper.createObjectNode();
+    expected
+        .putArray("otherTotals")
+        .addObject()
+        .put("total", "$20,000.00")
+        .put("amount", 20000.0)
+        .put("currency", "US Dollar");
     assertThat(json)
         .isEqualTo(
-            mapper
-                .createObjectNode()
+            expected
                 .put("outcome", "summarized")
                 .put("text", answer.text())
                 .put("environment", "Contoso Sales")
@@ -80,14 +88,26 @@ class AnswerJsonTest {
     Summary template =
         new Summary("Value: 1", Summary.Author.TEMPLATE, Optional.of("Copilot is switched off."));
 
-    JsonNode json =
-        AnswerJson.of(
-            Answers.of(
-                new Summarized(
-                    deal.customer(), deal.opportunity(), template, deal.why(), 0, false)));
+    JsonNode json = AnswerJson.of(Answers.of(new Summarized(deal.found(), template)));
 
     assertThat(json.path("author").textValue()).isEqualTo("template");
     assertThat(json.path("insteadOfCopilot").textValue()).isEqualTo("Copilot is switched off.");
+  }
+
+  @Test
+  void listHasAnObjectForEachDealAndForEachThatWasWon() {
+    JsonNode json = AnswerJson.of(Answers.of(Answers.LISTED));
+
+    assertThat(json.path("deals")).hasSize(3);
+    assertThat(json.at("/deals/0/estimatedValue").textValue()).isEqualTo("$10,000.00");
+    assertThat(json.path("wonDeals").toString())
+        .isEqualTo(
+            "[{\"opportunityName\":\"Espresso machines for the main store (sample)\","
+                + "\"opportunityId\":\"6f0b9d1e-0000-4000-8000-000000000004\","
+                + "\"actualValue\":\"$10,000.00\",\"actualAmount\":10000.00,"
+                + "\"actualCloseDate\":\"2026-07-20\"}]");
+    assertThat(json.path("otherOpenDeals").intValue()).isEqualTo(2);
+    assertThat(json.has("summary")).isFalse();
   }
 
   @Test

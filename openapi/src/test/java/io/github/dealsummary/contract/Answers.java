@@ -3,16 +3,20 @@ package io.github.dealsummary.contract;
 import io.github.dealsummary.Customer;
 import io.github.dealsummary.DealAnswer;
 import io.github.dealsummary.EnvironmentAnswer.Answered;
+import io.github.dealsummary.Found;
 import io.github.dealsummary.Money;
+import io.github.dealsummary.NameMatch;
 import io.github.dealsummary.Opportunity;
 import io.github.dealsummary.Question;
 import io.github.dealsummary.Summary;
 import io.github.dealsummary.SummaryResult;
 import io.github.dealsummary.SummaryResult.AmbiguousCustomer;
+import io.github.dealsummary.SummaryResult.Listed;
 import io.github.dealsummary.SummaryResult.NoOpenOpportunity;
 import io.github.dealsummary.SummaryResult.NotPermitted;
 import io.github.dealsummary.SummaryResult.Summarized;
 import io.github.dealsummary.SummaryResult.UnknownCustomer;
+import io.github.dealsummary.WonDeal;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -38,7 +42,8 @@ final class Answers {
           Optional.of("Fourth Coffee (sample)"),
           Optional.of("Yvonne McKay (sample)"),
           Optional.of("Kenny Smith"),
-          Optional.of(new Money(new BigDecimal("10000.00"), "$10,000.00")),
+          Optional.of(
+              new Money(new BigDecimal("10000.00"), "$10,000.00", Optional.of("US Dollar"))),
           Optional.of(new BigDecimal("10000.00")),
           Optional.of(LocalDate.of(2026, 9, 10)),
           Optional.of("9/10/2026"),
@@ -46,32 +51,47 @@ final class Answers {
           Optional.of("3-Propose"),
           Optional.empty());
 
+  private static final Found.Deals DEALS =
+      new Found.Deals(
+          FOURTH_COFFEE,
+          NameMatch.EXACT,
+          List.of(ORDERS, ORDERS, ORDERS),
+          "It has the highest value of 3 open deals.",
+          false,
+          List.of(
+              new WonDeal(
+                  UUID.fromString("6f0b9d1e-0000-4000-8000-000000000004"),
+                  "Espresso machines for the main store (sample)",
+                  List.of(COFFEE),
+                  ORDERS.estimatedValue(),
+                  Optional.of(LocalDate.of(2026, 7, 20)),
+                  Optional.of("7/20/2026"))));
+
+  static final Listed LISTED = new Listed(DEALS);
   static final Summarized SUMMARIZED =
       new Summarized(
-          FOURTH_COFFEE,
-          ORDERS,
-          new Summary("Est. revenue: $10,000.00", Summary.Author.COPILOT, Optional.empty()),
-          "It has the highest value of 3 open deals.",
-          2,
-          false);
+          DEALS, new Summary("Est. revenue: $10,000.00", Summary.Author.COPILOT, Optional.empty()));
   static final AmbiguousCustomer AMBIGUOUS =
       new AmbiguousCustomer(
-          List.of(
-              FOURTH_COFFEE,
-              new Customer(
-                  UUID.fromString("6f0b9d1e-0000-4000-8000-000000000003"),
-                  Customer.Kind.CONTACT,
-                  "Fourth Coffey",
-                  Optional.empty(),
-                  Optional.empty(),
-                  true)),
-          true);
+          new Found.Several(
+              List.of(
+                  FOURTH_COFFEE,
+                  new Customer(
+                      UUID.fromString("6f0b9d1e-0000-4000-8000-000000000003"),
+                      Customer.Kind.CONTACT,
+                      "Fourth Coffey",
+                      Optional.empty(),
+                      Optional.empty(),
+                      true)),
+              NameMatch.PREFIX,
+              true));
 
   static final List<SummaryResult> OF_EACH_KIND =
       List.of(
           SUMMARIZED,
+          LISTED,
           AMBIGUOUS,
-          new NoOpenOpportunity(FOURTH_COFFEE),
+          new NoOpenOpportunity(new Found.NoOpenDeal(FOURTH_COFFEE)),
           new NotPermitted(),
           new UnknownCustomer());
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.github.dealsummary.Ranking;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -95,7 +96,17 @@ class ConnectorFilesTest {
 
     assertThat(operation.path("operationId").textValue()).isEqualTo("DealSummary");
     assertThat(operation.path("parameters").findValuesAsText("name"))
-        .containsExactly("customerName", "customerId");
+        .containsExactly("customerName", "customerId", "ranking", "environment");
+    JsonNode deals = swagger.at("/paths/~1Deals/get");
+    assertThat(deals.path("operationId").textValue()).isEqualTo("FindDeals");
+    assertThat(deals.path("parameters").findValuesAsText("name"))
+        .containsExactly("customerName", "customerId", "ranking", "environment", "wonDeals");
+    assertThat(swagger.findValues("enum"))
+        .allSatisfy(
+            words ->
+                assertThat(words)
+                    .extracting(JsonNode::textValue)
+                    .containsExactlyElementsOf(List.of(Ranking.words().split(", "))));
     assertThat(operation.at("/parameters/0/required").booleanValue()).isTrue();
     assertThat(operation.at("/responses/200/schema").toString()).isEqualTo("{\"type\":\"string\"}");
     assertThat(swagger.at("/securityDefinitions/function_key").toString())

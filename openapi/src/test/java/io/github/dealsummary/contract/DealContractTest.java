@@ -9,12 +9,14 @@ import io.github.dealsummary.EnvironmentAnswer.Answered;
 import io.github.dealsummary.EnvironmentAnswer.Failed;
 import io.github.dealsummary.InvalidSettings;
 import io.github.dealsummary.Question;
+import io.github.dealsummary.Ranking;
 import io.github.dealsummary.SummaryResult;
 import io.github.dealsummary.SummaryResult.UnknownCustomer;
 import io.github.dealsummary.dataverse.DataverseException;
 import io.github.dealsummary.dataverse.DataverseException.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,27 @@ class DealContractTest {
   }
 
   @Test
+  void dealsAreFoundAsTheParametersSay() {
+    Reply reply =
+        DealContract.findDeals(
+            Map.of(
+                "customerName", "Fourth Coffee",
+                "ranking", "close-date",
+                "environment", "us",
+                "wonDeals", "true"),
+            question -> {
+              asked.add(question);
+              return Answers.of(Answers.LISTED);
+            });
+
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.body()).isEqualTo(Answers.of(Answers.LISTED).text());
+    assertThat(asked)
+        .containsExactly(
+            Question.about("Fourth Coffee").rankedBy(Ranking.CLOSE_DATE).in("us").withWonDeals());
+  }
+
+  @Test
   void emptyValueIsNoValue() {
     ask(Map.of("customerName", "Fourth Coffee", "customerId", "", "format", ""));
 
@@ -79,10 +102,17 @@ class DealContractTest {
     "customerName, '  ', blank",
     "customerId, 1-1-1-1-1, customerId",
     "customerId, 6f0b9d1e000040008000000000000001, customerId",
+    "ranking, VALUE, 'value, close-date, recent, weighted'",
+    "wonDeals, yes, wonDeals",
   })
   void questionThatCannotBeAskedIsTheCallersToMend(String name, String value, String says)
       throws Exception {
-    Reply reply = ask(Map.of(name, value));
+    Map<String, String> parameters = new HashMap<>();
+    if (!name.startsWith("customer")) {
+      parameters.putAll(COFFEE);
+    }
+    parameters.put(name, value);
+    Reply reply = ask(parameters);
 
     assertThat(reply.status()).isEqualTo(400);
     assertThat(problem(reply).path("kind").textValue()).isEqualTo("invalid_question");

@@ -6,6 +6,7 @@ import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.ValidationReport;
+import io.github.dealsummary.acceptance.Doors.Operation;
 import io.github.dealsummary.acceptance.Doors.Replied;
 import io.github.dealsummary.emulator.DataverseEmulator;
 import io.github.dealsummary.emulator.Fault;
@@ -60,6 +61,15 @@ class ContractIT {
   }
 
   @Test
+  void listsAreAsPublished() throws Exception {
+    Map<String, String> parameters = Map.of("customerName", "Fourth Coffee", "code", KEY);
+    assertThat(doors.both(Operation.FIND, parameters).values())
+        .allSatisfy(
+            reply ->
+                assertThat(validate("/api/Deals", "Fourth Coffee", reply).getMessages()).isEmpty());
+  }
+
+  @Test
   void problemsAreAsPublished() throws Exception {
     assertAsPublished("bell\u0007", 400, environment -> {});
     assertAsPublished("Fourth Coffee", 502, DataverseEmulator::revokeSecret);
@@ -93,8 +103,12 @@ class ContractIT {
   }
 
   private ValidationReport validate(String customer, Replied reply) {
+    return validate("/api/DealSummary", customer, reply);
+  }
+
+  private ValidationReport validate(String path, String customer, Replied reply) {
     SimpleRequest request =
-        SimpleRequest.Builder.get("/api/DealSummary")
+        SimpleRequest.Builder.get(path)
             .withQueryParam("customerName", customer)
             .withQueryParam("code", KEY)
             .build();

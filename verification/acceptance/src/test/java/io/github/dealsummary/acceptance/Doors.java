@@ -33,6 +33,22 @@ final class Doors implements AutoCloseable {
   private final Process server;
   private final String serverUrl;
 
+  /** An operation under its name at each door. */
+  enum Operation {
+    SUMMARIZE("summarize", "DealSummary", "DealSummary"),
+    FIND("find", "Deals", "FindDeals");
+
+    private final String command;
+    private final String path;
+    private final String function;
+
+    Operation(String command, String path, String function) {
+      this.command = command;
+      this.path = path;
+      this.function = function;
+    }
+  }
+
   /** What a command printed. */
   record Printed(int exit, String out, String err) {}
 
@@ -55,16 +71,23 @@ final class Doors implements AutoCloseable {
 
   /** {@code deal-summary summarize}. */
   Printed terminal(String... arguments) throws IOException, InterruptedException {
-    return terminalWith(List.of(), arguments);
+    return terminal(Operation.SUMMARIZE, arguments);
+  }
+
+  Printed terminal(Operation operation, String... arguments)
+      throws IOException, InterruptedException {
+    return terminalWith(List.of(), operation, arguments);
   }
 
   /** The same in a JVM with these options. */
-  Printed terminalWith(List<String> options, String... arguments)
+  Printed terminalWith(List<String> options, Operation operation, String... arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(options);
     command.addAll(
         List.of(
-            "-jar", ROOT.resolve("adapter-cli/target/deal-summary.jar").toString(), "summarize"));
+            "-jar",
+            ROOT.resolve("adapter-cli/target/deal-summary.jar").toString(),
+            operation.command));
     command.addAll(List.of(arguments));
     Process process = start(command.toArray(String[]::new));
     String out = new String(process.getInputStream().readAllBytes(), UTF_8);
@@ -73,7 +96,12 @@ final class Doors implements AutoCloseable {
   }
 
   Replied server(Map<String, String> parameters) throws IOException, InterruptedException {
-    URI address = URI.create(serverUrl + "/api/DealSummary?" + query(parameters));
+    return server(Operation.SUMMARIZE, parameters);
+  }
+
+  private Replied server(Operation operation, Map<String, String> parameters)
+      throws IOException, InterruptedException {
+    URI address = URI.create(serverUrl + "/api/" + operation.path + "?" + query(parameters));
     HttpResponse<String> reply =
         client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString(UTF_8));
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -81,7 +109,7 @@ final class Doors implements AutoCloseable {
     return new Replied(reply.statusCode(), headers, reply.body());
   }
 
-  Replied function(Map<String, String> parameters)
+  private Replied function(Operation operation, Map<String, String> parameters)
       throws IOException, InterruptedException, URISyntaxException {
     Path host = ROOT.resolve("adapter-function/target/test-classes");
     Path library =
@@ -93,7 +121,7 @@ final class Doors implements AutoCloseable {
             host + File.pathSeparator + library,
             "io.github.dealsummary.function.StagedFunction",
             ROOT.resolve("adapter-function/target/azure-functions/deal-summary").toString(),
-            "DealSummary",
+            operation.function,
             query(parameters));
     String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
     assertThat(process.waitFor()).as(printed).isZero();
@@ -106,9 +134,13 @@ final class Doors implements AutoCloseable {
 
   /** Both HTTP doors' replies, by the door's name. */
   Map<String, Replied> both(Map<String, String> parameters) throws Exception {
+    return both(Operation.SUMMARIZE, parameters);
+  }
+
+  Map<String, Replied> both(Operation operation, Map<String, String> parameters) throws Exception {
     Map<String, Replied> replies = new LinkedHashMap<>();
-    replies.put("server", server(parameters));
-    replies.put("function", function(parameters));
+    replies.put("server", server(operation, parameters));
+    replies.put("function", function(operation, parameters));
     return replies;
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dealsummary.DealAnswer.Outcome;
+import io.github.dealsummary.acceptance.Doors.Operation;
 import io.github.dealsummary.acceptance.Doors.Printed;
 import io.github.dealsummary.acceptance.Doors.Replied;
 import io.github.dealsummary.emulator.DataverseEmulator;
@@ -31,16 +32,25 @@ class DoorsAgreeIT {
   private Doors doors;
 
   /** A question and what it comes to. */
-  record Asked(String customer, Outcome outcome, boolean copilotFails, int exit) {}
+  record Asked(
+      Operation operation, String customer, Outcome outcome, boolean copilotFails, int exit) {}
 
   static Stream<Asked> questions() {
     return Stream.of(
-        new Asked("Fourth Coffee", Outcome.SUMMARIZED, false, 0),
-        new Asked("O'Brien & Söhne #1 (100% \"best\")", Outcome.SUMMARIZED, false, 0),
-        new Asked("Fabrikam", Outcome.SUMMARIZED, true, 0),
-        new Asked("Northwind Traders", Outcome.AMBIGUOUS_CUSTOMER, false, 3),
-        new Asked("Adventure Works", Outcome.NO_OPEN_OPPORTUNITY, false, 3),
-        new Asked("' or 1 eq 1 or name eq '", Outcome.UNKNOWN_CUSTOMER, false, 3));
+        new Asked(Operation.SUMMARIZE, "Fourth Coffee", Outcome.SUMMARIZED, false, 0),
+        new Asked(
+            Operation.SUMMARIZE,
+            "O'Brien & Söhne #1 (100% \"best\")",
+            Outcome.SUMMARIZED,
+            false,
+            0),
+        new Asked(Operation.SUMMARIZE, "Fabrikam", Outcome.SUMMARIZED, true, 0),
+        new Asked(Operation.SUMMARIZE, "Northwind Traders", Outcome.AMBIGUOUS_CUSTOMER, false, 3),
+        new Asked(Operation.SUMMARIZE, "Adventure Works", Outcome.NO_OPEN_OPPORTUNITY, false, 3),
+        new Asked(
+            Operation.SUMMARIZE, "' or 1 eq 1 or name eq '", Outcome.UNKNOWN_CUSTOMER, false, 3),
+        new Asked(Operation.FIND, "Fourth Coffee", Outcome.LISTED, false, 0),
+        new Asked(Operation.FIND, "Northwind Traders", Outcome.AMBIGUOUS_CUSTOMER, false, 3));
   }
 
   @BeforeAll
@@ -68,11 +78,12 @@ class DoorsAgreeIT {
     if (asked.copilotFails()) {
       sales.inject(Fault.on("msdyn_SalesOpportunitySummary").status(500));
     }
-    Printed terminal = doors.terminal(asked.customer());
+    Printed terminal = doors.terminal(asked.operation(), asked.customer());
     assertThat(terminal.exit()).as(terminal.err()).isEqualTo(asked.exit());
     assertThat(terminal.err()).isEmpty();
     assertThat(terminal.out()).isNotBlank();
-    Map<String, Replied> replies = doors.both(Map.of("customerName", asked.customer()));
+    Map<String, Replied> replies =
+        doors.both(asked.operation(), Map.of("customerName", asked.customer()));
     assertThat(replies)
         .allSatisfy(
             (door, reply) -> {
@@ -91,11 +102,15 @@ class DoorsAgreeIT {
       sales.inject(Fault.on("msdyn_SalesOpportunitySummary").status(500));
     }
     JsonNode terminal =
-        new ObjectMapper().readTree(doors.terminal(asked.customer(), "--format", "json").out());
+        new ObjectMapper()
+            .readTree(
+                doors.terminal(asked.operation(), asked.customer(), "--format", "json").out());
     assertThat(terminal.path("outcome").asText())
         .isEqualTo(asked.outcome().name().toLowerCase(Locale.ROOT));
     for (Replied reply :
-        doors.both(Map.of("customerName", asked.customer(), "format", "json")).values()) {
+        doors
+            .both(asked.operation(), Map.of("customerName", asked.customer(), "format", "json"))
+            .values()) {
       assertThat(new ObjectMapper().readTree(reply.body())).isEqualTo(terminal);
     }
   }
@@ -105,11 +120,17 @@ class DoorsAgreeIT {
     sales.reset();
     Printed here = doors.terminal("Fourth Coffee");
     Printed there =
-        doors.terminalWith(List.of("-Duser.language=ar", "-Duser.country=EG"), "Fourth Coffee");
+        doors.terminalWith(
+            List.of("-Duser.language=ar", "-Duser.country=EG"),
+            Operation.SUMMARIZE,
+            "Fourth Coffee");
     assertThat(there).isEqualTo(here);
     assertThat(
             doors.terminalWith(
-                List.of("-Duser.language=ar", "-Duser.country=EG"), "Fourth Coffee", "--demo"))
+                List.of("-Duser.language=ar", "-Duser.country=EG"),
+                Operation.SUMMARIZE,
+                "Fourth Coffee",
+                "--demo"))
         .extracting(Printed::exit, Printed::out)
         .containsExactly(0, here.out());
   }

@@ -1,0 +1,45 @@
+package io.github.dealsummary.cli;
+
+import io.github.dealsummary.DealAnswer;
+import io.github.dealsummary.DealAnswer.Outcome;
+import io.github.dealsummary.DealDesk;
+import io.github.dealsummary.Question;
+import io.github.dealsummary.Settings;
+import io.github.dealsummary.contract.DealContract;
+import io.github.dealsummary.emulator.DataverseEmulator;
+import java.io.PrintStream;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** Puts a question to a desk and prints the answer. */
+record Asking(Map<String, String> variables, PrintStream out, PrintStream err) {
+  private static final Set<Outcome> WITH_DEALS = EnumSet.of(Outcome.SUMMARIZED, Outcome.LISTED);
+
+  int print(
+      QuestionOptions options,
+      Question question,
+      BiFunction<DealDesk, Question, DealAnswer> operation) {
+    if (!options.demo()) {
+      return print(variables, options, desk -> operation.apply(desk, question));
+    }
+    try (DataverseEmulator sales = DataverseEmulator.start()) {
+      err.println("Demo: asking an emulated Sales org on this machine.");
+      return print(sales.variables(), options, desk -> operation.apply(desk, question));
+    }
+  }
+
+  private int print(
+      Map<String, String> settings, QuestionOptions options, Function<DealDesk, DealAnswer> ask) {
+    try (DealDesk desk = DealDesk.open(Settings.from(settings))) {
+      DealAnswer answer = ask.apply(desk);
+      out.println(options.asJson() ? DealContract.json(answer) : answer.text());
+      answer
+          .failures()
+          .forEach(part -> err.println(part.environment() + ": " + part.failure().getMessage()));
+      return WITH_DEALS.contains(answer.outcome()) ? ExitCode.ANSWERED : ExitCode.NO_DEAL;
+    }
+  }
+}

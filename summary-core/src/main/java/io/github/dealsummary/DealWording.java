@@ -1,0 +1,88 @@
+package io.github.dealsummary;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The words about which deals there are. */
+final class DealWording {
+  private DealWording() {}
+
+  /** Why this deal, how many others are open and what they come to. */
+  static String choice(Found.Deals found) {
+    List<Opportunity> others = found.others();
+    if (others.isEmpty()) {
+      return found.why();
+    }
+    if (found.moreExist()) {
+      return found.why() + " The others that were read come to " + amount(others);
+    }
+    return found.why()
+        + (others.size() == 1
+            ? " The other one comes to "
+            : " The other " + others.size() + " come to ")
+        + amount(others);
+  }
+
+  static String listed(Found.Deals found) {
+    List<Opportunity> deals = found.ranked();
+    String count =
+        (found.moreExist() ? "more than " : "")
+            + (deals.size() == 1 ? "one open deal" : deals.size() + " open deals");
+    String lines =
+        IntStream.range(0, deals.size())
+            .mapToObj(i -> (i + 1) + ". " + line(deals.get(i)))
+            .collect(joining("\n"));
+    String total = deals.size() == 1 ? "" : " Together they come to " + amount(deals);
+    return found.customer().name()
+        + " has "
+        + count
+        + ":\n"
+        + lines
+        + "\n\nThe first: "
+        + found.why()
+        + total
+        + history(found.won());
+  }
+
+  /** What was bought before; nothing if that is nothing. */
+  static String history(List<WonDeal> won) {
+    return won.isEmpty()
+        ? ""
+        : won.stream()
+            .map(deal -> "- " + deal.name() + details(won(deal)))
+            .collect(joining("\n", "\n\nWon before:\n", ""));
+  }
+
+  private static String line(Opportunity deal) {
+    return deal.name()
+        + details(
+            Stream.of(
+                deal.estimatedValue().map(Money::text),
+                deal.closeDateText().map(date -> "closes " + date),
+                deal.probability().map(percent -> percent + " %"),
+                deal.stage()));
+  }
+
+  private static Stream<Optional<String>> won(WonDeal deal) {
+    return Stream.of(
+        deal.value().map(Money::text), deal.closedOnText().map(date -> "closed " + date));
+  }
+
+  private static String details(Stream<Optional<String>> details) {
+    String joined = details.flatMap(Optional::stream).collect(joining(", "));
+    return joined.isEmpty() ? "" : " - " + joined;
+  }
+
+  private static String amount(List<Opportunity> deals) {
+    long without = deals.stream().filter(deal -> deal.estimatedValue().isEmpty()).count();
+    if (without == deals.size()) {
+      return "an unknown amount: no value is estimated.";
+    }
+    return Money.words(Found.Deals.totals(deals))
+        + (without == 0 ? "." : ", " + without + " of them without an estimated value.");
+  }
+}

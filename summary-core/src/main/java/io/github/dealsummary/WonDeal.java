@@ -1,0 +1,48 @@
+package io.github.dealsummary;
+
+import io.github.dealsummary.dataverse.Row;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A deal that was closed as won.
+ *
+ * @param customerIds the account or contact that bought, then the parent account and contact
+ * @param value what it came to, in the deal's own currency
+ * @param closedOnText the day as the environment writes it
+ */
+public record WonDeal(
+    UUID id,
+    String name,
+    List<UUID> customerIds,
+    Optional<Money> value,
+    Optional<LocalDate> closedOn,
+    Optional<String> closedOnText) {
+
+  static final String[] COLUMNS = {
+    "opportunityid",
+    "name",
+    "actualvalue",
+    "actualclosedate",
+    "_customerid_value",
+    "_parentaccountid_value",
+    "_parentcontactid_value",
+    Money.CURRENCY_COLUMN
+  };
+
+  public WonDeal {
+    customerIds = List.copyOf(customerIds);
+  }
+
+  static WonDeal of(Row row) {
+    return new WonDeal(
+        row.requiredId("opportunityid"),
+        Opportunity.nameOf(row),
+        Opportunity.customerIdsOf(row),
+        Money.of(row, "actualvalue"),
+        row.date("actualclosedate"),
+        row.formatted("actualclosedate").or(() -> row.string("actualclosedate")));
+  }
+}
