@@ -31,6 +31,22 @@ final class AnswerWording {
   }
 
   private static String section(Question question, EnvironmentAnswer part) {
+    return (isSimilar(part) ? similar(question) : "") + body(question, part);
+  }
+
+  /** Whether the name is not the one asked for, nor part of it, but one that looks like it. */
+  private static boolean isSimilar(EnvironmentAnswer part) {
+    return part instanceof Answered answered
+        && answered.result().match().filter(NameMatch.SIMILAR::equals).isPresent();
+  }
+
+  private static String similar(Question question) {
+    return "Nobody is called "
+        + asked(question)
+        + ". This is what Dataverse Search takes for similar.\n\n";
+  }
+
+  private static String body(Question question, EnvironmentAnswer part) {
     if (part instanceof Failed failed) {
       return "This environment could not be asked. " + failed.failure().getMessage();
     }
@@ -92,11 +108,13 @@ final class AnswerWording {
         + (result.moreExist() ? "\n- and more; ask with a longer part of the name" : "");
   }
 
-  private static String candidate(Customer customer) {
+  private static String candidate(Candidate candidate) {
+    Customer customer = candidate.customer();
     String details =
         Stream.of(
                 customer.number(),
                 customer.city(),
+                openDeals(candidate),
                 Optional.of("inactive").filter(word -> !customer.active()))
             .flatMap(Optional::stream)
             .map(value -> ", " + value)
@@ -109,6 +127,17 @@ final class AnswerWording {
         + ", id "
         + customer.id()
         + ")";
+  }
+
+  private static Optional<String> openDeals(Candidate candidate) {
+    return candidate.openDeals().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            switch (candidate.openDeals().getAsInt()) {
+              case 0 -> "no open deal";
+              case 1 -> "1 open deal";
+              default -> candidate.openDeals().getAsInt() + " open deals";
+            });
   }
 
   private static String asked(Question question) {

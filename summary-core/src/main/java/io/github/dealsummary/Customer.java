@@ -32,13 +32,6 @@ public record Customer(
     }
   }
 
-  static final String[] ACCOUNT_COLUMNS = {
-    "accountid", "name", "accountnumber", "address1_city", "statecode"
-  };
-  static final String[] CONTACT_COLUMNS = {
-    "contactid", "fullname", "emailaddress1", "address1_city", "statecode"
-  };
-
   static Customer ofAccount(Row row) {
     return new Customer(
         row.requiredId("accountid"),

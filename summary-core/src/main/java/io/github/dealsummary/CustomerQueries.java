@@ -1,15 +1,14 @@
 package io.github.dealsummary;
 
-import static io.github.dealsummary.dataverse.Condition.all;
 import static io.github.dealsummary.dataverse.Condition.any;
 import static io.github.dealsummary.dataverse.Condition.column;
 import static io.github.dealsummary.dataverse.Order.asc;
 import static io.github.dealsummary.dataverse.Order.desc;
 
 import io.github.dealsummary.dataverse.Batch;
-import io.github.dealsummary.dataverse.Column;
 import io.github.dealsummary.dataverse.Condition;
 import io.github.dealsummary.dataverse.Query;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -24,67 +23,61 @@ record CustomerQueries(boolean withWonDeals) {
   private static final int MOST_CUSTOMERS = 50;
   private static final int MOST_DEALS = 100;
   private static final int MOST_WON_DEALS = 50;
-  private static final int MOST_WORDS = 8;
 
   private static final int OPEN = 0;
   private static final int WON = 1;
 
-  /** Whose name equals or starts with this. */
-  Batch startingWith(String name) {
-    return byName(column -> column.startsWith(name));
+  /** Who fits at the first look. */
+  Batch fitting(AskedCustomer asked) {
+    return customersAndDeals(asked::account, asked::contact);
   }
 
-  /**
-   * Whose name holds each of the first few of these words. Dataverse throttles it, so it comes
-   * second and with few of them; the rest is compared here.
-   */
-  Batch holdingWords(List<String> words) {
-    return byName(column -> all(words.stream().limit(MOST_WORDS).map(column::contains).toList()));
+  /** Who fits at the second, wider look. */
+  Batch fittingWider(AskedCustomer asked) {
+    return customersAndDeals(asked::widerAccount, asked::widerContact);
   }
 
-  /** The account or contact with this id. */
-  Batch withId(UUID id) {
+  /** The accounts and contacts with these ids. */
+  Batch withIds(Collection<UUID> ids) {
     return customersAndDeals(
-        accounts(column("accountid").eq(id)), contacts(column("contactid").eq(id)), dealsOf(id));
+        column("accountid").in(ids), column("contactid").in(ids), dealsOf(ids));
   }
 
   /** The deals of one customer alone, as buyer or as parent: open ones, then those won. */
   Batch ofCustomer(UUID id) {
-    return withWonDeals
-        ? Batch.of(open(dealsOf(id)), won(dealsOf(id)))
-        : Batch.of(open(dealsOf(id)));
+    Condition its = dealsOf(List.of(id));
+    return withWonDeals ? Batch.of(open(its), won(its)) : Batch.of(open(its));
   }
 
-  private static Condition dealsOf(UUID id) {
+  private static Condition dealsOf(Collection<UUID> ids) {
     return any(
         Stream.of("_customerid_value", "_parentaccountid_value", "_parentcontactid_value")
-            .map(lookup -> column(lookup).eq(id))
+            .map(lookup -> column(lookup).in(ids))
             .toList());
   }
 
-  private Batch byName(Function<Column, Condition> fits) {
+  private Batch customersAndDeals(
+      Function<String, Condition> account, Function<String, Condition> contact) {
     return customersAndDeals(
-        accounts(fits.apply(column("name"))),
-        contacts(fits.apply(column("fullname"))),
+        account.apply(""),
+        contact.apply(""),
         any(
-            Stream.of(
-                    "customerid_account/name",
-                    "customerid_contact/fullname",
-                    "parentaccountid/name",
-                    "parentcontactid/fullname")
-                .map(path -> fits.apply(column(path)))
-                .toList()));
+            List.of(
+                account.apply("customerid_account/"),
+                contact.apply("customerid_contact/"),
+                account.apply("parentaccountid/"),
+                contact.apply("parentcontactid/"))));
   }
 
-  private Batch customersAndDeals(Query accounts, Query contacts, Condition deals) {
+  private Batch customersAndDeals(Condition accounts, Condition contacts, Condition deals) {
     return withWonDeals
-        ? Batch.of(accounts, contacts, open(deals), won(deals))
-        : Batch.of(accounts, contacts, open(deals));
+        ? Batch.of(accounts(accounts), contacts(contacts), open(deals), won(deals))
+        : Batch.of(accounts(accounts), contacts(contacts), open(deals));
   }
 
   private static Query accounts(Condition which) {
     return Query.of("accounts")
-        .select(Customer.ACCOUNT_COLUMNS)
+        .select(KnownCustomer.ACCOUNT_COLUMNS)
         .where(which)
         .orderBy(asc("name"))
         .pageSize(MOST_CUSTOMERS);
@@ -92,7 +85,7 @@ record CustomerQueries(boolean withWonDeals) {
 
   private static Query contacts(Condition which) {
     return Query.of("contacts")
-        .select(Customer.CONTACT_COLUMNS)
+        .select(KnownCustomer.CONTACT_COLUMNS)
         .where(which)
         .orderBy(asc("fullname"))
         .pageSize(MOST_CUSTOMERS);

@@ -40,7 +40,7 @@ public final class DealDesk implements AutoCloseable {
   public static DealDesk open(Settings settings) {
     return of(
         settings.environments().stream().map(Settings.Target::open).toList(),
-        new DataverseOpportunityFinder(settings.ranking()),
+        new DataverseOpportunityFinder(settings.ranking(), settings.searches(), NameRule.ALL),
         new CopilotSummaryGenerator(settings.copilot(), new TemplateSummaryGenerator()));
   }
 

@@ -58,9 +58,10 @@ public sealed interface Found {
   /**
    * Several customers fit equally well.
    *
+   * @param candidates up to ten
    * @param moreExist whether there are more than these
    */
-  record Several(List<Customer> candidates, NameMatch match, boolean moreExist) implements Found {
+  record Several(List<Candidate> candidates, NameMatch match, boolean moreExist) implements Found {
     public Several {
       candidates = List.copyOf(candidates);
     }

@@ -13,8 +13,10 @@ import java.util.Optional;
  *
  * @param environments at least one
  * @param ranking which deal comes first where a question does not say
+ * @param searches whether Dataverse Search is asked for a similar name where nobody's fits
  */
-public record Settings(List<Target> environments, Copilot copilot, Ranking ranking) {
+public record Settings(
+    List<Target> environments, Copilot copilot, Ranking ranking, boolean searches) {
   public Settings {
     environments = List.copyOf(environments);
   }

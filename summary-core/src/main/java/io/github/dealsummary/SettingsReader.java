@@ -40,11 +40,12 @@ final class SettingsReader {
     Duration deadline = deadline();
     Copilot copilot = new Copilot(action(), resultProperty());
     Ranking ranking = ranking();
+    boolean searches = isOn("DEAL_SUMMARY_SEARCH");
     List<Target> environments = environments(identity, deadline);
     if (!problems.isEmpty()) {
       throw new InvalidSettings(problems);
     }
-    return new Settings(environments, copilot, ranking);
+    return new Settings(environments, copilot, ranking, searches);
   }
 
   private List<Target> environments(AppRegistration identity, Duration deadline) {
@@ -146,6 +147,14 @@ final class SettingsReader {
       problems.add("DEAL_SUMMARY_RANKING is not one of " + Ranking.words() + ".");
     }
     return ranking.orElse(Ranking.VALUE);
+  }
+
+  private boolean isOn(String name) {
+    String value = optional(name).orElse("off");
+    if (!value.equals("on") && !value.equals("off")) {
+      problems.add(name + " is neither on nor off.");
+    }
+    return value.equals("on");
   }
 
   private Optional<String> resultProperty() {

@@ -1,11 +1,22 @@
 package io.github.dealsummary;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What one environment answers. Each case is an answer, none is a failure. */
 public sealed interface SummaryResult {
+  /** How well who was found fits who was asked for; empty if nobody was found. */
+  default Optional<NameMatch> match() {
+    return Optional.empty();
+  }
+
   /** A deal was found and put into words. */
   record Summarized(Found.Deals found, Summary summary) implements SummaryResult {
+    @Override
+    public Optional<NameMatch> match() {
+      return Optional.of(found.match());
+    }
+
     /** Whose deal it is. */
     public Customer customer() {
       return found.customer();
@@ -18,12 +29,22 @@ public sealed interface SummaryResult {
   }
 
   /** The open deals, ranked: what {@link DealDesk#find} answers in place of a summary. */
-  record Listed(Found.Deals found) implements SummaryResult {}
+  record Listed(Found.Deals found) implements SummaryResult {
+    @Override
+    public Optional<NameMatch> match() {
+      return Optional.of(found.match());
+    }
+  }
 
   /** Several customers fit equally well, and none was picked. */
   record AmbiguousCustomer(Found.Several found) implements SummaryResult {
+    @Override
+    public Optional<NameMatch> match() {
+      return Optional.of(found.match());
+    }
+
     /** Up to ten; any one's id can be asked for next. */
-    public List<Customer> candidates() {
+    public List<Candidate> candidates() {
       return found.candidates();
     }
 
@@ -38,6 +59,11 @@ public sealed interface SummaryResult {
 
   /** The customer is known and has no open deal. */
   record NoOpenOpportunity(Found.NoOpenDeal found) implements SummaryResult {
+    @Override
+    public Optional<NameMatch> match() {
+      return Optional.of(found.match());
+    }
+
     /** Who has none. */
     public Customer customer() {
       return found.customer();

@@ -19,6 +19,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,8 @@ class DealAnswerTest {
   @Test
   void candidatesAreToldApart() {
     assertThat(answer(ambiguous()).text())
-        .contains("- Fourth Coffee (account, ABSS4G45, Renton, id " + COFFEE.id() + ")")
+        .contains(
+            "- Fourth Coffee (account, ABSS4G45, Renton, 3 open deals, id " + COFFEE.id() + ")")
         .contains("and more");
   }
 
@@ -172,7 +174,9 @@ class DealAnswerTest {
   }
 
   private static AmbiguousCustomer ambiguous() {
-    return new AmbiguousCustomer(new Found.Several(List.of(COFFEE), NameMatch.PREFIX, true));
+    return new AmbiguousCustomer(
+        new Found.Several(
+            List.of(new Candidate(COFFEE, OptionalInt.of(3))), NameMatch.PREFIX, true));
   }
 
   private static Found.Deals found(Opportunity... ranked) {

@@ -3,6 +3,7 @@ package io.github.dealsummary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.dealsummary.DealAnswer.Outcome;
 import io.github.dealsummary.EnvironmentAnswer.Answered;
@@ -25,6 +26,7 @@ import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -78,7 +80,8 @@ class DealDeskTest {
         "Coffee Fourth            | SUMMARIZED          | all words, in the second round",
         "Adventure Works          | NO_OPEN_OPPORTUNITY | the similar firm with a deal is another",
         "Trey Research            | NO_OPEN_OPPORTUNITY | never had one",
-        "Litware                  | AMBIGUOUS_CUSTOMER  | two start with it",
+        "Litware                  | SUMMARIZED          | the legal form of one does not decide",
+        "Litwar                   | AMBIGUOUS_CUSTOMER  | two start with it",
         "Northwind Traders        | AMBIGUOUS_CUSTOMER  | two of that name",
         "Humongous Insurance      | UNKNOWN_CUSTOMER    | nobody",
         "Fourth%                  | UNKNOWN_CUSTOMER    | a percent sign is only itself",
@@ -112,7 +115,10 @@ class DealDeskTest {
 
   @Test
   void candidateCanBeAskedForByItsId() {
-    List<Customer> candidates = result("Northwind Traders", AmbiguousCustomer.class).candidates();
+    List<Customer> candidates =
+        result("Northwind Traders", AmbiguousCustomer.class).candidates().stream()
+            .map(Candidate::customer)
+            .toList();
     assertThat(candidates)
         .extracting(c -> c.city().orElseThrow())
         .containsExactlyInAnyOrder("Seattle", "Portland");
@@ -130,6 +136,83 @@ class DealDeskTest {
     assertThat(sales.requests())
         .extracting(RecordedRequest::path)
         .containsExactly("$batch", "$batch");
+  }
+
+  @Test
+  void searchKnowsASimilarNameAndTheAnswerSaysSo() {
+    sales.inject(Fault.on("searchquery").body(hits("fourth-coffee")));
+    try (DealDesk searching = searching()) {
+      DealAnswer answer = searching.summarize(Question.about("Forth Cofee"));
+      assertThat(((Summarized) only(answer)).customer().name()).isEqualTo("Fourth Coffee (sample)");
+      assertThat(answer.text()).startsWith("Nobody is called \"Forth Cofee\".");
+      assertThat(sales.requests())
+          .extracting(RecordedRequest::path)
+          .containsExactly(
+              "$batch", "$batch", "searchquery", "$batch", "msdyn_SalesOpportunitySummary");
+      assertThat(sales.requests().get(2).body()).contains("\"Forth~ Cofee~\"", "lucene");
+    }
+  }
+
+  @Test
+  void severalSimilarNamesAreCandidatesInTheOrderOfTheSearch() {
+    sales.inject(Fault.on("searchquery").body(hits("litware-europe", "fourth-coffee")));
+    try (DealDesk searching = searching()) {
+      AmbiguousCustomer similar =
+          (AmbiguousCustomer) only(searching.find(Question.about("Forth Cofee")));
+      assertThat(similar.match()).hasValue(NameMatch.SIMILAR);
+      assertThat(similar.candidates())
+          .extracting(c -> c.customer().name(), c -> c.openDeals().orElseThrow())
+          .containsExactly(tuple("Litware Europe (sample)", 1), tuple("Fourth Coffee (sample)", 3));
+    }
+  }
+
+  @Test
+  void nobodyCostsThreeRoundTripsWithSearchOnWhateverTheSearchSays() {
+    for (Fault says :
+        List.of(
+            Fault.on("searchquery").body(hits()),
+            Fault.on("searchquery").status(400),
+            Fault.on("searchquery").status(403),
+            Fault.on("searchquery").notFoundForSegment())) {
+      sales.reset();
+      sales.inject(says);
+      try (DealDesk searching = searching()) {
+        assertThat(searching.find(Question.about("Forth Cofee")).outcome())
+            .isEqualTo(Outcome.UNKNOWN_CUSTOMER);
+        assertThat(sales.requests()).hasSize(3);
+      }
+    }
+  }
+
+  @Test
+  void searchThatIsDownOrOddIsAFailureAndNotAnUnknownCustomer() {
+    sales.inject(Fault.on("searchquery").status(500).times(9));
+    try (DealDesk searching = searching()) {
+      assertThatThrownBy(() -> searching.find(Question.about("Forth Cofee")))
+          .isInstanceOf(DataverseException.class);
+      sales.reset();
+      sales.inject(Fault.on("searchquery").body("{\"response\":\"<html>\"}"));
+      assertThatThrownBy(() -> searching.find(Question.about("Forth Cofee")))
+          .hasMessageContaining("Dataverse Search cannot be read");
+    }
+  }
+
+  private DealDesk searching() {
+    Map<String, String> variables = new HashMap<>(sales.variables());
+    variables.put("DEAL_SUMMARY_SEARCH", "on");
+    return DealDesk.open(Settings.from(variables));
+  }
+
+  /** What the documented action answers: JSON inside a string. */
+  private String hits(String... names) {
+    String values =
+        Stream.of(names)
+            .map(name -> desk.find(Question.about(name.replace('-', ' '))))
+            .map(found -> ((SummaryResult.Listed) only(found)).found().customer().id())
+            .map(id -> "{\\\"Id\\\":\\\"" + id + "\\\",\\\"EntityName\\\":\\\"account\\\"}")
+            .collect(Collectors.joining(","));
+    sales.reset();
+    return "{\"response\":\"{\\\"Error\\\":null,\\\"Value\\\":[" + values + "]}\"}";
   }
 
   @Test
@@ -429,7 +512,10 @@ class DealDeskTest {
   private static DealDesk open(DataverseEmulator a, DataverseEmulator b) {
     return DealDesk.open(
         new Settings(
-            List.of(target("a", a), target("b", b)), Settings.Copilot.standard(), Ranking.VALUE));
+            List.of(target("a", a), target("b", b)),
+            Settings.Copilot.standard(),
+            Ranking.VALUE,
+            false));
   }
 
   private static Settings.Target target(String name, DataverseEmulator environment) {

@@ -3,6 +3,7 @@ package io.github.dealsummary.contract;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.dealsummary.Candidate;
 import io.github.dealsummary.Customer;
 import io.github.dealsummary.DealAnswer;
 import io.github.dealsummary.EnvironmentAnswer;
@@ -66,7 +67,9 @@ final class AnswerJson {
     }
     json.put("outcome", word(alone(answer, part).outcome()));
     json.put("environment", part.environment());
-    add(json, ((Answered) part).result());
+    SummaryResult result = ((Answered) part).result();
+    result.match().ifPresent(match -> json.put("match", word(match)));
+    add(json, result);
     return json;
   }
 
@@ -77,7 +80,7 @@ final class AnswerJson {
       addListed(json, listed.found());
     } else if (result instanceof AmbiguousCustomer ambiguous) {
       ArrayNode candidates = json.putArray("candidates");
-      ambiguous.candidates().forEach(one -> addCustomer(candidates.addObject(), one));
+      ambiguous.candidates().forEach(one -> addCandidate(candidates.addObject(), one));
       json.put("moreCandidates", ambiguous.moreExist());
     } else if (result instanceof NoOpenOpportunity none) {
       addCustomer(json, none.customer());
@@ -85,6 +88,11 @@ final class AnswerJson {
     } else if (!(result instanceof UnknownCustomer) && !(result instanceof NotPermitted)) {
       throw new IllegalStateException("A result without JSON: " + result.getClass());
     }
+  }
+
+  private static void addCandidate(ObjectNode json, Candidate candidate) {
+    addCustomer(json, candidate.customer());
+    candidate.openDeals().ifPresent(count -> json.put("openDeals", count));
   }
 
   private static void addCustomer(ObjectNode json, Customer customer) {

@@ -60,6 +60,7 @@ class AnswerJsonTest {
                 .put("outcome", "summarized")
                 .put("text", answer.text())
                 .put("environment", "Contoso Sales")
+                .put("match", "exact")
                 .put("customerName", "Fourth Coffee (sample)")
                 .put("customerId", "6f0b9d1e-0000-4000-8000-000000000001")
                 .put("customerKind", "account")
@@ -122,6 +123,7 @@ class AnswerJsonTest {
                 .put("customerName", "Fourth Coffey")
                 .put("customerId", "6f0b9d1e-0000-4000-8000-000000000003")
                 .put("customerKind", "contact"));
+    assertThat(json.at("/candidates/0/openDeals").intValue()).isEqualTo(3);
     assertThat(json.path("moreCandidates").booleanValue()).isTrue();
   }
 

@@ -1,5 +1,6 @@
 package io.github.dealsummary.contract;
 
+import io.github.dealsummary.Candidate;
 import io.github.dealsummary.Customer;
 import io.github.dealsummary.DealAnswer;
 import io.github.dealsummary.EnvironmentAnswer.Answered;
@@ -21,6 +22,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 /** One answer of each kind. */
@@ -75,14 +77,16 @@ final class Answers {
       new AmbiguousCustomer(
           new Found.Several(
               List.of(
-                  FOURTH_COFFEE,
-                  new Customer(
-                      UUID.fromString("6f0b9d1e-0000-4000-8000-000000000003"),
-                      Customer.Kind.CONTACT,
-                      "Fourth Coffey",
-                      Optional.empty(),
-                      Optional.empty(),
-                      true)),
+                  new Candidate(FOURTH_COFFEE, OptionalInt.of(3)),
+                  new Candidate(
+                      new Customer(
+                          UUID.fromString("6f0b9d1e-0000-4000-8000-000000000003"),
+                          Customer.Kind.CONTACT,
+                          "Fourth Coffey",
+                          Optional.empty(),
+                          Optional.empty(),
+                          true),
+                      OptionalInt.empty())),
               NameMatch.PREFIX,
               true));
 

@@ -1,0 +1,136 @@
+package io.github.dealsummary;
+
+import static io.github.dealsummary.dataverse.Condition.all;
+import static io.github.dealsummary.dataverse.Condition.any;
+import static io.github.dealsummary.dataverse.Condition.column;
+
+import io.github.dealsummary.Identifier.Where;
+import io.github.dealsummary.dataverse.Column;
+import io.github.dealsummary.dataverse.Condition;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+
+/**
+ * Whom somebody asked for: what to look for in an environment, and how well a customer fits.
+ *
+ * @param root the text to look for with the environment's own comparison
+ * @param words the same in words, without what does not decide
+ */
+record AskedCustomer(
+    FirmName name,
+    String root,
+    List<String> words,
+    List<Identifier> identifiers,
+    Set<NameRule> rules) {
+  private static final int MOST_WORDS = 8;
+
+  static AskedCustomer of(String asked, Set<NameRule> rules) {
+    String root = FirmName.root(asked, rules);
+    return new AskedCustomer(
+        FirmName.of(asked, rules),
+        root,
+        FirmName.wordsOf(root),
+        Identifier.in(asked, rules),
+        rules);
+  }
+
+  /**
+   * Customers whose name equals or starts with it, or who have it as their number or address.
+   *
+   * @param path to the customer: nothing, or a lookup and a slash
+   */
+  Condition account(String path) {
+    return either(startsWith(path + "name"), new Where(path, false), Identifier::ofAccount);
+  }
+
+  Condition contact(String path) {
+    return either(startsWith(path + "fullname"), new Where(path, false), Identifier::ofContact);
+  }
+
+  /**
+   * Customers whose name holds each of the first few of its words. Dataverse throttles it, so it
+   * comes second and with few of them; the rest is compared here.
+   */
+  Condition widerAccount(String path) {
+    return either(holdsWords(path + "name"), new Where(path, true), Identifier::ofAccount);
+  }
+
+  Condition widerContact(String path) {
+    return either(holdsWords(path + "fullname"), new Where(path, true), Identifier::ofContact);
+  }
+
+  /** How well a customer fits that the environment gave for the start of the name. */
+  Optional<NameMatch> match(KnownCustomer customer) {
+    Optional<NameMatch> match = compare(customer);
+    // The environment has compared by its own collation, which knows more equalities than we do.
+    boolean believed = identifiers.isEmpty() && !name.hasLegalForm();
+    return match.isEmpty() && believed && rules.contains(NameRule.PREFIX)
+        ? Optional.of(NameMatch.PREFIX)
+        : match;
+  }
+
+  /** How well a customer fits that the environment gave for the words. */
+  Optional<NameMatch> widerMatch(KnownCustomer customer) {
+    Optional<NameMatch> match = compare(customer);
+    return match.isEmpty() && rules.contains(NameRule.ALL_WORDS) && holdsAll(customer)
+        ? Optional.of(NameMatch.ALL_WORDS)
+        : match;
+  }
+
+  /** Whether the customer has the very legal form that was asked for, where one was. */
+  boolean isOfAskedForm(Customer customer) {
+    return !name.hasLegalForm() || FirmName.of(customer.name(), rules).whole().equals(name.whole());
+  }
+
+  private Optional<NameMatch> compare(KnownCustomer customer) {
+    FirmName given = FirmName.of(customer.customer().name(), rules);
+    if (given.core().equals(name.core())
+        || identifiers.stream().anyMatch(one -> one.names(customer))) {
+      return Optional.of(NameMatch.EXACT);
+    }
+    return rules.contains(NameRule.PREFIX) && given.whole().startsWith(name.whole())
+        ? Optional.of(NameMatch.PREFIX)
+        : Optional.empty();
+  }
+
+  /** A name with a legal form is a whole name: then the customer's has no other words. */
+  private boolean holdsAll(KnownCustomer customer) {
+    FirmName given = FirmName.of(customer.customer().name(), rules);
+    List<String> plain = words.stream().map(word -> FirmName.word(word, rules)).toList();
+    return plain.stream().allMatch(given.whole()::contains)
+        && (!name.hasLegalForm() || given.core().length() == String.join("", plain).length());
+  }
+
+  private Condition startsWith(String path) {
+    Column column = column(path);
+    String straight = straight(root);
+    return straight.equals(root)
+        ? column.startsWith(root)
+        : column.startsWith(root).or(column.startsWith(straight));
+  }
+
+  private Condition holdsWords(String path) {
+    return all(words.stream().limit(MOST_WORDS).map(column(path)::contains).toList());
+  }
+
+  private Condition either(
+      Condition name, Where where, BiFunction<Identifier, Where, Stream<Condition>> conditions) {
+    return any(
+        Stream.concat(
+                Stream.of(name), identifiers.stream().flatMap(one -> conditions.apply(one, where)))
+            .toList());
+  }
+
+  /** Telephones and word processors curl what a database holds straight. */
+  private static String straight(String text) {
+    return text.replace('\u2019', '\'')
+        .replace('\u2018', '\'')
+        .replace('\u201c', '"')
+        .replace('\u201d', '"')
+        .replace('\u2013', '-')
+        .replace('\u2010', '-');
+  }
+}

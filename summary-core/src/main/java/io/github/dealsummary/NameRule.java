@@ -1,0 +1,38 @@
+package io.github.dealsummary;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What is known about names: what of them does not decide, and by what else a customer is named.
+ * Separate, so that each can be shown to matter.
+ */
+enum NameRule {
+  /** Capital letters do not decide. */
+  CASE,
+  /** Accents do not decide, nor do letters that are written as two where they are not to be had. */
+  ACCENTS,
+  /** Punctuation and spaces do not decide, and {@code &} is "and". */
+  PUNCTUATION,
+  /** Inc., GmbH, Ltd. at the end do not decide, but prefer the firm of that very form. */
+  LEGAL_FORM,
+  /** The " (sample)" of Microsoft's sample rows does not decide. */
+  SAMPLE_SUFFIX,
+  /** The start of a name is enough. */
+  PREFIX,
+  /** The words of a name in any order are enough. */
+  ALL_WORDS,
+  /** An account's number names it. */
+  ACCOUNT_NUMBER,
+  /** An e-mail address names whose it is. */
+  E_MAIL,
+  /** A firm's domain names it, by its website or its own e-mail address. */
+  DOMAIN,
+  /** A telephone number names whose it is, however it is punctuated. */
+  PHONE,
+  /** Who was deactivated is meant only if nobody active fits as well. */
+  ACTIVE_FIRST;
+
+  static final Set<NameRule> ALL = Collections.unmodifiableSet(EnumSet.allOf(NameRule.class));
+}
