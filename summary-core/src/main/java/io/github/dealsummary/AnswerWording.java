@@ -95,7 +95,7 @@ final class AnswerWording {
     return switch (summary.author()) {
       case COPILOT -> "Summarized by Copilot in the " + environment + " environment.";
       case TEMPLATE ->
-          "Written from the deal's own fields"
+          "Written from the deal's own rows"
               + summary.insteadOfCopilot().map(why -> ", not by Copilot: " + why).orElse(".");
     };
   }

@@ -1,5 +1,6 @@
 package io.github.dealsummary;
 
+import io.github.dealsummary.Question.Wish;
 import io.github.dealsummary.dataverse.DataverseClient;
 import io.github.dealsummary.dataverse.DataverseException;
 import io.github.dealsummary.dataverse.Row;
@@ -30,6 +31,9 @@ final class CopilotSummaryGenerator implements SummaryGenerator {
 
   @Override
   public Summary summarize(Environment environment, Question question, Opportunity deal) {
+    if (question.wishes().contains(Wish.WITHOUT_COPILOT)) {
+      return substitute(environment, question, deal, "It was asked to be left out.");
+    }
     String reason;
     try {
       Optional<Row> result = call(environment, deal);
@@ -44,8 +48,16 @@ final class CopilotSummaryGenerator implements SummaryGenerator {
     } catch (DataverseException e) {
       reason = reason(e);
     }
+    return substitute(environment, question, deal, reason);
+  }
+
+  private Summary substitute(
+      Environment environment, Question question, Opportunity deal, String reason) {
     Summary substitute = instead.summarize(environment, question, deal);
-    return new Summary(substitute.text(), substitute.author(), Optional.of(reason));
+    return new Summary(
+        SummaryText.capped(substitute.text(), settings.longestText()),
+        substitute.author(),
+        Optional.of(reason));
   }
 
   /** Empty if the environment has neither action. */
@@ -77,7 +89,11 @@ final class CopilotSummaryGenerator implements SummaryGenerator {
     List<String> texts = result.columns().stream().filter(result::isText).toList();
     String property =
         settings.resultProperty().orElse(texts.size() == 1 ? texts.get(0) : SummaryAction.RESULT);
-    return result.string(property).filter(CopilotSummaryGenerator::canBeSeen);
+    return result
+        .string(property)
+        .map(SummaryText::plain)
+        .filter(CopilotSummaryGenerator::canBeSeen)
+        .map(text -> SummaryText.capped(text, settings.longestText()));
   }
 
   private String where() {

@@ -16,12 +16,15 @@ import java.util.stream.Stream;
  * @param customerIds the account or contact that buys, then the parent account and contact
  * @param estimatedValue in the deal's own currency
  * @param baseValue the same in the environment's base currency, which makes deals comparable
+ * @param accountId the parent account, else the account that buys
  * @param closeDateText the close date as the environment writes it
+ * @param version changes with every change of the row; opaque
  */
 public record Opportunity(
     UUID id,
     String name,
     List<UUID> customerIds,
+    Optional<UUID> accountId,
     Optional<String> accountName,
     Optional<String> contactName,
     Optional<String> ownerName,
@@ -31,7 +34,8 @@ public record Opportunity(
     Optional<String> closeDateText,
     Optional<Long> probability,
     Optional<String> stage,
-    Optional<Instant> modifiedOn) {
+    Optional<Instant> modifiedOn,
+    Optional<String> version) {
 
   static final String[] COLUMNS = {
     "opportunityid",
@@ -61,8 +65,9 @@ public record Opportunity(
         row.requiredId("opportunityid"),
         nameOf(row),
         customerIdsOf(row),
-        nameOf(account, customer, "account"),
-        nameOf(contact, customer, "contact"),
+        either(account, customer, "account").map(Lookup::id),
+        either(account, customer, "account").flatMap(Lookup::name),
+        either(contact, customer, "contact").flatMap(Lookup::name),
         row.lookup("ownerid").flatMap(Lookup::name),
         Money.of(row, "estimatedvalue"),
         row.decimal("estimatedvalue_base"),
@@ -70,7 +75,8 @@ public record Opportunity(
         row.formatted("estimatedclosedate").or(() -> row.string("estimatedclosedate")),
         row.integer("closeprobability"),
         row.string("stepname"),
-        row.instant("modifiedon"));
+        row.instant("modifiedon"),
+        row.etag());
   }
 
   /** The base value times the probability; empty if either is not filled in. */
@@ -90,10 +96,8 @@ public record Opportunity(
         .toList();
   }
 
-  private static Optional<String> nameOf(
+  private static Optional<Lookup> either(
       Optional<Lookup> parent, Optional<Lookup> customer, String table) {
-    return parent
-        .or(() -> customer.filter(c -> c.table().filter(table::equals).isPresent()))
-        .flatMap(Lookup::name);
+    return parent.or(() -> customer.filter(c -> c.table().filter(table::equals).isPresent()));
   }
 }

@@ -70,11 +70,12 @@ public record Settings(
    *
    * @param action the one to call first; if the environment does not have it, the other is called
    * @param resultProperty which property of the result is the text; absent for the only one that is
+   * @param longestText after how many characters a summary ends, with the last whole sentence
    */
-  public record Copilot(SummaryAction action, Optional<String> resultProperty) {
-    /** The article's action, and whatever property it answers in. */
+  public record Copilot(SummaryAction action, Optional<String> resultProperty, int longestText) {
+    /** The article's action, whatever property it answers in, and 8,000 characters. */
     public static Copilot standard() {
-      return new Copilot(SummaryAction.OPPORTUNITY, Optional.empty());
+      return new Copilot(SummaryAction.OPPORTUNITY, Optional.empty(), 8_000);
     }
   }
 }

@@ -25,6 +25,11 @@ final class SettingsReader {
   /** Azure Functions' front end gives up after 230 seconds, a connector after 100 to 120. */
   private static final int LONGEST_DEADLINE = 230;
 
+  /** Copilot Studio takes 500 KB from a connector. */
+  private static final int LONGEST_TEXT = 100_000;
+
+  private static final int SHORTEST_TEXT = 200;
+
   private static final Pattern PAIR = Pattern.compile("([A-Za-z0-9][A-Za-z0-9 ._-]{0,63})=(.*)");
   private static final Pattern PROPERTY = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,127}");
 
@@ -38,7 +43,7 @@ final class SettingsReader {
   Settings read() {
     AppRegistration identity = identity();
     Duration deadline = deadline();
-    Copilot copilot = new Copilot(action(), resultProperty());
+    Copilot copilot = new Copilot(action(), resultProperty(), longestText());
     Ranking ranking = ranking();
     boolean searches = isOn("DEAL_SUMMARY_SEARCH");
     List<Target> environments = environments(identity, deadline);
@@ -104,19 +109,29 @@ final class SettingsReader {
   }
 
   private Duration deadline() {
-    Optional<String> value = optional("DEAL_SUMMARY_DEADLINE_SECONDS");
+    return Duration.ofSeconds(
+        number("DEAL_SUMMARY_DEADLINE_SECONDS", 1, LONGEST_DEADLINE)
+            .orElse((int) DEADLINE.toSeconds()));
+  }
+
+  private int longestText() {
+    return number("DEAL_SUMMARY_MAX_CHARACTERS", SHORTEST_TEXT, LONGEST_TEXT)
+        .orElse(Copilot.standard().longestText());
+  }
+
+  private Optional<Integer> number(String name, int least, int most) {
+    Optional<String> value = optional(name);
     if (value.isEmpty()) {
-      return DEADLINE;
+      return Optional.empty();
     }
-    if (value.get().matches("\\d{1,3}")) {
-      int seconds = Integer.parseInt(value.get());
-      if (seconds >= 1 && seconds <= LONGEST_DEADLINE) {
-        return Duration.ofSeconds(seconds);
+    if (value.get().matches("\\d{1,9}")) {
+      int number = Integer.parseInt(value.get());
+      if (number >= least && number <= most) {
+        return Optional.of(number);
       }
     }
-    problems.add(
-        "DEAL_SUMMARY_DEADLINE_SECONDS is not a whole number from 1 to " + LONGEST_DEADLINE + ".");
-    return DEADLINE;
+    problems.add(name + " is not a whole number from " + least + " to " + most + ".");
+    return Optional.empty();
   }
 
   private SummaryAction action() {

@@ -144,10 +144,10 @@ class DealAnswerTest {
         new Summary(
             "Est. revenue: $1", Summary.Author.TEMPLATE, Optional.of("Copilot took too long."));
     assertThat(answer(summarized(summary)).text())
-        .endsWith("Written from the deal's own fields, not by Copilot: Copilot took too long.");
+        .endsWith("Written from the deal's own rows, not by Copilot: Copilot took too long.");
     Summary own = new Summary("own", Summary.Author.TEMPLATE, Optional.empty());
     assertThat(answer(summarized(own)).text())
-        .endsWith("Written from the deal's own fields.")
+        .endsWith("Written from the deal's own rows.")
         .doesNotContain("Copilot");
     assertThat(answer(summarized("x")).text())
         .endsWith("Summarized by Copilot in the sales environment.");

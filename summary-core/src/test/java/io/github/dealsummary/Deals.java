@@ -33,6 +33,7 @@ final class Deals {
         bare.id(),
         bare.name(),
         bare.customerIds(),
+        bare.accountId(),
         bare.accountName(),
         bare.contactName(),
         bare.ownerName(),
@@ -42,7 +43,8 @@ final class Deals {
         bare.closeDateText(),
         bare.probability(),
         bare.stage(),
-        bare.modifiedOn());
+        bare.modifiedOn(),
+        bare.version());
   }
 
   static Opportunity deal(
@@ -59,11 +61,13 @@ final class Deals {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.ofNullable(baseValue).map(BigDecimal::new),
         Optional.ofNullable(closeDate).map(LocalDate::parse),
         Optional.empty(),
         Optional.ofNullable(probability),
         Optional.empty(),
-        Optional.ofNullable(modifiedOn).map(Instant::parse));
+        Optional.ofNullable(modifiedOn).map(Instant::parse),
+        Optional.empty());
   }
 }

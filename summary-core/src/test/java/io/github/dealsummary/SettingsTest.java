@@ -78,6 +78,9 @@ class SettingsTest {
     "DEAL_SUMMARY_DEADLINE_SECONDS, 231",
     "DEAL_SUMMARY_DEADLINE_SECONDS, wrong",
     "DEAL_SUMMARY_ACTION, wrong",
+    "DEAL_SUMMARY_RANKING, wrong",
+    "DEAL_SUMMARY_SEARCH, wrong",
+    "DEAL_SUMMARY_MAX_CHARACTERS, 199",
     "DEAL_SUMMARY_RESULT_PROPERTY, not a name",
   })
   void wrongSettingIsNamedAndItsValueNotRepeated(String name, String value) {

@@ -41,6 +41,7 @@ final class Answers {
           UUID.fromString("6f0b9d1e-0000-4000-8000-000000000002"),
           "10 orders of Product SKU JJ202 (sample)",
           List.of(COFFEE),
+          Optional.of(COFFEE),
           Optional.of("Fourth Coffee (sample)"),
           Optional.of("Yvonne McKay (sample)"),
           Optional.of("Kenny Smith"),
@@ -51,6 +52,7 @@ final class Answers {
           Optional.of("9/10/2026"),
           Optional.of(70L),
           Optional.of("3-Propose"),
+          Optional.empty(),
           Optional.empty());
 
   private static final Found.Deals DEALS =

@@ -1,0 +1,135 @@
+package io.github.dealsummary;
+
+import static io.github.dealsummary.dataverse.Condition.any;
+import static io.github.dealsummary.dataverse.Condition.column;
+import static io.github.dealsummary.dataverse.Order.desc;
+
+import io.github.dealsummary.dataverse.Batch;
+import io.github.dealsummary.dataverse.Condition;
+import io.github.dealsummary.dataverse.DataverseClient;
+import io.github.dealsummary.dataverse.DataverseException;
+import io.github.dealsummary.dataverse.Page;
+import io.github.dealsummary.dataverse.Query;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * The rows around a deal, read in one round trip. A part that is refused is a part without rows.
+ */
+final class DealRows {
+  private static final int MOST_ROWS = 100;
+  private static final int OPEN = 0;
+  private static final int UPDATE = 2;
+
+  /** What is read, in the order of the batch. */
+  enum Part {
+    DEAL,
+    ACCOUNT,
+    QUOTES,
+    PRODUCTS,
+    STAKEHOLDERS,
+    CLOSED_DEALS,
+    CHANGES
+  }
+
+  private final Map<Part, Page> pages;
+
+  private DealRows(Map<Part, Page> pages) {
+    this.pages = pages;
+  }
+
+  /** Never fails: what cannot be read is not told. */
+  static DealRows of(Opportunity deal, DataverseClient client) {
+    Map<Part, Page> pages = new EnumMap<>(Part.class);
+    List<Part> parts = List.of(Part.values());
+    try {
+      Query[] queries = parts.stream().map(part -> query(part, deal)).toArray(Query[]::new);
+      Batch.Reply reply = client.send(Batch.of(queries));
+      for (int i = 0; i < queries.length; i++) {
+        Part part = parts.get(i);
+        page(reply, i).ifPresent(page -> pages.put(part, page));
+      }
+    } catch (DataverseException e) {
+      return new DealRows(Map.of()); // the deal's own fields, read before, have to do
+    }
+    return new DealRows(pages);
+  }
+
+  /** Empty where the part was refused. */
+  Optional<Page> page(Part part) {
+    return Optional.ofNullable(pages.get(part));
+  }
+
+  private static Optional<Page> page(Batch.Reply reply, int index) {
+    try {
+      return Optional.of(reply.page(index));
+    } catch (DataverseException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Query query(Part part, Opportunity deal) {
+    UUID account = deal.accountId().orElse(new UUID(0, 0)); // nobody's: a part without rows
+    return switch (part) {
+      case DEAL ->
+          Query.of("opportunities")
+              .select("budgetamount", Money.CURRENCY_COLUMN)
+              .where(column("opportunityid").eq(deal.id()));
+      case ACCOUNT ->
+          Query.of("accounts")
+              .select("name", "industrycode", "createdon")
+              .where(column("accountid").eq(account));
+      case QUOTES ->
+          Query.of("quotes")
+              .select("createdon", "totalamount", "effectiveto", Money.CURRENCY_COLUMN)
+              .where(ofDeal(deal))
+              .orderBy(desc("createdon"))
+              .pageSize(MOST_ROWS);
+      case PRODUCTS ->
+          Query.of("opportunityproducts")
+              .select("productname", "_productid_value", "extendedamount", Money.CURRENCY_COLUMN)
+              .where(ofDeal(deal))
+              .orderBy(desc("extendedamount"))
+              .pageSize(MOST_ROWS);
+      case STAKEHOLDERS ->
+          Query.of("connections")
+              .select("_record1id_value", "_record2id_value")
+              .where(
+                  any(List.of(
+                          column("_record1id_value").eq(deal.id()),
+                          column("record1id_opportunity/_parentaccountid_value").eq(account)))
+                      .and(column("record2roleid/name").eq("Stakeholder")))
+              .pageSize(MOST_ROWS);
+      case CLOSED_DEALS ->
+          Query.of("opportunities")
+              .select("name", "statecode", "actualvalue", "actualclosedate", Money.CURRENCY_COLUMN)
+              .where(column("statecode").ne(OPEN).and(ofCustomer(deal)))
+              .orderBy(desc("actualclosedate"))
+              .pageSize(MOST_ROWS);
+      case CHANGES ->
+          Query.of("audits")
+              .select("createdon", "changedata", "_userid_value")
+              .where(column("_objectid_value").eq(deal.id()).and(column("operation").eq(UPDATE)))
+              .orderBy(desc("createdon"))
+              .pageSize(MOST_ROWS);
+    };
+  }
+
+  private static Condition ofDeal(Opportunity deal) {
+    return column("_opportunityid_value").eq(deal.id());
+  }
+
+  /** With the firm that buys, or else with the person. */
+  private static Condition ofCustomer(Opportunity deal) {
+    return deal.accountId().isPresent()
+        ? any(
+            Stream.of("_customerid_value", "_parentaccountid_value")
+                .map(lookup -> column(lookup).eq(deal.accountId().get()))
+                .toList())
+        : column("_customerid_value").in(deal.customerIds());
+  }
+}
