@@ -39,7 +39,10 @@ public final class DealDesk implements AutoCloseable {
   /** Opens a desk over the configured environments. Sends nothing yet. */
   public static DealDesk open(Settings settings) {
     return of(
-        settings.environments().stream().map(Settings.Target::open).toList(),
+        settings.environments().stream()
+            .filter(target -> target.role() == Settings.Role.SALES)
+            .map(Settings.Target::open)
+            .toList(),
         new DataverseOpportunityFinder(settings.ranking(), settings.searches(), NameRule.ALL),
         new CopilotSummaryGenerator(settings.copilot(), new TemplateSummaryGenerator()));
   }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which environments to ask, as whom, and how.
@@ -14,22 +15,55 @@ import java.util.Optional;
  * @param environments at least one
  * @param ranking which deal comes first where a question does not say
  * @param searches whether Dataverse Search is asked for a similar name where nobody's fits
+ * @param cache which summaries are kept
  */
 public record Settings(
-    List<Target> environments, Copilot copilot, Ranking ranking, boolean searches) {
+    List<Target> environments, Copilot copilot, Ranking ranking, boolean searches, Cache cache) {
   public Settings {
     environments = List.copyOf(environments);
   }
 
   /**
    * Reads the settings that the module's README lists, {@code DATAVERSE_URL}, {@code
-   * AZURE_TENANT_ID}, {@code AZURE_CLIENT_ID} and {@code AZURE_CLIENT_SECRET} first.
+   * AZURE_TENANT_ID}, {@code AZURE_CLIENT_ID} and {@code AZURE_CLIENT_SECRET} first, and the file
+   * that {@code DEAL_SUMMARY_SETTINGS} names, if it does.
    *
    * @param variables usually {@link System#getenv()}
    * @throws InvalidSettings with every problem at once
    */
   public static Settings from(Map<String, String> variables) {
-    return new SettingsReader(variables).read();
+    return from(variables, Set.of());
+  }
+
+  /**
+   * The same for a program that has settings of its own.
+   *
+   * @param others the names of its variables that begin with {@code DEAL_SUMMARY_}; any other name
+   *     beginning so is a problem, since a misspelled setting would silently do nothing
+   */
+  public static Settings from(Map<String, String> variables, Set<String> others) {
+    return new SettingsReader(variables, others).read();
+  }
+
+  /** What an environment is asked for. */
+  public enum Role {
+    /** Deals. */
+    SALES,
+    /** Service cases; it is not asked for deals. */
+    SERVICE
+  }
+
+  /**
+   * Which summaries are kept.
+   *
+   * @param entries how many at the most; none if 0
+   * @param age for how long
+   */
+  public record Cache(int entries, Duration age) {
+    /** A thousand, for ten minutes. */
+    public static Cache standard() {
+      return new Cache(1_000, Duration.ofMinutes(10));
+    }
   }
 
   /**
@@ -38,7 +72,8 @@ public record Settings(
    * @param name what people call it
    * @param deadline how long a question to it may take in all
    */
-  public record Target(String name, String url, AppRegistration identity, Duration deadline) {
+  public record Target(
+      String name, String url, AppRegistration identity, Duration deadline, Role role) {
     /** A client of it. Sends nothing yet. */
     Environment open() {
       DataverseClient client =

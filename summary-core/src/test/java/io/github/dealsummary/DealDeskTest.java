@@ -517,7 +517,8 @@ class DealDeskTest {
             List.of(target("a", a), target("b", b)),
             Settings.Copilot.standard(),
             Ranking.VALUE,
-            false));
+            false,
+            Settings.Cache.standard()));
   }
 
   private static Settings.Target target(String name, DataverseEmulator environment) {
@@ -529,7 +530,8 @@ class DealDeskTest {
             environment.clientId(),
             environment.clientSecret(),
             environment.authority()),
-        Duration.ofSeconds(30));
+        Duration.ofSeconds(30),
+        Settings.Role.SALES);
   }
 
   private void deal(UUID account, String name, int value, Map<String, ?> more) {

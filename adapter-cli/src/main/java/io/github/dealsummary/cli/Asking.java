@@ -16,6 +16,9 @@ import java.util.function.Function;
 
 /** Puts a question to a desk and prints the answer. */
 record Asking(Map<String, String> variables, PrintStream out, PrintStream err) {
+  /** The shell that starts the server is often the one in which somebody tries the terminal. */
+  private static final Set<String> OF_THE_SERVER = Set.of("DEAL_SUMMARY_KEYS");
+
   private static final Set<Outcome> WITH_DEALS = EnumSet.of(Outcome.SUMMARIZED, Outcome.LISTED);
 
   int print(
@@ -33,7 +36,7 @@ record Asking(Map<String, String> variables, PrintStream out, PrintStream err) {
 
   private int print(
       Map<String, String> settings, QuestionOptions options, Function<DealDesk, DealAnswer> ask) {
-    try (DealDesk desk = DealDesk.open(Settings.from(settings))) {
+    try (DealDesk desk = DealDesk.open(Settings.from(settings, OF_THE_SERVER))) {
       DealAnswer answer = ask.apply(desk);
       out.println(options.asJson() ? DealContract.json(answer) : answer.text());
       answer

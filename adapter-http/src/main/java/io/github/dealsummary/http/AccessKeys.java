@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /** The keys that open the server; none opens it to everybody who reaches it. */
 final class AccessKeys {
-  private static final String SETTING = "DEAL_SUMMARY_KEYS";
+  static final String SETTING = "DEAL_SUMMARY_KEYS";
 
   /** Plain ASCII without spaces, as a header carries it, and too long to be tried out. */
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{16,}");

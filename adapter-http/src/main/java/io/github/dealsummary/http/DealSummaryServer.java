@@ -7,6 +7,7 @@ import io.github.dealsummary.emulator.DataverseEmulator;
 import io.javalin.util.JavalinBindException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -14,6 +15,8 @@ import java.util.concurrent.TimeUnit;
  * and with 1 if the address is taken, and says what to do about it on standard error.
  */
 public final class DealSummaryServer {
+  private static final Set<String> OWN_NAMES = Set.of(AccessKeys.SETTING);
+
   private DealSummaryServer() {}
 
   public static void main(String[] args) {
@@ -41,12 +44,13 @@ public final class DealSummaryServer {
         () -> ServerSettings.from(arguments, variables),
         () -> {
           if (!demo) {
-            Settings.from(variables);
+            Settings.from(variables, OWN_NAMES);
           }
         });
     ServerSettings settings = ServerSettings.from(arguments, variables);
     DealDesk desk =
-        DealDesk.open(Settings.from(demo ? DataverseEmulator.start().variables() : variables));
+        DealDesk.open(
+            Settings.from(demo ? DataverseEmulator.start().variables() : variables, OWN_NAMES));
     HttpDoor door = new HttpDoor(settings, new HttpDoor.Operations(desk::summarize, desk::find));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> farewell(door, desk)));
     System.out.println(greeting(settings, door.port()));
