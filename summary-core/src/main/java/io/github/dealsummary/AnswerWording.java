@@ -10,11 +10,17 @@ import io.github.dealsummary.SummaryResult.NoOpenOpportunity;
 import io.github.dealsummary.SummaryResult.NotPermitted;
 import io.github.dealsummary.SummaryResult.Summarized;
 import io.github.dealsummary.SummaryResult.UnknownCustomer;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The words around a summary, and those said in its place. */
 final class AnswerWording {
+  private static final DateTimeFormatter AS_OF =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
   private static final int LINE_SEPARATOR = 0x2028;
   private static final int PARAGRAPH_SEPARATOR = 0x2029;
 
@@ -93,11 +99,16 @@ final class AnswerWording {
 
   private static String author(Summary summary, String environment) {
     return switch (summary.author()) {
-      case COPILOT -> "Summarized by Copilot in the " + environment + " environment.";
+      case COPILOT ->
+          "Summarized by Copilot in the " + environment + " environment" + asOf(summary) + ".";
       case TEMPLATE ->
           "Written from the deal's own rows"
               + summary.insteadOfCopilot().map(why -> ", not by Copilot: " + why).orElse(".");
     };
+  }
+
+  private static String asOf(Summary summary) {
+    return summary.writtenAt().map(when -> ", as of " + AS_OF.format(when) + " UTC").orElse("");
   }
 
   private static String ambiguous(Question question, AmbiguousCustomer result) {

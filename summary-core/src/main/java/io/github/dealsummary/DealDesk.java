@@ -1,6 +1,7 @@
 package io.github.dealsummary;
 
 import io.github.dealsummary.dataverse.DataverseClient;
+import java.time.InstantSource;
 import java.util.List;
 
 /**
@@ -44,7 +45,10 @@ public final class DealDesk implements AutoCloseable {
             .map(Settings.Target::open)
             .toList(),
         new DataverseOpportunityFinder(settings.ranking(), settings.searches(), NameRule.ALL),
-        new CopilotSummaryGenerator(settings.copilot(), new TemplateSummaryGenerator()));
+        new CachedSummaries(
+            new CopilotSummaryGenerator(settings.copilot(), new TemplateSummaryGenerator()),
+            settings.cache(),
+            InstantSource.system()));
   }
 
   /**

@@ -19,7 +19,11 @@ final class Inquiry {
     SummaryResult answer(Environment environment, Question question);
   }
 
+  /** A question in one environment: what equal ones share while it is being answered. */
+  private record Key(Capability capability, String environment, Question question) {}
+
   private final SideBySide sideBySide;
+  private final SharedCalls<Key, SummaryResult> calls = new SharedCalls<>();
 
   Inquiry(SideBySide sideBySide) {
     this.sideBySide = sideBySide;
@@ -54,11 +58,14 @@ final class Inquiry {
     }
   }
 
-  private static EnvironmentAnswer answer(
+  private EnvironmentAnswer answer(
       Environment environment, Question question, Capability capability, boolean amongSeveral) {
     try {
-      return new Answered(
-          environment.name(), capability.answer(environment.asking(question), question));
+      SummaryResult result =
+          calls.get(
+              new Key(capability, environment.name(), question),
+              () -> capability.answer(environment.asking(question), question));
+      return new Answered(environment.name(), result);
     } catch (DataverseException e) {
       return question.caller().isPresent() && isTheCallersLack(e)
           ? new Answered(environment.name(), new SummaryResult.NotPermitted())

@@ -1,19 +1,27 @@
 package io.github.dealsummary;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
  * What a deal is about, in words.
  *
  * @param insteadOfCopilot why it was not Copilot that wrote it; empty if it was, or was not asked
+ * @param writtenAt when, if it was for an earlier question; empty if for this one
  */
-public record Summary(String text, Author author, Optional<String> insteadOfCopilot) {
+public record Summary(
+    String text, Author author, Optional<String> insteadOfCopilot, Optional<Instant> writtenAt) {
   /** Who wrote a summary. */
   public enum Author {
     /** Copilot of the Sales environment. */
     COPILOT,
     /** Our own template, from the rows alone. */
     TEMPLATE
+  }
+
+  /** A summary that was just written. */
+  public Summary(String text, Author author, Optional<String> insteadOfCopilot) {
+    this(text, author, insteadOfCopilot, Optional.empty());
   }
 
   public Summary {
@@ -23,5 +31,10 @@ public record Summary(String text, Author author, Optional<String> insteadOfCopi
     if (author == Author.COPILOT && insteadOfCopilot.isPresent()) {
       throw new IllegalArgumentException("What Copilot wrote is not instead of Copilot.");
     }
+  }
+
+  /** The same for a later question. */
+  Summary asOf(Instant when) {
+    return new Summary(text, author, insteadOfCopilot, Optional.of(when));
   }
 }

@@ -284,7 +284,7 @@ class DealDeskTest {
     sales.inject(Fault.on("msdyn_SalesOpportunitySummary").notFoundForSegment());
     assertThat(result("Fourth Coffee", Summarized.class).summary().author())
         .isEqualTo(Summary.Author.COPILOT);
-    result("Fourth Coffee", Summarized.class);
+    result("Fabrikam", Summarized.class);
     assertThat(sales.requests())
         .extracting(RecordedRequest::path)
         .containsExactly(

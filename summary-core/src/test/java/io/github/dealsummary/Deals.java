@@ -26,6 +26,27 @@ final class Deals {
     return deal(id, baseValue, closeDate, modifiedOn, null);
   }
 
+  /** A deal in this version. */
+  static Opportunity versioned(int id, String version) {
+    Opportunity bare = deal(id, null, null, null);
+    return new Opportunity(
+        bare.id(),
+        bare.name(),
+        bare.customerIds(),
+        bare.accountId(),
+        bare.accountName(),
+        bare.contactName(),
+        bare.ownerName(),
+        bare.estimatedValue(),
+        bare.baseValue(),
+        bare.closeDate(),
+        bare.closeDateText(),
+        bare.probability(),
+        bare.stage(),
+        bare.modifiedOn(),
+        Optional.of(version));
+  }
+
   /** A deal of this value in this currency, written as the environment writes it. */
   static Opportunity worth(int id, String value, String text, String currency) {
     Opportunity bare = deal(id, value, null, null);

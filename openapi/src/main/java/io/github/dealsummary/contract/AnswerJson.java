@@ -162,6 +162,7 @@ final class AnswerJson {
   private static void addSummary(ObjectNode json, Summary summary) {
     json.put("summary", summary.text());
     json.put("author", word(summary.author()));
+    summary.writtenAt().ifPresent(when -> json.put("asOf", when.toString()));
     summary.insteadOfCopilot().ifPresent(reason -> json.put("insteadOfCopilot", reason));
   }
 }

@@ -1,0 +1,187 @@
+package io.github.dealsummary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dealsummary.EnvironmentAnswer.Answered;
+import io.github.dealsummary.SummaryResult.Summarized;
+import io.github.dealsummary.emulator.DataverseEmulator;
+import io.github.dealsummary.emulator.Fault;
+import io.github.dealsummary.emulator.RecordedRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a question costs when it was asked before, or is being asked, over a socket. */
+class NotTwiceTest {
+  private static final UUID KENNY = UUID.fromString("c0a50000-0000-4000-8000-0000000000a1");
+  private static final UUID DUSTIN = UUID.fromString("c0a50000-0000-4000-8000-0000000000a2");
+  private static final Question COFFEE = Question.about("Fourth Coffee");
+
+  private final DataverseEmulator sales = DataverseEmulator.start();
+  private final DealDesk desk = DealDesk.open(Settings.from(sales.variables()));
+
+  @AfterEach
+  void close() {
+    desk.close();
+    sales.close();
+  }
+
+  @Test
+  void warmQuestionCostsOneRoundTripAndSaysAsOfWhen() {
+    String cold = desk.summarize(COFFEE).text();
+    assertThat(cold).doesNotContain("as of");
+    assertThat(paths()).containsExactly("$batch", "msdyn_SalesOpportunitySummary");
+    String warm = desk.summarize(COFFEE).text();
+    assertThat(warm)
+        .containsPattern("environment, as of \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC\\.$");
+    assertThat(paths()).hasSize(3).endsWith("$batch");
+  }
+
+  @Test
+  void changedDealIsSummarizedAnew() {
+    desk.summarize(COFFEE);
+    UUID account = customer(COFFEE);
+    sales.add(
+        "opportunity",
+        Map.of("name", "a better deal", "customerid_account", account, "estimatedvalue", 99_000));
+    assertThat(desk.summarize(COFFEE).text()).contains("a better deal").doesNotContain("as of");
+    assertThat(summaries()).isEqualTo(2);
+  }
+
+  @Test
+  void callersDoNotShareWhatCopilotSaid() {
+    desk.summarize(COFFEE.askedBy(KENNY));
+    desk.summarize(COFFEE.askedBy(DUSTIN));
+    desk.summarize(COFFEE);
+    assertThat(summaries()).isEqualTo(3);
+    desk.summarize(COFFEE.askedBy(KENNY));
+    assertThat(summaries()).isEqualTo(3);
+  }
+
+  @Test
+  void callerWhoLosesTheRightGetsNothingThatWasKept() {
+    assertThat(desk.summarize(COFFEE.askedBy(KENNY)).text()).contains("10 orders");
+    sales.deny("prvReadOpportunity");
+    assertThat(desk.summarize(COFFEE.askedBy(KENNY)).text()).doesNotContain("10 orders", "$");
+  }
+
+  @Test
+  void substituteIsNotKeptSinceCopilotMayBeBack() {
+    sales.inject(Fault.on("msdyn_SalesOpportunitySummary").status(403).times(1));
+    assertThat(desk.summarize(COFFEE).text()).contains("not by Copilot");
+    assertThat(desk.summarize(COFFEE).text()).contains("Summarized by Copilot");
+  }
+
+  @Test
+  void cacheCanBeTurnedOff() {
+    Map<String, String> variables = new HashMap<>(sales.variables());
+    variables.put("DEAL_SUMMARY_CACHE_ENTRIES", "0");
+    try (DealDesk forgetful = DealDesk.open(Settings.from(variables))) {
+      forgetful.summarize(COFFEE);
+      assertThat(forgetful.summarize(COFFEE).text()).doesNotContain("as of");
+    }
+    assertThat(summaries()).isEqualTo(2);
+  }
+
+  @Test
+  void ageEndsWhatIsKept() {
+    AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
+    InstantSource clock = now::get;
+    AtomicInteger written = new AtomicInteger();
+    SummaryGenerator cached =
+        new CachedSummaries(
+            (environment, question, deal) ->
+                new Summary(
+                    "text " + written.incrementAndGet(), Summary.Author.COPILOT, Optional.empty()),
+            new Settings.Cache(9, Duration.ofMinutes(10)),
+            clock);
+    assertThat(ask(cached).writtenAt()).isEmpty();
+    now.set(Instant.parse("2026-01-01T00:09:59Z"));
+    assertThat(ask(cached).writtenAt()).hasValue(Instant.parse("2026-01-01T00:00:00Z"));
+    now.set(Instant.parse("2026-01-01T00:10:01Z"));
+    assertThat(ask(cached).text()).isEqualTo("text 2");
+  }
+
+  @Test
+  void thousandEqualQuestionsAtOnceCostTwoRoundTripsInAll() throws Exception {
+    sales.inject(Fault.on("$batch").delay(Duration.ofSeconds(5)).times(1));
+    assertThat(atOnce(1_000, COFFEE)).hasSize(1_000).allMatch(text -> text.contains("10 orders"));
+    assertThat(paths()).containsExactly("$batch", "msdyn_SalesOpportunitySummary");
+  }
+
+  @Test
+  void failureIsSharedTooAndForgotten() throws Exception {
+    sales.inject(Fault.on("$batch").status(400).delay(Duration.ofSeconds(2)).times(1));
+    assertThat(atOnce(20, COFFEE)).hasSize(20).allMatch(text -> text.contains("400"));
+    assertThat(paths()).hasSize(1);
+    assertThat(desk.summarize(COFFEE).text()).contains("10 orders");
+  }
+
+  private List<String> atOnce(int count, Question question) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(count);
+    try {
+      CountDownLatch ready = new CountDownLatch(count);
+      List<Future<String>> answers = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        answers.add(
+            threads.submit(
+                () -> {
+                  ready.countDown();
+                  ready.await();
+                  return textOrMessage(question);
+                }));
+      }
+      List<String> texts = new ArrayList<>();
+      for (Future<String> answer : answers) {
+        texts.add(answer.get());
+      }
+      return texts;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private String textOrMessage(Question question) {
+    try {
+      return desk.summarize(question).text();
+    } catch (RuntimeException e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+
+  private Summary ask(SummaryGenerator generator) {
+    Environment environment = Settings.from(sales.variables()).environments().get(0).open();
+    try (var client = environment.client()) {
+      assertThat(client.timeLeft()).isPositive();
+      return generator.summarize(environment, COFFEE, Deals.versioned(1, "W/1"));
+    }
+  }
+
+  private UUID customer(Question question) {
+    return ((Summarized) ((Answered) desk.summarize(question).environments().get(0)).result())
+        .customer()
+        .id();
+  }
+
+  private long summaries() {
+    return paths().stream().filter("msdyn_SalesOpportunitySummary"::equals).count();
+  }
+
+  private List<String> paths() {
+    return sales.requests().stream().map(RecordedRequest::path).toList();
+  }
+}
