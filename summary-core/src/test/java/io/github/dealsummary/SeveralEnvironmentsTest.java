@@ -1,0 +1,106 @@
+package io.github.dealsummary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.dealsummary.DealAnswer.Outcome;
+import io.github.dealsummary.EnvironmentAnswer.Answered;
+import io.github.dealsummary.EnvironmentAnswer.Failed;
+import io.github.dealsummary.dataverse.DataverseException.Kind;
+import io.github.dealsummary.emulator.DataverseEmulator;
+import io.github.dealsummary.emulator.Fault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One question to several Sales environments out of a settings file, over sockets. */
+class SeveralEnvironmentsTest {
+  private static final Question COFFEE = Question.about("Fourth Coffee");
+
+  @TempDir private Path folder;
+  private final List<DataverseEmulator> environments = new ArrayList<>();
+
+  @AfterEach
+  void close() {
+    environments.forEach(DataverseEmulator::close);
+  }
+
+  @Test
+  void sameCustomerInTwoEnvironmentsIsTwoSectionsAndNoSum() throws IOException {
+    try (DealDesk desk = open(30, 30)) {
+      DealAnswer answer = desk.find(COFFEE);
+      assertThat(answer.results()).hasSize(2);
+      assertThat(answer.text().split("Together they come to \\$11,200.00 and €8,400.00", -1))
+          .as("once in each section")
+          .hasSize(3);
+      assertThat(answer.text()).startsWith("[e0]\n").contains("\n\n[e1]\n");
+    }
+  }
+
+  @Test
+  void eachHasItsOwnDeadlineCredentialAndFailure() throws IOException {
+    try (DealDesk desk = open(1, 60, 60, 60, 60)) {
+      environments.get(0).inject(Fault.on("$batch").delay(Duration.ofMinutes(2)));
+      environments.get(1).inject(Fault.on("$batch").html(500).times(99));
+      environments.get(2).inject(Fault.on("$batch").status(429).retryAfter(Duration.ofMinutes(9)));
+      environments.get(3).revokeSecret();
+      DealAnswer answer = desk.summarize(COFFEE);
+      assertThat(answer.outcome()).isEqualTo(Outcome.SUMMARIZED);
+      assertThat(answer.failures())
+          .extracting(Failed::environment, failed -> failed.failure().kind())
+          .containsExactly(
+              tuple("e0", Kind.UNAVAILABLE),
+              tuple("e1", Kind.UNAVAILABLE),
+              tuple("e2", Kind.THROTTLED),
+              tuple("e3", Kind.UNAUTHENTICATED));
+      assertThat(answer.environments().get(4)).isInstanceOf(Answered.class);
+      assertThat(answer.text()).contains("[e0]\nThis environment could not be asked.");
+    }
+  }
+
+  @Test
+  void tenEnvironmentsCostTenTimesOne() throws IOException {
+    try (DealDesk desk = open(IntStream.generate(() -> 60).limit(10).toArray())) {
+      assertThat(desk.summarize(COFFEE).results()).hasSize(10);
+      assertThat(environments)
+          .allSatisfy(environment -> assertThat(environment.requests()).hasSize(2));
+      desk.summarize(COFFEE);
+      assertThat(environments)
+          .allSatisfy(environment -> assertThat(environment.requests()).hasSize(3));
+    }
+  }
+
+  /** A desk over as many environments as there are deadlines, in seconds. */
+  private DealDesk open(int... deadlines) throws IOException {
+    ObjectNode settings = new ObjectMapper().createObjectNode();
+    ArrayNode list = settings.putArray("environments");
+    for (int deadline : deadlines) {
+      DataverseEmulator environment = DataverseEmulator.start();
+      int number = environments.size();
+      environments.add(environment);
+      Path secret =
+          Files.writeString(folder.resolve("secret" + number), environment.clientSecret());
+      list.addObject()
+          .put("name", "e" + number)
+          .put("url", environment.url().toString())
+          .put("tenantId", environment.tenantId())
+          .put("clientId", environment.clientId())
+          .put("clientSecretFile", secret.toString())
+          .put("authorityHost", environment.authority().toString())
+          .put("deadlineSeconds", deadline);
+    }
+    Path file = Files.writeString(folder.resolve("settings.json"), settings.toString());
+    return DealDesk.open(Settings.from(Map.of("DEAL_SUMMARY_SETTINGS", file.toString())));
+  }
+}
