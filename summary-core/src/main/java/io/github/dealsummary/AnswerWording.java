@@ -160,11 +160,23 @@ final class AnswerWording {
 
   /** Text from a server ends up in terminals: what steers one goes, and lines end in one way. */
   private static String printable(String text) {
+    if (text.codePoints().allMatch(AnswerWording::isHarmless)) {
+      return text;
+    }
     return text.codePoints()
         .map(c -> c == LINE_SEPARATOR || c == PARAGRAPH_SEPARATOR ? '\n' : c)
-        .filter(c -> c == '\n' || c == '\t' || !(Character.isISOControl(c) || turnsDirection(c)))
+        .filter(AnswerWording::isHarmless)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();
+  }
+
+  private static boolean isHarmless(int c) {
+    return c == '\n'
+        || c == '\t'
+        || !(Character.isISOControl(c)
+            || turnsDirection(c)
+            || c == LINE_SEPARATOR
+            || c == PARAGRAPH_SEPARATOR);
   }
 
   /** Embeddings, overrides and isolates, by which shown text can be made to read otherwise. */

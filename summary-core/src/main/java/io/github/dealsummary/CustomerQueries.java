@@ -27,6 +27,31 @@ record CustomerQueries(boolean withWonDeals) {
   private static final int OPEN = 0;
   private static final int WON = 1;
 
+  private static final Query ACCOUNTS =
+      Query.of("accounts")
+          .select(KnownCustomer.ACCOUNT_COLUMNS)
+          .orderBy(asc("name"))
+          .pageSize(MOST_CUSTOMERS);
+
+  private static final Query CONTACTS =
+      Query.of("contacts")
+          .select(KnownCustomer.CONTACT_COLUMNS)
+          .orderBy(asc("fullname"))
+          .pageSize(MOST_CUSTOMERS);
+
+  /** The most valuable first, whatever the ranking: what a capped read leaves out matters least. */
+  private static final Query DEALS =
+      Query.of("opportunities")
+          .select(Opportunity.COLUMNS)
+          .orderBy(desc("estimatedvalue_base"), asc("estimatedclosedate"))
+          .pageSize(MOST_DEALS);
+
+  private static final Query WON_DEALS =
+      Query.of("opportunities")
+          .select(WonDeal.COLUMNS)
+          .orderBy(desc("actualclosedate"))
+          .pageSize(MOST_WON_DEALS);
+
   /** Who fits at the first look. */
   Batch fitting(AskedCustomer asked) {
     return customersAndDeals(asked::account, asked::contact);
@@ -76,35 +101,18 @@ record CustomerQueries(boolean withWonDeals) {
   }
 
   private static Query accounts(Condition which) {
-    return Query.of("accounts")
-        .select(KnownCustomer.ACCOUNT_COLUMNS)
-        .where(which)
-        .orderBy(asc("name"))
-        .pageSize(MOST_CUSTOMERS);
+    return ACCOUNTS.where(which);
   }
 
   private static Query contacts(Condition which) {
-    return Query.of("contacts")
-        .select(KnownCustomer.CONTACT_COLUMNS)
-        .where(which)
-        .orderBy(asc("fullname"))
-        .pageSize(MOST_CUSTOMERS);
+    return CONTACTS.where(which);
   }
 
-  /** The most valuable first, whatever the ranking: what a capped read leaves out matters least. */
   private static Query open(Condition ofAny) {
-    return Query.of("opportunities")
-        .select(Opportunity.COLUMNS)
-        .where(column("statecode").eq(OPEN).and(ofAny))
-        .orderBy(desc("estimatedvalue_base"), asc("estimatedclosedate"))
-        .pageSize(MOST_DEALS);
+    return DEALS.where(column("statecode").eq(OPEN).and(ofAny));
   }
 
   private static Query won(Condition ofAny) {
-    return Query.of("opportunities")
-        .select(WonDeal.COLUMNS)
-        .where(column("statecode").eq(WON).and(ofAny))
-        .orderBy(desc("actualclosedate"))
-        .pageSize(MOST_WON_DEALS);
+    return WON_DEALS.where(column("statecode").eq(WON).and(ofAny));
   }
 }

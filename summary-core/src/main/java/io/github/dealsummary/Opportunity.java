@@ -61,12 +61,13 @@ public record Opportunity(
     Optional<Lookup> customer = row.lookup("customerid");
     Optional<Lookup> account = row.lookup("parentaccountid");
     Optional<Lookup> contact = row.lookup("parentcontactid");
+    Optional<Lookup> firm = either(account, customer, "account");
     return new Opportunity(
         row.requiredId("opportunityid"),
         nameOf(row),
-        customerIdsOf(row),
-        either(account, customer, "account").map(Lookup::id),
-        either(account, customer, "account").flatMap(Lookup::name),
+        Stream.of(customer, account, contact).flatMap(Optional::stream).map(Lookup::id).toList(),
+        firm.map(Lookup::id),
+        firm.flatMap(Lookup::name),
         either(contact, customer, "contact").flatMap(Lookup::name),
         row.lookup("ownerid").flatMap(Lookup::name),
         Money.of(row, "estimatedvalue"),
