@@ -8,8 +8,10 @@ import io.github.dealsummary.dataverse.Batch;
 import io.github.dealsummary.dataverse.Condition;
 import io.github.dealsummary.dataverse.DataverseClient;
 import io.github.dealsummary.dataverse.DataverseException;
+import io.github.dealsummary.dataverse.FetchXml;
 import io.github.dealsummary.dataverse.Page;
 import io.github.dealsummary.dataverse.Query;
+import io.github.dealsummary.dataverse.Reading;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,20 @@ final class DealRows {
   private static final int OPEN = 0;
   private static final int UPDATE = 2;
 
+  /** Many to many: OData has it as a collection only. */
+  private static final String COMPETITORS =
+      """
+      <fetch top='20'>
+        <entity name='competitor'>
+          <attribute name='name'/><attribute name='strengths'/><attribute name='weaknesses'/>
+          <order attribute='name'/>
+          <link-entity name='opportunitycompetitors' from='competitorid' to='competitorid'
+              intersect='true'>
+            <filter><condition attribute='opportunityid' operator='eq' value='@deal'/></filter>
+          </link-entity>
+        </entity>
+      </fetch>""";
+
   /** What is read, in the order of the batch. */
   enum Part {
     DEAL,
@@ -33,7 +49,8 @@ final class DealRows {
     PRODUCTS,
     STAKEHOLDERS,
     CLOSED_DEALS,
-    CHANGES
+    CHANGES,
+    COMPETITORS
   }
 
   private final Map<Part, Page> pages;
@@ -47,9 +64,9 @@ final class DealRows {
     Map<Part, Page> pages = new EnumMap<>(Part.class);
     List<Part> parts = List.of(Part.values());
     try {
-      Query[] queries = parts.stream().map(part -> query(part, deal)).toArray(Query[]::new);
-      Batch.Reply reply = client.send(Batch.of(queries));
-      for (int i = 0; i < queries.length; i++) {
+      Reading[] readings = parts.stream().map(part -> reading(part, deal)).toArray(Reading[]::new);
+      Batch.Reply reply = client.send(Batch.of(readings));
+      for (int i = 0; i < readings.length; i++) {
         Part part = parts.get(i);
         page(reply, i).ifPresent(page -> pages.put(part, page));
       }
@@ -72,7 +89,7 @@ final class DealRows {
     }
   }
 
-  private static Query query(Part part, Opportunity deal) {
+  private static Reading reading(Part part, Opportunity deal) {
     UUID account = deal.accountId().orElse(new UUID(0, 0)); // nobody's: a part without rows
     return switch (part) {
       case DEAL ->
@@ -116,6 +133,7 @@ final class DealRows {
               .where(column("_objectid_value").eq(deal.id()).and(column("operation").eq(UPDATE)))
               .orderBy(desc("createdon"))
               .pageSize(MOST_ROWS);
+      case COMPETITORS -> FetchXml.of("competitors", COMPETITORS).with("deal", deal.id());
     };
   }
 

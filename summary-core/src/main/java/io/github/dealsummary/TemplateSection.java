@@ -151,6 +151,19 @@ final class TemplateSection {
                         + "."));
   }
 
+  static Stream<Optional<String>> competitors(Page competitors) {
+    return competitors.rows().stream()
+        .flatMap(row -> row.string("name").map(name -> competitor(name, row)).stream())
+        .map(Optional::of);
+  }
+
+  private static String competitor(String name, Row row) {
+    return "Competitor: "
+        + name
+        + row.string("strengths").map(text -> "; strong in: " + text.strip()).orElse("")
+        + row.string("weaknesses").map(text -> "; weak in: " + text.strip()).orElse("");
+  }
+
   private static Optional<Lookup> contact(Row connection) {
     return connection
         .lookup("record2id")

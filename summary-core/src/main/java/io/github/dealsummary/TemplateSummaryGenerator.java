@@ -45,7 +45,8 @@ final class TemplateSummaryGenerator implements SummaryGenerator {
                     .flatMap(page -> TemplateSection.stakeholders(page, deal)),
                 rows.page(Part.ACCOUNT).flatMap(TemplateSection::customer)),
             rows.page(Part.CLOSED_DEALS).stream().flatMap(TemplateSection::history),
-            rows.page(Part.CHANGES).stream().flatMap(TemplateSection::stageChanges))
+            rows.page(Part.CHANGES).stream().flatMap(TemplateSection::stageChanges),
+            rows.page(Part.COMPETITORS).stream().flatMap(TemplateSection::competitors))
         .flatMap(lines -> lines);
   }
 

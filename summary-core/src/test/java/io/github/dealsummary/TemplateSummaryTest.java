@@ -84,6 +84,7 @@ class TemplateSummaryTest {
     "prvReadOpportunityProduct, Products:",
     "prvReadConnection, Stakeholders:",
     "prvReadAuditSummary, Stage changed",
+    "prvReadCompetitor, Competitor:",
   })
   void refusedPartIsAMissingLineAndNoFailure(String privilege, String start) {
     addPartsToFourthCoffee();
@@ -188,6 +189,11 @@ class TemplateSummaryTest {
                         "record1id_opportunity", pair[0],
                         "record2id_contact", pair[1],
                         "record2roleid", role)));
+    UUID rival =
+        sales.add(
+            "competitor",
+            Map.of("name", "Woodgrove", "strengths", "price", "weaknesses", "delivery"));
+    sales.add("opportunitycompetitors", Map.of("opportunityid", deal, "competitorid", rival));
     UUID kenny = userId();
     sales.add(
         "audit",
