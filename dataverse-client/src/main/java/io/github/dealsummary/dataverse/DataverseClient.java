@@ -232,7 +232,7 @@ public final class DataverseClient implements AutoCloseable {
     private RetryPolicy retry = RetryPolicy.standard();
     private Duration callLimit = Duration.ofSeconds(60);
     private int longestAddress = 8_000;
-    private DataverseListener listener = new DataverseListener() {};
+    private @Nullable DataverseListener listener;
     private Time time = Time.system();
 
     private Builder(URI environment) {

@@ -203,19 +203,26 @@ final class Exchange<T> {
   }
 
   private void attempted(long before, Optional<DataverseException> failure) {
-    OptionalInt answer = status == 0 ? OptionalInt.empty() : OptionalInt.of(status);
-    transport
-        .listener()
-        .attempted(
-            new Attempt(request.attempt(), attempts, requestId, since(before), answer, failure));
+    DataverseListener listener = transport.listener();
+    if (listener != null) {
+      OptionalInt answer = status == 0 ? OptionalInt.empty() : OptionalInt.of(status);
+      listener.attempted(
+          new Attempt(request.attempt(), attempts, requestId, since(before), answer, failure));
+    }
   }
 
   private void waited(Reason reason, long before) {
-    transport.listener().waited(new Wait(request.attempt(), reason, since(before)));
+    DataverseListener listener = transport.listener();
+    if (listener != null) {
+      listener.waited(new Wait(request.attempt(), reason, since(before)));
+    }
   }
 
   private void ended(Optional<DataverseException> failure) {
-    transport.listener().ended(new Outcome(request.attempt(), attempts, since(started), failure));
+    DataverseListener listener = transport.listener();
+    if (listener != null) {
+      listener.ended(new Outcome(request.attempt(), attempts, since(started), failure));
+    }
   }
 
   private Duration since(long nanos) {

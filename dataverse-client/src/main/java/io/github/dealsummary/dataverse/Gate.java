@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets as many requests be under way as the environment takes, first come, first served.
@@ -73,8 +74,8 @@ final class Gate {
     /** Takes from a reply what it says of the environment's limits. */
     void answered(Response reply) {
       learn(
-          number(reply.header("x-ms-dop-hint", "").split(",", 2)[0]),
-          number(reply.header("x-ms-ratelimit-burst-remaining-xrm-requests", "")),
+          number(reply.header("x-ms-dop-hint"), false),
+          number(reply.header("x-ms-ratelimit-burst-remaining-xrm-requests"), true),
           reply.isSuccessful());
     }
 
@@ -101,17 +102,15 @@ final class Gate {
   Place enter(Term term) throws InterruptedException, TimeoutException {
     boolean waits = false;
     while (!term.isClosed() && !term.isCancelled()) {
-      Duration closed = closedFor();
-      if (!closed.isZero() && closed.compareTo(term.left()) < 0) {
-        time.sleep(closed, term);
-      } else {
-        Waiter waiter = new Waiter();
-        if (entersAtOnce(waiter) || entersInTurn(waiter, term)) {
-          return new Place(waits || waiter.woken.getCount() == 0);
-        }
-        if (term.left().isZero()) {
-          throw new TimeoutException("No place came free.");
-        }
+      long closed = nanosClosed();
+      if (closed > 0 && closed < term.left().toNanos()) {
+        time.sleep(Duration.ofNanos(closed), term);
+      } else if (entersAtOnce()) {
+        return new Place(waits);
+      } else if (entersInTurn(term)) {
+        return new Place(true);
+      } else if (term.left().isZero()) {
+        throw new TimeoutException("No place came free.");
       }
       waits = true;
     }
@@ -137,22 +136,27 @@ final class Gate {
     }
   }
 
-  /** If not, it is in the queue. */
-  private boolean entersAtOnce(Waiter waiter) {
+  private boolean entersAtOnce() {
     lock.lock();
     try {
-      if (queue.isEmpty() && hasRoom()) {
-        underWay++;
-        return true;
-      }
-      queue.add(waiter);
-      return false;
+      boolean enters = queue.isEmpty() && hasRoom();
+      underWay += enters ? 1 : 0;
+      return enters;
     } finally {
       lock.unlock();
     }
   }
 
-  private boolean entersInTurn(Waiter waiter, Term term) throws InterruptedException {
+  /** Gives a place back that was given to one who no longer wants it. */
+  private boolean entersInTurn(Term term) throws InterruptedException {
+    Waiter waiter = new Waiter();
+    lock.lock();
+    try {
+      queue.add(waiter);
+      admit(); // a place may have come free since
+    } finally {
+      lock.unlock();
+    }
     boolean taken = false;
     try {
       term.pause(term.left(), waiter.woken);
@@ -249,23 +253,27 @@ final class Gate {
     }
   }
 
-  private Duration closedFor() {
+  private long nanosClosed() {
     lock.lock();
     try {
-      return Duration.ofNanos(Math.max(0, opensAt - time.nanos()));
+      return opensAt - time.nanos();
     } finally {
       lock.unlock();
     }
   }
 
-  /** {@code 7,999} too; below 0 if there is none. */
-  private static long number(String header) {
+  /**
+   * The number at the start of a header; below 0 if there is none.
+   *
+   * @param thousands whether {@code 7,999} is one number, not the first of two
+   */
+  private static long number(@Nullable String header, boolean thousands) {
     long number = -1;
-    for (int i = 0; i < header.length() && number < 1_000_000; i++) {
+    for (int i = 0; header != null && i < header.length() && number < 1_000_000; i++) {
       char c = header.charAt(i);
       if (c >= '0' && c <= '9') {
         number = Math.max(0, number) * 10 + (c - '0');
-      } else if (c != ',') {
+      } else if (c != ',' || !thousands) {
         break;
       }
     }

@@ -17,8 +17,9 @@ final class Transport {
 
   private final Connections connections;
   private final HttpUrl root;
+  private final String scope;
   private final RetryPolicy retry;
-  private final DataverseListener listener;
+  private final @Nullable DataverseListener listener;
   private final Time time;
   private final Gate gate;
   private final TokenCache tokens;
@@ -28,10 +29,11 @@ final class Transport {
       URI environment,
       TokenSource source,
       RetryPolicy retry,
-      DataverseListener listener,
+      @Nullable DataverseListener listener,
       Time time) {
     this.connections = connections;
     this.root = HttpUrl.get(environment.resolve("/api/data/v9.2/").toString());
+    this.scope = root.resolve("/") + ".default";
     this.retry = retry;
     this.listener = listener;
     this.time = time;
@@ -73,7 +75,8 @@ final class Transport {
     return retry;
   }
 
-  DataverseListener listener() {
+  /** Null if nobody listens. */
+  @Nullable DataverseListener listener() {
     return listener;
   }
 
@@ -90,7 +93,7 @@ final class Transport {
   }
 
   TokenExchange tokenExchange(Term term) {
-    return new TokenExchange(connections, root.resolve("/") + ".default", term, time);
+    return new TokenExchange(connections, scope, term, time);
   }
 
   void close() {
