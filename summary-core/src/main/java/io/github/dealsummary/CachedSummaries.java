@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 final class CachedSummaries implements SummaryGenerator {
   private final SummaryGenerator generator;
   private final InstantSource clock;
+  private final boolean keeps;
   private final Cache<Key, Summary> summaries;
   private final SharedCalls<Key, Summary> calls = new SharedCalls<>();
 
@@ -29,6 +30,7 @@ final class CachedSummaries implements SummaryGenerator {
   CachedSummaries(SummaryGenerator generator, Settings.Cache settings, InstantSource clock) {
     this.generator = generator;
     this.clock = clock;
+    this.keeps = settings.entries() > 0; // of no entries Caffeine holds one for a moment
     this.summaries =
         Caffeine.newBuilder()
             .maximumSize(settings.entries())
@@ -54,7 +56,7 @@ final class CachedSummaries implements SummaryGenerator {
 
   /** Without a version nobody could tell when it has become another deal. */
   private Summary written(Key key, Summary summary) {
-    if (summary.author() == Summary.Author.COPILOT && key.version().isPresent()) {
+    if (keeps && summary.author() == Summary.Author.COPILOT && key.version().isPresent()) {
       summaries.put(key, summary.asOf(clock.instant()));
     }
     return summary;
