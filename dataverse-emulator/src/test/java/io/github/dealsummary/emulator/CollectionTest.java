@@ -4,39 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows by way of other rows: lambdas, expanded collections, paths beyond a row. */
 class CollectionTest {
-  private static final DataverseEmulator EMULATOR = DataverseEmulator.start();
+  @AutoClose private static final DataverseEmulator EMULATOR = DataverseEmulator.start();
 
-  private Wire wire = Wire.to(EMULATOR);
+  private final Wire wire = Wire.afresh(EMULATOR);
   private String account = "";
 
   @BeforeEach
-  void reset() {
-    EMULATOR.reset();
-    wire = Wire.to(EMULATOR);
+  void findAccount() {
     account =
         wire.rows("accounts", "$filter", "accountnumber eq 'ABSS4G45'")
             .get(0)
             .get("accountid")
             .asText();
-  }
-
-  @AfterAll
-  static void close() {
-    EMULATOR.close();
   }
 
   @ParameterizedTest
@@ -199,17 +189,13 @@ class CollectionTest {
   }
 
   @Test
-  void accentsMatterWhereTheEnvironmentSaysSo(@TempDir Path folder) throws Exception {
-    Path seed = folder.resolve("seed.json");
-    Files.writeString(
-        seed,
-        """
-        {"environment": {"tenantId": "t", "clientId": "c", "clientSecret": "s", "applicationUser": "a",
-          "accentSensitive": true, "organizationId": "00000000-0000-0000-0000-000000000001",
-          "businessUnitId": "00000000-0000-0000-0000-000000000002"},
-         "tables": {"systemuser": {"a": {"lastname": "a"}}, "account": {"z": {"name": "Café Zoë"}}}}
-        """);
-    try (DataverseEmulator strict = DataverseEmulator.builder().seed(seed).start()) {
+  void accentsMatterWhereTheEnvironmentSaysSo() {
+    try (DataverseEmulator strict =
+        SmallOrg.with(
+            """
+        {"environment": {"accentSensitive": true},
+         "tables": {"account": {"z": {"name": "Café Zoë"}}}}
+        """)) {
       Wire there = Wire.to(strict);
       assertThat(there.names("accounts", "name eq 'cafe zoe'")).isEmpty();
       assertThat(there.names("accounts", "contains(name,'zoe')")).isEmpty();

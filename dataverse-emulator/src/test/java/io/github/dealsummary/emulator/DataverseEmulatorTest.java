@@ -11,25 +11,17 @@ import java.math.BigDecimal;
 import java.net.ServerSocket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class DataverseEmulatorTest {
-  private final DataverseEmulator emulator = DataverseEmulator.start();
+  @AutoClose private final DataverseEmulator emulator = DataverseEmulator.start();
   private final Wire wire = Wire.to(emulator);
-
-  @AfterEach
-  void close() {
-    emulator.close();
-  }
 
   @Test
   void requestsAreLoggedInOrderDecodedAndWithoutSecrets() {
@@ -152,21 +144,15 @@ class DataverseEmulatorTest {
   }
 
   @Test
-  void anotherSeedIsAnotherOrg(@TempDir Path folder) throws IOException {
-    Path seed = folder.resolve("seed.json");
-    Files.writeString(
-        seed,
-        """
+  void anotherSeedIsAnotherOrg() {
+    try (DataverseEmulator small =
+        SmallOrg.with(
+            """
         {
-          "environment": {
-            "tenantId": "t", "clientId": "c", "clientSecret": "s", "applicationUser": "app",
-            "organizationId": "00000000-0000-0000-0000-000000000001",
-            "businessUnitId": "00000000-0000-0000-0000-000000000002"
-          },
+
           "tables": {"account": {"one": {"name": "Only one", "createdon": "-1d"}}}
         }
-        """);
-    try (DataverseEmulator small = DataverseEmulator.builder().seed(seed).start()) {
+        """)) {
       assertThat(small.clientId()).isEqualTo("c");
       assertThat(Wire.to(small).names("accounts", "createdon ne null")).containsExactly("Only one");
     }

@@ -20,8 +20,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,22 +32,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  * shows.
  */
 class DocumentedPairsTest {
-  private static final DataverseEmulator EMULATOR = withAlternateKey();
+  @AutoClose private static final DataverseEmulator EMULATOR = withAlternateKey();
   private static final JsonNode DOCUMENTED = read();
   private static final List<JsonNode> PAIRS = list("pairs");
 
-  private Wire wire = Wire.to(EMULATOR);
-
-  @BeforeEach
-  void reset() {
-    EMULATOR.reset();
-    wire = Wire.to(EMULATOR);
-  }
-
-  @AfterAll
-  static void close() {
-    EMULATOR.close();
-  }
+  private final Wire wire = Wire.afresh(EMULATOR);
 
   static Stream<JsonNode> pairs() {
     return PAIRS.stream();
@@ -220,10 +208,7 @@ class DocumentedPairsTest {
                 "columns": {"new_planid": "guid", "new_name": "string(100)",
                   "new_account": {"lookup": {"new_Account": "account"}}}}}
               """));
-      Path file = Files.createTempFile("documented-pairs", ".json");
-      file.toFile().deleteOnExit();
-      mapper.writeValue(file.toFile(), seed);
-      return DataverseEmulator.builder().seed(file).start();
+      return SmallOrg.seeded(seed);
     } catch (IOException e) {
       throw new AssertionError(e);
     }

@@ -9,7 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,13 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FaultTest {
-  private final DataverseEmulator emulator = DataverseEmulator.start();
+  @AutoClose private final DataverseEmulator emulator = DataverseEmulator.start();
   private final Wire wire = Wire.to(emulator);
-
-  @AfterEach
-  void close() {
-    emulator.close();
-  }
 
   @ParameterizedTest
   @CsvSource({

@@ -6,30 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 
 class MessageTest {
-  private static final DataverseEmulator EMULATOR = DataverseEmulator.start();
+  @AutoClose private static final DataverseEmulator EMULATOR = DataverseEmulator.start();
 
-  private Wire wire = Wire.to(EMULATOR);
-
-  @BeforeEach
-  void reset() {
-    EMULATOR.reset();
-    wire = Wire.to(EMULATOR);
-  }
-
-  @AfterAll
-  static void close() {
-    EMULATOR.close();
-  }
+  private final Wire wire = Wire.afresh(EMULATOR);
 
   @Test
   void functionsTakeTheirParametersByAlias() {
@@ -130,22 +115,17 @@ class MessageTest {
   }
 
   @Test
-  void tablesAndMessagesOfASeedFileNeedNoCode(@TempDir Path folder) throws Exception {
-    Path seed = folder.resolve("seed.json");
-    Files.writeString(
-        seed,
-        """
-        {"environment": {"tenantId": "t", "clientId": "c", "clientSecret": "s", "applicationUser": "a",
-          "organizationId": "00000000-0000-0000-0000-000000000001",
-          "businessUnitId": "00000000-0000-0000-0000-000000000002"},
-         "definitions": {"new_plan": {"entitySet": "new_plans", "key": "new_planid", "name": "new_name",
+  void tablesAndMessagesOfASeedFileNeedNoCode() {
+    try (DataverseEmulator other =
+        SmallOrg.with(
+            """
+        {"definitions": {"new_plan": {"entitySet": "new_plans", "key": "new_planid", "name": "new_name",
            "columns": {"new_planid": "guid", "new_name": "string(20)", "new_tags": {"choices": {"1": "Red", "2": "Blue"}},
              "new_account": {"lookup": {"new_Account": "account"}}}}},
          "messages": {"new_Greet": {"function": true, "parameters": {"Name": "String"}, "answer": {"Greeting": "Hello {Name}"}},
            "new_Do": {"parameters": {}}},
-         "tables": {"systemuser": {"a": {"lastname": "a"}}, "new_plan": {"p": {"new_name": "P", "new_tags": "1,2"}}}}
-        """);
-    try (DataverseEmulator other = DataverseEmulator.builder().seed(seed).start()) {
+         "tables": {"new_plan": {"p": {"new_name": "P", "new_tags": "1,2"}}}}
+        """)) {
       Wire there = Wire.to(other);
       String tags =
           "Microsoft.Dynamics.CRM.ContainValues(PropertyName='new_tags',PropertyValues=['2','9'])";

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,8 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class QueryFunctionTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-03-18T10:00:00Z"), ZoneOffset.UTC);
+
+  @AutoClose
   private static final DataverseEmulator EMULATOR =
       DataverseEmulator.builder().clock(CLOCK).start();
+
   private static final Wire WIRE = Wire.to(EMULATOR);
 
   @BeforeAll
@@ -33,11 +36,6 @@ class QueryFunctionTest {
       EMULATOR.add(
           "opportunity", Map.of("name", day, "customerneed", "dated", "estimatedclosedate", day));
     }
-  }
-
-  @AfterAll
-  static void close() {
-    EMULATOR.close();
   }
 
   @ParameterizedTest

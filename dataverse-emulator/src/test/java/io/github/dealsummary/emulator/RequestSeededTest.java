@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
  * JSON, the others against the promise that whatever comes in gets a documented answer.
  */
 class RequestSeededTest {
-  private static final DataverseEmulator EMULATOR = DataverseEmulator.start();
+  @AutoClose private static final DataverseEmulator EMULATOR = DataverseEmulator.start();
   private static final Wire WIRE = Wire.to(EMULATOR);
   private static final List<String> WORDS =
       List.of("Anna", "anna's", "50%", "a_b", "[x]", "Bo", "null", "or", "");
@@ -53,11 +53,6 @@ class RequestSeededTest {
       row.put("jobtitle", WORDS.get(fixed.nextInt(WORDS.size() - 1)));
       EMULATOR.add("contact", row);
     }
-  }
-
-  @AfterAll
-  static void close() {
-    EMULATOR.close();
   }
 
   @Test

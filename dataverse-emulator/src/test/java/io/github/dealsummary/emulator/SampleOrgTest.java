@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,13 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What makes matching a customer hard is in the sample org, and stays there. */
 class SampleOrgTest {
-  private static final DataverseEmulator EMULATOR = DataverseEmulator.start();
+  @AutoClose private static final DataverseEmulator EMULATOR = DataverseEmulator.start();
   private static final Wire WIRE = Wire.to(EMULATOR);
-
-  @AfterAll
-  static void close() {
-    EMULATOR.close();
-  }
 
   @ParameterizedTest
   @CsvSource(

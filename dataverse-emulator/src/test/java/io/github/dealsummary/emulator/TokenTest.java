@@ -14,20 +14,18 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TokenTest {
   private final AdjustableClock clock = new AdjustableClock();
-  private final DataverseEmulator emulator = DataverseEmulator.builder().clock(clock).start();
-  private final Wire wire = Wire.to(emulator);
 
-  @AfterEach
-  void close() {
-    emulator.close();
-  }
+  @AutoClose
+  private final DataverseEmulator emulator = DataverseEmulator.builder().clock(clock).start();
+
+  private final Wire wire = Wire.to(emulator);
 
   @Test
   void clientCredentialsGiveATokenThatIsGoodForAnHour() {

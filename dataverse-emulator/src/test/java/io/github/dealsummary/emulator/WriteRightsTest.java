@@ -3,32 +3,17 @@ package io.github.dealsummary.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What relating rows and giving them away asks for. */
 class WriteRightsTest {
-  private static final DataverseEmulator EMULATOR = DataverseEmulator.start();
+  @AutoClose private static final DataverseEmulator EMULATOR = DataverseEmulator.start();
 
-  private Wire wire = Wire.to(EMULATOR);
-
-  @BeforeEach
-  void reset() {
-    EMULATOR.reset();
-    wire = Wire.to(EMULATOR);
-  }
-
-  @AfterAll
-  static void close() {
-    EMULATOR.close();
-  }
+  private final Wire wire = Wire.afresh(EMULATOR);
 
   @ParameterizedTest
   @ValueSource(strings = {"prvAppendAccount", "prvAppendToContact", "prvReadContact"})
@@ -87,20 +72,15 @@ class WriteRightsTest {
   }
 
   @Test
-  void rowsAreCreatedWithinReach(@TempDir Path folder) throws Exception {
-    Path seed = folder.resolve("seed.json");
-    Files.writeString(
-        seed,
-        """
-        {"environment": {"tenantId": "t", "clientId": "c", "clientSecret": "s", "applicationUser": "app",
-          "organizationId": "00000000-0000-0000-0000-000000000001",
-          "businessUnitId": "00000000-0000-0000-0000-000000000002"},
-         "security": {
+  void rowsAreCreatedWithinReach() {
+    try (DataverseEmulator emulator =
+        SmallOrg.with(
+            """
+        {"security": {
            "roles": {"own": {"privileges": {"prvReadAccount": "Basic", "prvCreateAccount": "Basic", "prvReadUser": "Global"}}},
            "users": {"app": ["own"]}},
-         "tables": {"systemuser": {"app": {"lastname": "app"}, "ann": {"lastname": "ann"}}}}
-        """);
-    try (DataverseEmulator emulator = DataverseEmulator.builder().seed(seed).start()) {
+         "tables": {"systemuser": {"ann": {"lastname": "ann"}}}}
+        """)) {
       Wire own = Wire.to(emulator);
       String ann =
           own.rows("systemusers", "$filter", "lastname eq 'ann'")
