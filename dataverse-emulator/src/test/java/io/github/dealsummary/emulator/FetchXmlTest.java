@@ -216,7 +216,8 @@ class FetchXmlTest {
         "<fetch><entity name='nothing'/></fetch> | 400 | 0x80041102",
         "<fetch><entity name='contact'/></fetch> | 400 | 0x80060888",
         "<fetch><entity name='account'><attribute name='nothing'/></entity></fetch> | 400 | 0x80041103",
-        "<fetch><entity name='account'><filter><condition attribute='name' operator='is' value='x'/></filter></entity></fetch> | 501 | 0x80004001",
+        "<fetch><entity name='account'><filter><condition attribute='name' operator='is' value='x'/></filter></entity></fetch> | 400 | 0x80060888",
+        "<fetch><entity name='account'><filter><condition attribute='createdon' operator='in-fiscal-year' value='2026'/></filter></entity></fetch> | 501 | 0x80004001",
         "<fetch><entity name='account'><filter><condition attribute='industrycode' operator='eq' value='x'/></filter></entity></fetch> | 400 | 0x80060888",
         "<fetch aggregate='true'><entity name='account'><attribute name='name' alias='n' groupby='true' dategrouping='year'/></entity></fetch> | 400 | 0x80060888",
         "<fetch aggregate='true'><entity name='account'><attribute name='industrycode' alias='n' aggregate='sum'/></entity></fetch> | 400 | 0x80060888",
@@ -346,7 +347,7 @@ class FetchXmlTest {
     String xml =
         "<fetch><entity name='account'><filter><condition attribute='name' operator='%s'/></filter></entity></fetch>";
     assertThat(get("accounts", xml.formatted("a" + "-a".repeat(6_000))).statusCode())
-        .isEqualTo(501);
+        .isEqualTo(400);
   }
 
   private JsonNode apply(String apply) {

@@ -142,7 +142,8 @@ final class FetchFilter {
         case "null" -> new Condition.Comparison(path, Operator.EQ, Literal.NULL);
         case "not-null" -> new Condition.Comparison(path, Operator.NE, Literal.NULL);
         default ->
-            new QueryFunction(view, table, functionName(), path.column(), values).condition();
+            new QueryFunction(view, table, functionName(), path.column(), values)
+                .condition(operator);
       };
     }
 

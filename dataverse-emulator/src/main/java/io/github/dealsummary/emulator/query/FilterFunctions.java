@@ -65,11 +65,10 @@ final class FilterFunctions {
     tokens.expect('(');
     Map<String, List<String>> arguments = Arguments.read(tokens, aliases);
     tokens.expect(')');
-    FunctionValues takes =
-        FunctionValues.of(name)
-            .orElseThrow(() -> ODataError.notImplemented("the query function " + name));
+    FunctionValues takes = FunctionValues.known(name, NAMESPACE + name);
     Column column = column(table, name, takes.column(name, arguments));
-    return new QueryFunction(view, table, name, column, takes.values(arguments)).condition();
+    return new QueryFunction(view, table, name, column, takes.values(arguments))
+        .condition(NAMESPACE + name);
   }
 
   private static Column column(Table table, String function, String property) {

@@ -14,6 +14,9 @@ enum FunctionValues {
   ONE("PropertyValue"),
   SEVERAL("PropertyValues");
 
+  // What Dataverse knows and the emulator does not.
+  private static final String UNBUILT =
+      ".*Fiscal.*|Eq(ual)?(RoleBusinessId|User.+)|(DoesNot)?Contains?";
   private static final String COLUMN = "PropertyName";
   private static final Set<String> OF_USERS =
       Set.of("EqualUserId", "NotEqualUserId", "EqualBusinessId", "NotEqualBusinessId");
@@ -28,8 +31,21 @@ enum FunctionValues {
     this.argument = argument;
   }
 
-  /** What a function takes; empty if there is none of that name. */
-  static Optional<FunctionValues> of(String function) {
+  /**
+   * What a function takes, which is refused if there is none of that name.
+   *
+   * @param written the function's name or the operator, as the request has it
+   */
+  static FunctionValues known(String function, String written) {
+    return of(function)
+        .orElseThrow(
+            () ->
+                function.matches(UNBUILT)
+                    ? ODataError.notImplemented("the query function " + written)
+                    : ODataError.badRequest("'" + written + "' is no operator or query function."));
+  }
+
+  private static Optional<FunctionValues> of(String function) {
     if (OF_USERS.contains(function)) {
       return Optional.of(NONE);
     }

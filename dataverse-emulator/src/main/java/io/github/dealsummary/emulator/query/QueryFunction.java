@@ -39,14 +39,19 @@ final class QueryFunction {
     this.values = values;
   }
 
-  Condition condition() {
-    FunctionValues.of(name).ifPresent(takes -> takes.require(name, values));
+  /**
+   * What it asks of a row.
+   *
+   * @param written the function's name or the operator, as the request has it
+   */
+  Condition condition(String written) {
+    FunctionValues.known(name, written).require(name, values);
     return onTime()
         .or(this::onText)
         .or(this::onSet)
         .or(this::onUser)
         .or(() -> new Hierarchy(view, table, path, name, values).condition())
-        .orElseThrow(() -> ODataError.notImplemented("the query function " + name));
+        .orElseThrow(() -> ODataError.notImplemented("the query function " + written));
   }
 
   private Optional<Condition> onTime() {
