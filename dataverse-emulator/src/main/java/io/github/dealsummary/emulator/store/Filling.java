@@ -77,9 +77,7 @@ final class Filling {
     if (table.is(Table.Trait.ACTIVITY)) {
       byDefault("activitytypecode", table.name());
     }
-    if (!fullName().isEmpty()) {
-      byDefault("fullname", fullName());
-    }
+    fillInFullName();
     fillInOwner();
     fillInMoney(Set.of());
   }
@@ -98,7 +96,8 @@ final class Filling {
     values.remove("modifiedby");
     byUser("modifiedby", by);
     if (changed.contains("firstname") || changed.contains("lastname")) {
-      put("fullname", fullName());
+      values.remove("fullname");
+      fillInFullName();
     }
     if (changed.contains("ownerid")) {
       values.remove("owninguser");
@@ -136,10 +135,13 @@ final class Filling {
     }
   }
 
-  private String fullName() {
+  private void fillInFullName() {
     String first = values.get("firstname") instanceof String name ? name : "";
     String last = values.get("lastname") instanceof String name ? name : "";
-    return first.isEmpty() || last.isEmpty() ? first + last : first + " " + last;
+    String full = first.isEmpty() || last.isEmpty() ? first + last : first + " " + last;
+    if (!full.isEmpty()) {
+      byDefault("fullname", full);
+    }
   }
 
   private void fillInOwner() {
