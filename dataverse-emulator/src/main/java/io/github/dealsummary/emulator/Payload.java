@@ -155,8 +155,9 @@ record Payload(
     private void write(String property, JsonNode value) {
       Column column =
           table.property(property).orElseThrow(() -> PayloadErrors.unknown(table, property));
+      Optional<Object> read = new ColumnValue(table, column).read(value);
       if (!ReadOnly.is(table, column.name()) && !column.inBaseCurrency()) {
-        payload.values.put(column.name(), new ColumnValue(table, column).read(value));
+        payload.values.put(column.name(), read);
       }
     }
   }
