@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 
 /** An org that has its application user and what a test tells of it. */
-final class SmallOrg {
+public final class SmallOrg {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String SEED =
       """
@@ -29,13 +32,27 @@ final class SmallOrg {
     }
   }
 
+  /** Starts it at a moment that does not pass. */
+  public static DataverseEmulator at(Instant now) {
+    try {
+      return start(
+          JSON.readTree(SEED), DataverseEmulator.builder().clock(Clock.fixed(now, ZoneOffset.UTC)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Starts an org with all of its seed file told. */
   static DataverseEmulator seeded(JsonNode seed) {
+    return start(seed, DataverseEmulator.builder());
+  }
+
+  private static DataverseEmulator start(JsonNode seed, DataverseEmulator.Builder builder) {
     try {
       Path file = Files.createTempFile("seed", ".json");
       try {
         JSON.writeValue(file.toFile(), seed);
-        return DataverseEmulator.builder().seed(file).start();
+        return builder.seed(file).start();
       } finally {
         Files.delete(file);
       }

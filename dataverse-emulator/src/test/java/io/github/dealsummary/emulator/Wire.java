@@ -20,61 +20,65 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The emulator as seen from the other end of the wire. */
-record Wire(DataverseEmulator emulator, String token) {
+public record Wire(DataverseEmulator emulator, String token) {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  static Wire to(DataverseEmulator emulator) {
+  public static Wire to(DataverseEmulator emulator) {
     return new Wire(emulator, emulator.token());
   }
 
   /** To the emulator as it was at its start: for a test of a class whose tests share one. */
-  static Wire afresh(DataverseEmulator emulator) {
+  public static Wire afresh(DataverseEmulator emulator) {
     emulator.reset();
     return to(emulator);
   }
 
   /** {@code "$filter", "name eq 'x'", ...} as the options of a URL. */
-  static String options(String... namesAndValues) {
+  public static String options(String... namesAndValues) {
     return Stream.iterate(0, i -> i < namesAndValues.length, i -> i + 2)
         .map(i -> namesAndValues[i] + "=" + encode(namesAndValues[i + 1]))
         .collect(joining("&"));
   }
 
-  static String encode(String value) {
+  public static String encode(String value) {
     return URLEncoder.encode(value, UTF_8).replace("+", "%20");
   }
 
-  static JsonNode json(HttpResponse<String> response) {
+  public static JsonNode json(HttpResponse<String> response) {
+    return json(response.body());
+  }
+
+  public static JsonNode json(String text) {
     try {
-      return JSON.readTree(response.body());
+      return JSON.readTree(text);
     } catch (JsonProcessingException e) {
-      throw new AssertionError("not JSON: " + response.body(), e);
+      throw new AssertionError("not JSON: " + text, e);
     }
   }
 
-  HttpResponse<String> get(String path, String... headers) {
+  public HttpResponse<String> get(String path, String... headers) {
     return send(request(path, headers).GET());
   }
 
-  HttpResponse<String> post(String path, String body, String... headers) {
+  public HttpResponse<String> post(String path, String body, String... headers) {
     return send(request(path, headers).POST(BodyPublishers.ofString(body)));
   }
 
-  HttpResponse<String> patch(String path, String body, String... headers) {
+  public HttpResponse<String> patch(String path, String body, String... headers) {
     return send(request(path, headers).method("PATCH", BodyPublishers.ofString(body)));
   }
 
-  HttpResponse<String> put(String path, String body, String... headers) {
+  public HttpResponse<String> put(String path, String body, String... headers) {
     return send(request(path, headers).PUT(BodyPublishers.ofString(body)));
   }
 
-  HttpResponse<String> delete(String path, String... headers) {
+  public HttpResponse<String> delete(String path, String... headers) {
     return send(request(path, headers).DELETE());
   }
 
   /** Creates a row; single quotes in the body stand for double ones. Answers its id. */
-  String create(String table, String body) {
+  public String create(String table, String body) {
     HttpResponse<String> response = post(table, body.replace('\'', '"'));
     if (response.statusCode() != 204) {
       throw new AssertionError(response.statusCode() + " " + response.body());
@@ -83,7 +87,7 @@ record Wire(DataverseEmulator emulator, String token) {
     return url.substring(url.lastIndexOf('(') + 1, url.length() - 1);
   }
 
-  HttpResponse<String> send(HttpRequest.Builder request) {
+  public HttpResponse<String> send(HttpRequest.Builder request) {
     try {
       return CLIENT.send(request.build(), BodyHandlers.ofString());
     } catch (IOException e) {
@@ -94,7 +98,7 @@ record Wire(DataverseEmulator emulator, String token) {
     }
   }
 
-  HttpRequest.Builder request(String path, String... headers) {
+  public HttpRequest.Builder request(String path, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(emulator.url() + "/api/data/v9.2/" + path))
             .header("Authorization", "Bearer " + token);
@@ -102,7 +106,7 @@ record Wire(DataverseEmulator emulator, String token) {
   }
 
   /** The rows of a list, which must be answered. */
-  List<JsonNode> rows(String table, String... options) {
+  public List<JsonNode> rows(String table, String... options) {
     HttpResponse<String> response = get(table + "?" + options(options));
     if (response.statusCode() != 200) {
       throw new AssertionError(response.statusCode() + " " + response.body());
@@ -113,14 +117,14 @@ record Wire(DataverseEmulator emulator, String token) {
   }
 
   /** The names of the rows that fulfil a filter. */
-  List<String> names(String table, String filter) {
+  public List<String> names(String table, String filter) {
     return rows(table, "$filter", filter, "$select", "name").stream()
         .map(row -> row.get("name").asText())
         .toList();
   }
 
   /** A batch of GETs. */
-  HttpResponse<String> batch(List<String> urls, String... headers) {
+  public HttpResponse<String> batch(List<String> urls, String... headers) {
     String body =
         urls.stream()
             .map(
@@ -132,7 +136,7 @@ record Wire(DataverseEmulator emulator, String token) {
     return post("$batch", body, with(headers, "Content-Type", "multipart/mixed; boundary=\"b\""));
   }
 
-  HttpResponse<String> token(Map<String, String> form) {
+  public HttpResponse<String> token(Map<String, String> form) {
     String body =
         form.entrySet().stream()
             .map(entry -> entry.getKey() + "=" + encode(entry.getValue()))
@@ -145,7 +149,7 @@ record Wire(DataverseEmulator emulator, String token) {
             .POST(BodyPublishers.ofString(body)));
   }
 
-  Map<String, String> clientCredentials() {
+  public Map<String, String> clientCredentials() {
     return Map.of(
         "grant_type",
         "client_credentials",
@@ -159,11 +163,11 @@ record Wire(DataverseEmulator emulator, String token) {
         emulator.url() + "/.default openid profile offline_access");
   }
 
-  static String errorCode(HttpResponse<String> response) {
+  public static String errorCode(HttpResponse<String> response) {
     return json(response).path("error").path("code").asText();
   }
 
-  static String errorMessage(HttpResponse<String> response) {
+  public static String errorMessage(HttpResponse<String> response) {
     return json(response).path("error").path("message").asText();
   }
 
