@@ -72,7 +72,7 @@ final class Reads {
     boolean plain = projection.ones().isEmpty() && projection.collections().isEmpty();
     boolean annotated = call.preferences().annotatesAtAll();
     if (plain && !annotated && row.etag().equals(call.headers().get("if-none-match"))) {
-      return Reply.empty(304).with("ETag", row.etag());
+      return Reply.json(304, "").with("ETag", row.etag());
     }
     return answers.row(200, call, view, row, projection).with("ETag", row.etag());
   }

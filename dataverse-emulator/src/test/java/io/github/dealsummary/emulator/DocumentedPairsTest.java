@@ -27,9 +27,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Requests on Microsoft's pages about the Web API (powerapps-docs, developer/data-platform/webapi)
- * and the shape of their answers; {@code note} is a header, or why the answer is 501. {@code prose}
- * marks what a page tells in words only, such as an error; all others are the requests that it
- * shows.
+ * and the shape of their answers, headers included; {@code then} is what shows afterwards that a
+ * write was done; {@code note} is a header, or why the answer is 501. {@code prose} marks what a
+ * page tells in words only, such as an error; all others are the requests that it shows.
  */
 class DocumentedPairsTest {
   @AutoClose private static final DataverseEmulator EMULATOR = withAlternateKey();
@@ -48,13 +48,23 @@ class DocumentedPairsTest {
     Map<String, String> ids = ids();
     HttpResponse<String> response = wire.send(request(pair, ids));
     assertThat(response.statusCode()).as(response.body()).isEqualTo(pair.get("status").asInt());
+    requireShape(response, pair.path("shape").asText(), ids);
+    if (pair.has("then")) {
+      String then = filledIn(pair.get("then").asText(), ids);
+      requireShape(wire.get(escaped(then)), pair.get("thenShape").asText(), ids);
+    }
+  }
+
+  private static void requireShape(
+      HttpResponse<String> response, String shape, Map<String, String> ids) {
     StringBuilder text = new StringBuilder();
     response
         .headers()
         .map()
         .forEach((name, values) -> text.append(name + ": " + values.get(0) + "\n"));
     String whole = (text + response.body()).replaceAll("(?i)odata-entityid", "OData-EntityId");
-    for (String part : pair.path("shape").asText().split(" ;; ", -1)) {
+    for (String part : shape.split(" ;; ", -1)) {
+      assertThat(part).isNotBlank();
       assertThat(whole).contains(filledIn(part, ids));
     }
   }
