@@ -17,12 +17,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The emulator as seen from the other end of the wire. */
 public record Wire(DataverseEmulator emulator, String token) {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 (\\d+)");
 
   public static Wire to(DataverseEmulator emulator) {
     return new Wire(emulator, emulator.token());
@@ -107,11 +109,7 @@ public record Wire(DataverseEmulator emulator, String token) {
 
   /** The rows of a list, which must be answered. */
   public List<JsonNode> rows(String table, String... options) {
-    HttpResponse<String> response = get(table + "?" + options(options));
-    if (response.statusCode() != 200) {
-      throw new AssertionError(response.statusCode() + " " + response.body());
-    }
-    return Stream.of(json(response).get("value"))
+    return Stream.of(read(table + "?" + options(options)).get("value"))
         .flatMap(value -> Stream.iterate(0, i -> i < value.size(), i -> i + 1).map(value::get))
         .toList();
   }
@@ -121,6 +119,37 @@ public record Wire(DataverseEmulator emulator, String token) {
     return rows(table, "$filter", filter, "$select", "name").stream()
         .map(row -> row.get("name").asText())
         .toList();
+  }
+
+  /** What a path leads to, which must be answered. */
+  JsonNode read(String path, String... headers) {
+    return answered(get(path, headers));
+  }
+
+  /** The answer, with all annotations, to FetchXML that is right. */
+  JsonNode fetch(String set, String xml) {
+    return answered(tryFetch(set, xml));
+  }
+
+  HttpResponse<String> tryFetch(String set, String xml) {
+    return get(set + "?fetchXml=" + encode(xml), "Prefer", "odata.include-annotations=\"*\"");
+  }
+
+  private static JsonNode answered(HttpResponse<String> response) {
+    if (response.statusCode() != 200) {
+      throw new AssertionError(response.statusCode() + " " + response.body());
+    }
+    return json(response);
+  }
+
+  /** A batch with the boundary {@code b}. */
+  HttpResponse<String> batch(String body) {
+    return post("$batch", body, "Content-Type", "multipart/mixed; boundary=b");
+  }
+
+  /** The statuses of the parts of a batch. */
+  static List<String> statuses(HttpResponse<String> batch) {
+    return STATUS.matcher(batch.body()).results().map(result -> result.group(1)).toList();
   }
 
   /** A batch of GETs. */
