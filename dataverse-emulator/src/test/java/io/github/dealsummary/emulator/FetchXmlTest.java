@@ -168,4 +168,22 @@ class FetchXmlTest {
         """;
     assertThat(wire.tryFetch("opportunities", later).statusCode()).isEqualTo(501);
   }
+
+  @Test
+  void aCustomerIsJoinedToTheTableItIsOf() {
+    UUID id = UUID.randomUUID();
+    EMULATOR.add("account", Map.of("accountid", id, "name", "Same id"));
+    EMULATOR.add("contact", Map.of("contactid", id, "lastname", "Same id"));
+    EMULATOR.add("opportunity", Map.of("name", "Of the contact", "customerid_contact", id));
+    String joined =
+        """
+        <fetch><entity name='opportunity'>
+          <filter><condition attribute='name' operator='eq' value='Of the contact'/></filter>
+          <link-entity name='%s' from='%sid' to='customerid'/>
+        </entity></fetch>
+        """;
+    assertThat(wire.fetch("opportunities", joined.replace("%s", "contact")).get("value"))
+        .hasSize(1);
+    assertThat(wire.fetch("opportunities", joined.replace("%s", "account")).get("value")).isEmpty();
+  }
 }

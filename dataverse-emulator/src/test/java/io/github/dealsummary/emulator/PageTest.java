@@ -87,6 +87,8 @@ class PageTest {
       assertThat(answer.get("@Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded").asBoolean())
           .isTrue();
       assertThat(answer.has("@odata.nextLink")).isTrue();
+      String all = "<fetch count='5001'><entity name='contact'/></fetch>";
+      assertThat(Wire.to(large).fetch("contacts", all).get("value")).hasSize(5_000);
     }
   }
 }

@@ -62,4 +62,15 @@ class UpsertTest {
     assertThat(late.statusCode()).isEqualTo(412);
     assertThat(Wire.errorCode(late)).isEqualTo("0x80060882");
   }
+
+  @Test
+  void anUpdateTakesNoKeyThatAnotherRowHas() {
+    wire.create("accounts", "{'name':'One','accountnumber':'K-1'}");
+    String id = wire.create("accounts", "{'name':'Two','accountnumber':'K-2'}");
+    HttpResponse<String> taken = wire.patch("accounts(" + id + ")", "{\"accountnumber\":\"k-1\"}");
+    assertThat(taken.statusCode()).isEqualTo(412);
+    assertThat(Wire.errorCode(taken)).isEqualTo("0x80060892");
+    assertThat(wire.patch("accounts(" + id + ")", "{\"accountnumber\":\"K-2\"}").statusCode())
+        .isEqualTo(204);
+  }
 }
