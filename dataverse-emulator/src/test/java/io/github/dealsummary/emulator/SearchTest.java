@@ -28,6 +28,21 @@ class SearchTest {
     assertThat(found.at("/Value/0/Attributes/name").asText()).isEqualTo("Fourth Coffee (sample)");
   }
 
+  @Test
+  void skipAndTopCutTheirPartOutOfWhatIsFound() throws Exception {
+    String whole = "{\"search\":\"sample\",\"top\":3}";
+    JsonNode first = found(whole);
+    assertThat(first).hasSize(3);
+    JsonNode second = found("{\"search\":\"sample\",\"top\":1,\"skip\":1}");
+    assertThat(second).hasSize(1);
+    assertThat(second.get(0)).isEqualTo(first.get(1));
+  }
+
+  private static JsonNode found(String body) throws Exception {
+    String response = Wire.json(search(body)).get("response").asText();
+    return new ObjectMapper().readTree(response).get("Value");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
