@@ -4,26 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ColumnBoundsTest {
-  private static final DataverseEmulator EMULATOR = DataverseEmulator.start();
-  private static final Snapshot START = EMULATOR.snapshot();
+  @AutoClose private static final DataverseEmulator EMULATOR = DataverseEmulator.start();
 
-  private final Wire wire = Wire.to(EMULATOR);
-
-  @BeforeEach
-  void restore() {
-    EMULATOR.restore(START);
-  }
-
-  @AfterAll
-  static void close() {
-    EMULATOR.close();
-  }
+  private final Wire wire = Wire.afresh(EMULATOR);
 
   @ParameterizedTest
   @CsvSource({

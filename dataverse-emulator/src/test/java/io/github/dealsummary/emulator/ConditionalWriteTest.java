@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,22 +12,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which row a path names, and in which state it must be. */
 class ConditionalWriteTest {
-  private static final DataverseEmulator EMULATOR = DataverseEmulator.start();
-  private static final Snapshot START = EMULATOR.snapshot();
+  @AutoClose private static final DataverseEmulator EMULATOR = DataverseEmulator.start();
   private static final String NOBODY = "00000000-0000-0000-0000-00000000beef";
 
-  private final Wire wire = Wire.to(EMULATOR);
+  private final Wire wire = Wire.afresh(EMULATOR);
   private String account = "";
 
   @BeforeEach
   void createAccount() {
-    EMULATOR.restore(START);
     account = "accounts(" + wire.create("accounts", "{'name':'Old'}") + ")";
-  }
-
-  @AfterAll
-  static void close() {
-    EMULATOR.close();
   }
 
   @ParameterizedTest

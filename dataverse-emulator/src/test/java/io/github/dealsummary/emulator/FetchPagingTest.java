@@ -12,8 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,21 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages of FetchXML: by cookie while rows come and go, by number where there is no cookie. */
 class FetchPagingTest {
-  private static final DataverseEmulator EMULATOR = DataverseEmulator.start();
+  @AutoClose private static final DataverseEmulator EMULATOR = DataverseEmulator.start();
   private static final String BY_NAME = "<order attribute='name'/>";
 
-  private Wire wire = Wire.to(EMULATOR);
-
-  @BeforeEach
-  void reset() {
-    EMULATOR.reset();
-    wire = Wire.to(EMULATOR);
-  }
-
-  @AfterAll
-  static void close() {
-    EMULATOR.close();
-  }
+  private final Wire wire = Wire.afresh(EMULATOR);
 
   @ParameterizedTest
   @ValueSource(

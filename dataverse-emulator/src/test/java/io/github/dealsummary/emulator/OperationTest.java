@@ -2,49 +2,16 @@ package io.github.dealsummary.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OperationTest {
-  private static final DataverseEmulator EMULATOR = DataverseEmulator.start();
-  private static final Snapshot START = EMULATOR.snapshot();
+  @AutoClose private static final DataverseEmulator EMULATOR = DataverseEmulator.start();
 
-  @TempDir private static Path folder;
-
-  private final Wire wire = Wire.to(EMULATOR);
-
-  @BeforeEach
-  void restore() {
-    EMULATOR.restore(START);
-  }
-
-  @BeforeAll
-  static void writeSeed() throws IOException {
-    Files.writeString(
-        folder.resolve("seed.json"),
-        """
-        {"environment": {"tenantId": "t", "clientId": "c", "clientSecret": "s", "applicationUser": "a",
-          "organizationId": "00000000-0000-0000-0000-000000000001",
-          "businessUnitId": "00000000-0000-0000-0000-000000000002"},
-         "messages": {"new_Greet": {"function": true, "parameters": {"Name": "String"}, "answer": {"Greeting": "Hello {Name}"}},
-           "new_Do": {"parameters": {}}},
-         "tables": {"systemuser": {"a": {"lastname": "a"}}}}
-        """);
-  }
-
-  @AfterAll
-  static void close() {
-    EMULATOR.close();
-  }
+  private final Wire wire = Wire.afresh(EMULATOR);
 
   @ParameterizedTest
   @CsvSource(
@@ -122,7 +89,11 @@ class OperationTest {
   @Test
   void declaredMessagesTakeWhatTheyDeclare() {
     try (DataverseEmulator other =
-        DataverseEmulator.builder().seed(folder.resolve("seed.json")).start()) {
+        SmallOrg.with(
+            """
+        {"messages": {"new_Greet": {"function": true, "parameters": {"Name": "String"}, "answer": {"Greeting": "Hello {Name}"}},
+           "new_Do": {"parameters": {}}}}
+        """)) {
       Wire there = Wire.to(other);
       assertThat(there.get("new_Greet(Name=%27Zoe%27)").statusCode()).isEqualTo(200);
       assertThat(there.get("new_Greet(Name=%27Zoe%27)/Greeting").statusCode()).isEqualTo(400);

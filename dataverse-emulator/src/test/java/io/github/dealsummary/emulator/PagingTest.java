@@ -8,8 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,21 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages of OData that follow one another while rows come and go. */
 class PagingTest {
-  private static final DataverseEmulator EMULATOR = DataverseEmulator.start();
+  @AutoClose private static final DataverseEmulator EMULATOR = DataverseEmulator.start();
   private static final String BY_TWO = "odata.maxpagesize=2";
 
-  private Wire wire = Wire.to(EMULATOR);
-
-  @BeforeEach
-  void reset() {
-    EMULATOR.reset();
-    wire = Wire.to(EMULATOR);
-  }
-
-  @AfterAll
-  static void close() {
-    EMULATOR.close();
-  }
+  private final Wire wire = Wire.afresh(EMULATOR);
 
   @ParameterizedTest
   @ValueSource(

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,27 +13,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The columns that Dataverse fills in by itself. */
 class PlatformColumnTest {
-  private static final DataverseEmulator EMULATOR = DataverseEmulator.start();
-  private static final Snapshot START = EMULATOR.snapshot();
+  @AutoClose private static final DataverseEmulator EMULATOR = DataverseEmulator.start();
 
-  private final Wire wire = Wire.to(EMULATOR);
+  private final Wire wire = Wire.afresh(EMULATOR);
   private String me = "";
   private String other = "";
 
   @BeforeEach
   void restore() {
-    EMULATOR.restore(START);
     me = Wire.json(wire.get("WhoAmI")).get("UserId").asText();
     other =
         wire.rows("systemusers", "$filter", "systemuserid ne " + me)
             .get(0)
             .get("systemuserid")
             .asText();
-  }
-
-  @AfterAll
-  static void close() {
-    EMULATOR.close();
   }
 
   @Test

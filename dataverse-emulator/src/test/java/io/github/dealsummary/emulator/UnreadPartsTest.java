@@ -3,20 +3,15 @@ package io.github.dealsummary.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** No part of a query is passed over: what is not understood is refused and named. */
 class UnreadPartsTest {
-  private static final DataverseEmulator EMULATOR = DataverseEmulator.start();
+  @AutoClose private static final DataverseEmulator EMULATOR = DataverseEmulator.start();
   private static final Wire WIRE = Wire.to(EMULATOR);
-
-  @AfterAll
-  static void close() {
-    EMULATOR.close();
-  }
 
   @ParameterizedTest
   @CsvSource(

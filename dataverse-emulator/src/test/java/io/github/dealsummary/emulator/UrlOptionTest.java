@@ -6,29 +6,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UrlOptionTest {
-  private static final DataverseEmulator EMULATOR = DataverseEmulator.start();
+  @AutoClose private static final DataverseEmulator EMULATOR = DataverseEmulator.start();
 
-  private static final Snapshot START = EMULATOR.snapshot();
-
-  private final Wire wire = Wire.to(EMULATOR);
-
-  @BeforeEach
-  void reset() {
-    EMULATOR.restore(START);
-  }
-
-  @AfterAll
-  static void close() {
-    EMULATOR.close();
-  }
+  private final Wire wire = Wire.afresh(EMULATOR);
 
   @ParameterizedTest
   @CsvSource(

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WholeGuidTest {
-  private static final DataverseEmulator EMULATOR = DataverseEmulator.start();
+  @AutoClose private static final DataverseEmulator EMULATOR = DataverseEmulator.start();
   private static final UUID SHORT = UUID.fromString("1-1-1-1-1");
 
   private final Wire wire = Wire.to(EMULATOR);
@@ -23,11 +23,6 @@ class WholeGuidTest {
     EMULATOR.add(
         "systemuser",
         Map.of("systemuserid", SHORT, "azureactivedirectoryobjectid", SHORT, "lastname", "U"));
-  }
-
-  @AfterAll
-  static void close() {
-    EMULATOR.close();
   }
 
   @ParameterizedTest

@@ -7,8 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,20 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a body says that is not understood is refused, and what it repeats is not. */
 class WrittenBodyTest {
-  private static final DataverseEmulator EMULATOR = DataverseEmulator.start();
-  private static final Snapshot START = EMULATOR.snapshot();
+  @AutoClose private static final DataverseEmulator EMULATOR = DataverseEmulator.start();
 
-  private final Wire wire = Wire.to(EMULATOR);
-
-  @BeforeEach
-  void restore() {
-    EMULATOR.restore(START);
-  }
-
-  @AfterAll
-  static void close() {
-    EMULATOR.close();
-  }
+  private final Wire wire = Wire.afresh(EMULATOR);
 
   @ParameterizedTest
   @ValueSource(
