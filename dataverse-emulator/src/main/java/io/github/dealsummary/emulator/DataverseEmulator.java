@@ -199,7 +199,10 @@ public final class DataverseEmulator implements AutoCloseable {
         "AZURE_CLIENT_SECRET", clientSecret());
   }
 
-  /** The Web API's requests in order of arrival, without those for tokens; a copy. */
+  /**
+   * The Web API's latest requests in order of arrival, without those for tokens; a copy. 10,000 are
+   * kept, fewer where they are longer than 16 million characters in all.
+   */
   public List<RecordedRequest> requests() {
     return log.requests();
   }

@@ -1,53 +1,63 @@
 package io.github.dealsummary.emulator;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The requests in order of arrival, each with its status once there is one. */
+/**
+ * The latest requests in order of arrival, each with its status once there is one. An emulator that
+ * runs for weeks must not fill its memory with them, so earlier ones are forgotten: those before
+ * the latest 10,000, and where these are long, those before the latest 16 million characters.
+ */
 final class RequestLog {
-  private final List<RecordedRequest> requests = new ArrayList<>();
-  private int generation;
+  private static final int MOST_REQUESTS = 10_000;
+  private static final long MOST_TEXT = 16_000_000;
+
+  private final Deque<Entry> entries = new ArrayDeque<>();
+  private long text;
 
   synchronized Entry arrived(Call call) {
-    requests.add(recorded(call, 0, List.of()));
-    return new Entry(call, generation, requests.size() - 1);
+    Entry entry = new Entry(call);
+    entries.addLast(entry);
+    text += entry.length();
+    while (entries.size() > MOST_REQUESTS || (text > MOST_TEXT && entries.size() > 1)) {
+      text -= entries.removeFirst().length();
+    }
+    return entry;
   }
 
   synchronized List<RecordedRequest> requests() {
-    return List.copyOf(requests);
+    return entries.stream().map(entry -> entry.recorded).toList();
   }
 
   synchronized void reset() {
-    requests.clear();
-    generation++;
+    entries.clear();
+    text = 0;
   }
 
-  private synchronized void answered(Entry entry, int status, List<RecordedRequest> parts) {
-    if (entry.generation == generation) {
-      requests.set(entry.index, recorded(entry.call, status, parts));
-    }
-  }
-
-  static RecordedRequest recorded(Call call, int status, List<RecordedRequest> parts) {
+  private static RecordedRequest recorded(Call call, int status, List<RecordedRequest> parts) {
     Map<String, String> headers = new LinkedHashMap<>(call.headers());
     headers.replace("authorization", "(redacted)");
     return new RecordedRequest(
         call.method(), call.path(), call.query(), headers, call.body(), status, parts);
   }
 
-  /** A request's place in the log. */
-  final class Entry {
+  /** A request that is being answered, or was. */
+  static final class Entry {
     private final Call call;
-    private final int generation;
-    private final int index;
     private final List<RecordedRequest> parts = new ArrayList<>();
+    private volatile RecordedRequest recorded;
 
-    private Entry(Call call, int generation, int index) {
+    private Entry(Call call) {
       this.call = call;
-      this.generation = generation;
-      this.index = index;
+      this.recorded = recorded(call, 0, List.of());
+    }
+
+    private int length() {
+      return call.path().length() + call.options().length() + call.body().length();
     }
 
     void part(Call part, int status) {
@@ -55,7 +65,7 @@ final class RequestLog {
     }
 
     void answered(int status) {
-      RequestLog.this.answered(this, status, parts);
+      recorded = recorded(call, status, parts);
     }
   }
 }
