@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param options the query options as written
  * @param headers names in lower case
  * @param user the Entra id of the user whose token it carries; empty for the application's own
+ * @param understood what was made of it, for the log
  */
 record Call(
     String method,
@@ -20,11 +21,37 @@ record Call(
     String options,
     Map<String, String> headers,
     String body,
-    Optional<UUID> user) {
+    Optional<UUID> user,
+    Understood understood) {
+
+  /** What the emulator made of a request, told while it is answered. */
+  static final class Understood {
+    private volatile String filter = "";
+
+    void filter(String text) {
+      filter = text;
+    }
+
+    String filter() {
+      return filter;
+    }
+  }
+
+  /** A request of which nothing was read yet. */
+  Call(
+      String method,
+      String path,
+      Map<String, String> query,
+      String options,
+      Map<String, String> headers,
+      String body,
+      Optional<UUID> user) {
+    this(method, path, query, options, headers, body, user, new Understood());
+  }
 
   /** The same request by somebody. */
   Call by(Optional<UUID> signedIn) {
-    return new Call(method, path, query, options, headers, body, signedIn);
+    return new Call(method, path, query, options, headers, body, signedIn, understood);
   }
 
   /** The first segment of the path without its key: an entity set or a message. */

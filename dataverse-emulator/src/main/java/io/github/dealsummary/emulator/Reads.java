@@ -69,6 +69,7 @@ final class Reads {
 
   private Reply row(Call call, View view, Row row) {
     Projection projection = new QueryReader(view, call.query()).row(row.table());
+    call.understood().filter(projection.filterText());
     boolean plain = projection.ones().isEmpty() && projection.collections().isEmpty();
     boolean annotated = call.preferences().annotatesAtAll();
     if (plain && !annotated && row.etag().equals(call.headers().get("if-none-match"))) {
@@ -78,7 +79,7 @@ final class Reads {
   }
 
   private Reply list(Call call, Resource resource, View view) {
-    TableQuery query = new QueryReader(view, call.query()).list(resource.table());
+    TableQuery query = query(call, resource, view);
     List<Row> all = rows(resource, query, view);
     Pages pages = new Pages(call, answers.root(), view);
     Page page = pages.of(query, all);
@@ -100,6 +101,12 @@ final class Reads {
           json.writeEndArray();
           writeLink(json, pages, page);
         });
+  }
+
+  private static TableQuery query(Call call, Resource resource, View view) {
+    TableQuery query = new QueryReader(view, call.query()).list(resource.table());
+    call.understood().filter(query.filterText());
+    return query;
   }
 
   private static List<Row> rows(Resource resource, TableQuery query, View view) {
@@ -128,13 +135,13 @@ final class Reads {
 
   /** Dataverse puts a byte order mark before the number. */
   private static Reply count(Call call, Resource resource, View view) {
-    TableQuery query = new QueryReader(view, call.query()).list(resource.table());
+    TableQuery query = query(call, resource, view);
     int count = Math.min(rows(resource, query, view).size(), MAX_COUNT);
     return Reply.text("text/plain", BYTE_ORDER_MARK + count);
   }
 
   private Reply references(Call call, Resource resource, View view) {
-    TableQuery query = new QueryReader(view, call.query()).list(resource.table());
+    TableQuery query = query(call, resource, view);
     Pages pages = new Pages(call, answers.root(), view);
     Page page = pages.of(query, rows(resource, query, view));
     return answers.object(

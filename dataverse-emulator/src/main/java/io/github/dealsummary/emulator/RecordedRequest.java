@@ -12,6 +12,11 @@ import java.util.Map;
  * @param path decoded and relative to {@code /api/data/v9.2/}, for example {@code opportunities},
  *     {@code $batch} or {@code accounts(00000000-0000-0000-0000-000000000001)}
  * @param query the query options, decoded, in order
+ * @param filter what rows must fulfil as the emulator understood it, whichever of OData and
+ *     FetchXML said so: {@code (name eq 'A') and (statecode eq 0)}. Behind it, after semicolons, is
+ *     what rows of links and of expanded collections must fulfil: {@code c: lastname like 'O''B%'}.
+ *     Empty where nothing was asked of rows, or where the request was refused before it was
+ *     understood.
  * @param headers names in lower case; the value of {@code authorization} is redacted
  * @param status what was answered; 0 while no answer was sent
  * @param parts the operations inside a {@code $batch}, empty otherwise
@@ -20,6 +25,7 @@ public record RecordedRequest(
     String method,
     String path,
     Map<String, String> query,
+    String filter,
     Map<String, String> headers,
     String body,
     int status,

@@ -42,7 +42,14 @@ final class RequestLog {
     Map<String, String> headers = new LinkedHashMap<>(call.headers());
     headers.replace("authorization", "(redacted)");
     return new RecordedRequest(
-        call.method(), call.path(), call.query(), headers, call.body(), status, parts);
+        call.method(),
+        call.path(),
+        call.query(),
+        call.understood().filter(),
+        headers,
+        call.body(),
+        status,
+        parts);
   }
 
   /** A request that is being answered, or was. */

@@ -37,11 +37,13 @@ final class Results {
 
   Reply answer(Call call, Table table, View view) {
     if (call.query().containsKey("$apply")) {
-      List<ResultRow> rows = Apply.rows(view, table, call.query());
-      return list(call, view, table.entitySet(), rows, json -> {});
+      Apply apply = Apply.parse(view, table, call.query());
+      call.understood().filter(apply.filterText());
+      return list(call, view, table.entitySet(), apply.rows(), json -> {});
     }
     Options.checkBeside("fetchXml", call.query().keySet(), Set.of("$count"));
     FetchQuery query = FetchQuery.parse(view, call.query().getOrDefault("fetchXml", ""));
+    call.understood().filter(query.filterText());
     if (!query.table().name().equals(table.name())) {
       throw new ODataError(
           400,

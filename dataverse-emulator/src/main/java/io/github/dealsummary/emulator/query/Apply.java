@@ -47,13 +47,12 @@ public final class Apply {
     this.start = new Paths.Start(table, Optional.empty());
   }
 
-  /** The rows of the answer. */
-  public static List<ResultRow> rows(View view, Table table, Map<String, String> options) {
+  public static Apply parse(View view, Table table, Map<String, String> options) {
     Optional.ofNullable(options.get("$orderby")).ifPresent(by -> requireProperty(table, by));
     Options.checkBeside("$apply", options.keySet(), Set.of("$filter"));
     Apply apply = new Apply(view, table, options);
     apply.read();
-    return apply.rows();
+    return apply;
   }
 
   /** Dataverse knows no order by the name of an aggregate. */
@@ -63,7 +62,13 @@ public final class Apply {
     }
   }
 
-  private List<ResultRow> rows() {
+  /** What rows must fulfil before they are put together, as it was understood. */
+  public String filterText() {
+    return filter.map(ConditionText::of).orElse("");
+  }
+
+  /** The rows of the answer. */
+  public List<ResultRow> rows() {
     Projection projection = Projection.all(table);
     TableQuery query = new TableQuery(projection, filter, List.of(), OptionalInt.empty(), false);
     List<Tuple> tuples = query.rows(view).stream().map(Tuple::of).toList();

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A query in FetchXML. */
 public final class FetchQuery {
@@ -42,6 +44,14 @@ public final class FetchQuery {
 
   public Table table() {
     return fetch.table();
+  }
+
+  /** What rows must fulfil, and those of each link, as it was understood. */
+  public String filterText() {
+    return Stream.concat(
+            fetch.filter().map(ConditionText::of).stream(),
+            fetch.links().stream().flatMap(Link::filterTexts))
+        .collect(Collectors.joining("; "));
   }
 
   /** Whether the FetchXML asks for the total. */

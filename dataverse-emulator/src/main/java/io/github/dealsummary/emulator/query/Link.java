@@ -19,6 +19,13 @@ record Link(
     links = List.copyOf(links);
   }
 
+  /** What its rows must fulfil, and those of the links inside it, each behind its alias. */
+  Stream<String> filterTexts() {
+    return Stream.concat(
+        filter.map(condition -> alias + ": " + ConditionText.of(condition)).stream(),
+        links.stream().flatMap(Link::filterTexts));
+  }
+
   /** This link's alias and those of the links inside it, in the order in which they are joined. */
   Stream<String> aliases() {
     return Stream.concat(Stream.of(alias), links.stream().flatMap(Link::aliases));

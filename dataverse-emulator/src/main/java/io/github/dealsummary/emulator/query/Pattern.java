@@ -11,11 +11,13 @@ import java.util.List;
 final class Pattern {
   private static final Element ANY_RUN = c -> true;
 
+  private final String written;
   private final Collation collation;
   private final String prefix;
   private final List<Element> elements;
 
-  private Pattern(Collation collation, String prefix, List<Element> elements) {
+  private Pattern(String written, Collation collation, String prefix, List<Element> elements) {
+    this.written = written;
     this.collation = collation;
     this.prefix = prefix;
     this.elements = elements;
@@ -48,7 +50,12 @@ final class Pattern {
       }
       i++;
     }
-    return new Pattern(collation, folded.split("[%_\\[]", 2)[0], elements);
+    return new Pattern(pattern, collation, folded.split("[%_\\[]", 2)[0], elements);
+  }
+
+  /** The argument of LIKE. */
+  String written() {
+    return written;
   }
 
   /** What every match begins with, folded. */

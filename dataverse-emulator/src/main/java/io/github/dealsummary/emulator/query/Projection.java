@@ -65,6 +65,20 @@ public record Projection(
         || collections.stream().anyMatch(many -> many.query().projection().expands());
   }
 
+  /** What the rows inside must fulfil, as it was understood. */
+  public String filterText() {
+    return filterTexts("").collect(Collectors.joining("; "));
+  }
+
+  /** The filters of the collections, each behind the way to its rows. */
+  Stream<String> filterTexts(String way) {
+    return Stream.concat(
+        ones.stream()
+            .flatMap(one -> one.projection().filterTexts(way + one.navigation().name() + "/")),
+        collections.stream()
+            .flatMap(many -> many.query().filterTexts(way + many.navigation().name())));
+  }
+
   /** What the query brings: the columns selected and those Dataverse adds unasked. */
   public Set<Column> columns() {
     if (selected.isEmpty()) {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A query on the rows of one table. */
 public final class TableQuery {
@@ -34,6 +36,19 @@ public final class TableQuery {
   /** The string constants of a filter in order, unescaped. */
   public static List<String> literals(String filter) {
     return Tokens.strings(filter);
+  }
+
+  /** What rows must fulfil, and those inside them, as it was understood. */
+  public String filterText() {
+    return filterTexts("").collect(Collectors.joining("; "));
+  }
+
+  /** The filters of this query and of those inside it, each behind the way to its rows. */
+  Stream<String> filterTexts(String way) {
+    String named = way.isEmpty() ? "" : way + ": ";
+    return Stream.concat(
+        filter.map(condition -> named + ConditionText.of(condition)).stream(),
+        projection.filterTexts(way.isEmpty() ? "" : way + "/"));
   }
 
   public Projection projection() {
