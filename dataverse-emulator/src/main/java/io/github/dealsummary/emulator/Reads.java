@@ -104,7 +104,10 @@ final class Reads {
   }
 
   private static TableQuery query(Call call, Resource resource, View view) {
-    TableQuery query = new QueryReader(view, call.query()).list(resource.table());
+    return understood(call, new QueryReader(view, call.query()).list(resource.table()));
+  }
+
+  private static TableQuery understood(Call call, TableQuery query) {
     call.understood().filter(query.filterText());
     return query;
   }
@@ -135,7 +138,8 @@ final class Reads {
 
   /** Dataverse puts a byte order mark before the number. */
   private static Reply count(Call call, Resource resource, View view) {
-    TableQuery query = query(call, resource, view);
+    TableQuery query =
+        understood(call, new QueryReader(view, call.query()).count(resource.table()));
     int count = Math.min(rows(resource, query, view).size(), MAX_COUNT);
     return Reply.text("text/plain", BYTE_ORDER_MARK + count);
   }

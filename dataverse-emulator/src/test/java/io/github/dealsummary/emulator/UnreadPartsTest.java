@@ -31,7 +31,10 @@ class UnreadPartsTest {
         "In(PropertyName='name',PropertyValues=['a'],PropertyValues=['b']) | PropertyValues",
         "Between(PropertyName='createdon',PropertyValue1='2026-01-01',PropertyValue2='2026-01-02') | PropertyValue1",
         "BeginsWith(PropertyName='name') | PropertyValue",
-        "Under(PropertyName='accountid',PropertyValue=@none) | Under"
+        "Under(PropertyName='accountid',PropertyValue=@none) | Under",
+        "Today(PropertyName=createdon) | PropertyName=createdon",
+        "In(PropertyName='name',PropertyValues=[a]) | PropertyValues=[a]",
+        "In(PropertyName='name',PropertyValues=['a',b]) | b]"
       })
   void argumentsOfQueryFunctionsAreThoseOfTheFunction(String call, String named) {
     String filter = "Microsoft.Dynamics.CRM." + call;

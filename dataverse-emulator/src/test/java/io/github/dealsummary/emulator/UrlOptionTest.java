@@ -2,6 +2,7 @@ package io.github.dealsummary.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -42,12 +43,28 @@ class UrlOptionTest {
         "RetrieveVersion?$top=1 | $top",
         "$metadata?$filter=1 | $filter",
         "?$top=1 | $top",
+        "accounts/$count?$select=name | $select",
+        "accounts/$count?$filter=statecode%20eq%200&$top=1 | $top",
+        "accounts/$count?$orderby=name | $orderby",
+        "accounts/$count?$skiptoken=x | $skiptoken",
+        "accounts/$count?$expand=primarycontactid | $expand",
       })
   void whatDataverseDoesNotKnowIsRefusedByName(String path, String name) {
     HttpResponse<String> refused = wire.get(path);
     assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
     assertThat(Wire.errorCode(refused)).isEqualTo("0x80060888");
     assertThat(Wire.errorMessage(refused)).contains(name);
+  }
+
+  @Test
+  void anAliasWithoutAValueIsNull() {
+    wire.create("accounts", "{'name':'A','telephone2':'1'}");
+    List<String> without = wire.names("accounts", "telephone2 eq null");
+    assertThat(without).isNotEmpty().doesNotContain("A");
+    for (String alias : List.of("", "&@p1", "&@p1=", "&@p1=null")) {
+      JsonNode answer = Wire.json(wire.get("accounts?$filter=telephone2%20eq%20@p1" + alias));
+      assertThat(answer.path("value").findValuesAsText("name")).as(alias).isEqualTo(without);
+    }
   }
 
   @Test

@@ -41,22 +41,27 @@ public final class Arguments {
     Token token = from.next();
     if (token.text().startsWith("@") && token.kind() == Token.Kind.WORD) {
       String value = aliases.get(token.text());
-      return value == null ? List.of() : values(new Tokens(value), Map.of());
+      return value == null || value.isBlank() ? List.of() : values(new Tokens(value), Map.of());
     }
     if (!token.isMark('[')) {
-      if (token.kind() == Token.Kind.MARK || token.kind() == Token.Kind.END) {
-        throw from.syntaxError(token);
-      }
-      return List.of(token.text());
+      return List.of(constant(token, from));
     }
     List<String> values = new ArrayList<>();
     do {
-      values.add(from.next().text());
+      values.add(constant(from.next(), from));
     } while (from.skip(','));
     if (!from.skip(']')) {
       throw ODataError.badRequest(
           "Invalid JSON. A comma character ',' was expected in scope 'Array'. Every two elements in an array and properties of an object must be separated by commas.");
     }
     return values;
+  }
+
+  /** What a constant says; a name that is no constant lacks its quotes. */
+  private static String constant(Token token, Tokens from) {
+    if (Literals.of(token).isEmpty()) {
+      throw from.syntaxError(token);
+    }
+    return token.text();
   }
 }

@@ -62,7 +62,7 @@ final class Operands {
   /** A constant or a property; an alias without a value is null, says Dataverse. */
   private Operand alias(Token token, Paths.Start start) {
     String value = aliases.get(token.text());
-    if (value == null) {
+    if (value == null || value.isBlank()) {
       return Literal.NULL;
     }
     Tokens inside = new Tokens(value);

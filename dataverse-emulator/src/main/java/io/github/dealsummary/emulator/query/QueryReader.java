@@ -49,6 +49,12 @@ public final class QueryReader {
     return query.query();
   }
 
+  /** Reads the options for a number of rows, which has no columns, no order and no pages. */
+  public TableQuery count(Table table) {
+    Options.check(options.keySet(), Set.of("$filter"));
+    return list(table);
+  }
+
   /** Reads the options for a single row. */
   public Projection row(Table table) {
     Options.check(options.keySet(), Options.OF_ROWS);
