@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +17,28 @@ class AggregateTest {
   private static final String ANNOTATED = "odata.include-annotations=\"*\"";
 
   private final Wire wire = Wire.afresh(EMULATOR);
+
+  @Test
+  void weeksBeginOnSunday() {
+    // The first of January 2026 is a Thursday.
+    for (int day = 3; day <= 11; day++) {
+      EMULATOR.add(
+          "opportunity", Map.of("name", "W", "estimatedclosedate", LocalDate.of(2026, 1, day)));
+    }
+    JsonNode weeks =
+        wire.fetch(
+                "opportunities",
+                """
+                <fetch aggregate='true'><entity name='opportunity'>
+                  <attribute name='estimatedclosedate' alias='week' groupby='true' dategrouping='week'/>
+                  <attribute name='opportunityid' alias='n' aggregate='count'/>
+                  <filter><condition attribute='name' operator='eq' value='W'/></filter>
+                  <order alias='week'/></entity></fetch>
+                """)
+            .get("value");
+    assertThat(weeks).extracting(week -> week.get("week").asInt()).containsExactly(1, 2, 3);
+    assertThat(weeks).extracting(week -> week.get("n").asInt()).containsExactly(1, 7, 1);
+  }
 
   @Test
   void aggregatesGroupAndOrderByTheirAliases() {

@@ -50,6 +50,14 @@ class CollectionTest {
   }
 
   @Test
+  void allIsTrueBehindALookupThatIsEmpty() {
+    wire.create("accounts", "{'name':'Alone'}");
+    String tasks = "primarycontactid/Contact_Tasks/";
+    assertThat(wire.names("accounts", tasks + "all(t:t/subject eq 'x')")).contains("Alone");
+    assertThat(wire.names("accounts", tasks + "any(t:t/subject ne 'x')")).doesNotContain("Alone");
+  }
+
+  @Test
   void anyAndAllAskTheRowsOfACollection() {
     String hot = "opportunity_customer_accounts/any(o:o/opportunityratingcode eq 1)";
     assertThat(wire.names("accounts", hot)).containsExactly("Fourth Coffee (sample)");

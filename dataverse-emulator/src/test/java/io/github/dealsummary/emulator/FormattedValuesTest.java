@@ -3,12 +3,14 @@ package io.github.dealsummary.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FormattedDatesTest {
+class FormattedValuesTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -30,6 +32,23 @@ class FormattedDatesTest {
                       "odata.include-annotations=\"*\""));
       assertThat(row.get("createdon@OData.Community.Display.V1.FormattedValue").asText())
           .isEqualTo(text);
+    }
+  }
+
+  @Test
+  void moneyThatIsOwedStandsInParentheses() {
+    try (DataverseEmulator emulator = DataverseEmulator.start()) {
+      UUID id = emulator.add("opportunity", Map.of("name", "Credit", "estimatedvalue", -1234.5));
+      JsonNode row =
+          Wire.to(emulator)
+              .read(
+                  "opportunities(" + id + ")?$select=estimatedvalue,estimatedvalue_base",
+                  "Prefer",
+                  "odata.include-annotations=\"*\"");
+      for (String column : List.of("estimatedvalue", "estimatedvalue_base")) {
+        assertThat(row.get(column + "@OData.Community.Display.V1.FormattedValue").asText())
+            .isEqualTo("($1,234.50)");
+      }
     }
   }
 }

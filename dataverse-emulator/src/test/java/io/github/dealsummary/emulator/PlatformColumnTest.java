@@ -80,6 +80,24 @@ class PlatformColumnTest {
   }
 
   @Test
+  void anotherCurrencyBringsItsOwnRateAndBaseAmounts() {
+    String krone =
+        wire.create(
+            "transactioncurrencies",
+            "{'currencyname':'Krone','isocurrencycode':'DKK','exchangerate':8}");
+    String deal =
+        "opportunities(" + wire.create("opportunities", "{'name':'D','estimatedvalue':400}") + ")";
+    assertThat(wire.read(deal).get("estimatedvalue_base").decimalValue())
+        .isEqualByComparingTo("400");
+    String moved =
+        "{\"transactioncurrencyid@odata.bind\":\"/transactioncurrencies(" + krone + ")\"}";
+    assertThat(wire.patch(deal, moved).statusCode()).isEqualTo(204);
+    JsonNode row = wire.read(deal);
+    assertThat(row.get("exchangerate").decimalValue()).isEqualByComparingTo("8");
+    assertThat(row.get("estimatedvalue_base").decimalValue()).isEqualByComparingTo("50");
+  }
+
+  @Test
   void aCurrencyHasAnExchangeRateOfItsOwn() {
     String currency =
         wire.create(

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SearchTest {
   @AutoClose private static final DataverseEmulator EMULATOR = DataverseEmulator.start();
   private static final Wire WIRE = Wire.to(EMULATOR);
+
+  @Test
+  void aSearchAnswersFiftyRowsUnlessAskedAndNeverMoreThanAHundred() throws Exception {
+    try (DataverseEmulator large = DataverseEmulator.start()) {
+      for (int i = 0; i <= 100; i++) {
+        large.add("account", Map.of("name", "Zebra " + i));
+      }
+      Wire wire = Wire.to(large);
+      assertThat(found(wire, "{\"search\":\"zebra\"}")).hasSize(50);
+      assertThat(found(wire, "{\"search\":\"zebra\",\"top\":1000}")).hasSize(100);
+    }
+  }
 
   @Test
   void wordsAreFoundInNamesAndTheAnswerIsJsonInAString() throws Exception {
@@ -39,7 +52,11 @@ class SearchTest {
   }
 
   private static JsonNode found(String body) throws Exception {
-    String response = Wire.json(search(body)).get("response").asText();
+    return found(WIRE, body);
+  }
+
+  private static JsonNode found(Wire wire, String body) throws Exception {
+    String response = Wire.json(search(wire, body)).get("response").asText();
     return new ObjectMapper().readTree(response).get("Value");
   }
 
@@ -61,9 +78,13 @@ class SearchTest {
   }
 
   private static HttpResponse<String> search(String body) {
-    return WIRE.send(
-        HttpRequest.newBuilder(EMULATOR.url().resolve("/api/search/v2.0/query"))
-            .header("Authorization", "Bearer " + WIRE.token())
+    return search(WIRE, body);
+  }
+
+  private static HttpResponse<String> search(Wire wire, String body) {
+    return wire.send(
+        HttpRequest.newBuilder(wire.emulator().url().resolve("/api/search/v2.0/query"))
+            .header("Authorization", "Bearer " + wire.token())
             .POST(BodyPublishers.ofString(body)));
   }
 }
