@@ -83,7 +83,7 @@ public final class DataverseEmulator implements AutoCloseable {
         asked.relayed
             ? Optional.of(new Relay(loopback, asked.port, server.getAddress(), threads))
             : Optional.empty();
-    int port = relay.map(Relay::port).orElse(server.getAddress().getPort());
+    int port = relay.isPresent() ? relay.get().port() : server.getAddress().getPort();
     this.url = URI.create("http://127.0.0.1:" + port);
     this.entra =
         new Entra(
@@ -92,7 +92,9 @@ public final class DataverseEmulator implements AutoCloseable {
             new Entra.Proofs(asked.certificate, asked.federated),
             asked.clock);
     this.fixedToken = asked.token;
-    fixedToken.ifPresent(entra::accept);
+    if (fixedToken.isPresent()) {
+      entra.accept(fixedToken.get());
+    }
     this.web = web(asked);
     server.setExecutor(threads);
     web.serve(server);
@@ -115,8 +117,13 @@ public final class DataverseEmulator implements AutoCloseable {
         new WebServer.Conditions(
             faults, asked.weather, new ServiceProtection(asked.weather, asked.clock)),
         log,
-        "Bearer authorization_uri=%s/%s/oauth2/authorize, resource_id=%s/"
-            .formatted(url, tenantId(), url),
+        "Bearer authorization_uri="
+            + url
+            + "/"
+            + tenantId()
+            + "/oauth2/authorize, resource_id="
+            + url
+            + "/",
         new Control(this),
         exchange -> relay.ifPresent(front -> front.reset(exchange)));
   }

@@ -35,13 +35,14 @@ final class Summaries {
   /** The actions in the form in which a seed file declares messages. */
   static ObjectNode described() {
     ObjectNode described = JsonNodeFactory.instance.objectNode();
-    ACTIONS.forEach(
-        (action, parameters) -> {
-          ObjectNode message = described.putObject(action);
-          ObjectNode given = message.putObject("parameters");
-          parameters.forEach(parameter -> given.put(parameter, "String"));
-          message.putObject("answer").put(RESULT, "String");
-        });
+    for (Map.Entry<String, List<String>> action : ACTIONS.entrySet()) {
+      ObjectNode message = described.putObject(action.getKey());
+      ObjectNode given = message.putObject("parameters");
+      for (String parameter : action.getValue()) {
+        given.put(parameter, "String");
+      }
+      message.putObject("answer").put(RESULT, "String");
+    }
     return described;
   }
 

@@ -4,9 +4,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
-/** A row as a seed file or a Java program writes it, read into columns. */
+/**
+ * A row as a seed file or a Java program writes it, read into columns. A start reads hundreds of
+ * them: loops, not lambdas, each of which has to be linked first.
+ */
 final class NewRow {
   private final Table table;
   private final Map<String, Object> values = new HashMap<>();
@@ -22,32 +24,36 @@ final class NewRow {
    */
   static Map<String, Object> read(Table table, Map<String, ?> written) {
     NewRow row = new NewRow(table);
-    written.forEach(row::writeUnlessNull);
-    return row.values;
-  }
-
-  private void writeUnlessNull(String property, @Nullable Object raw) {
-    if (raw != null) {
-      write(property, raw);
+    for (Map.Entry<String, ?> value : written.entrySet()) {
+      if (value.getValue() != null) {
+        row.write(value.getKey(), value.getValue());
+      }
     }
+    return row.values;
   }
 
   private void write(String property, Object raw) {
     Optional<Navigation> navigation = table.navigation(property);
-    Column column =
-        navigation
-            .map(to -> table.column(to.column()).orElseThrow())
-            .or(() -> table.column(property).filter(known -> known.type() != ColumnType.LOOKUP))
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException("no column " + property + " in " + table.name()));
+    Column column = column(property, navigation);
     try {
       Object value = column.type().read(raw);
       values.put(
-          column.name(), navigation.<Object>map(to -> new Lookup(to, (UUID) value)).orElse(value));
+          column.name(),
+          navigation.isPresent() ? new Lookup(navigation.get(), (UUID) value) : value);
     } catch (RuntimeException e) {
       throw new IllegalArgumentException(
           "%s of %s takes no '%s'".formatted(property, table.name(), raw), e);
     }
+  }
+
+  /** A lookup is written by its navigation property and not by its column. */
+  private Column column(String property, Optional<Navigation> navigation) {
+    Optional<Column> column =
+        table.column(navigation.isPresent() ? navigation.get().column() : property);
+    boolean bare = navigation.isEmpty();
+    if (column.isEmpty() || (bare && column.get().type() == ColumnType.LOOKUP)) {
+      throw new IllegalArgumentException("no column " + property + " in " + table.name());
+    }
+    return column.get();
   }
 }

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -83,9 +84,10 @@ public final class Seed {
     if (table.navigation(property).isPresent()) {
       return id(table.navigation(property).get().target(), text);
     }
-    ColumnType type = table.column(property).map(Column::type).orElse(ColumnType.STRING);
-    Matcher distance = DISTANCE.matcher(text);
+    Optional<Column> column = table.column(property);
+    ColumnType type = column.isPresent() ? column.get().type() : ColumnType.STRING;
     boolean isDate = type == ColumnType.DATE || type == ColumnType.DATE_TIME;
+    Matcher distance = DISTANCE.matcher(text);
     if (!isDate || !distance.matches()) {
       return text;
     }

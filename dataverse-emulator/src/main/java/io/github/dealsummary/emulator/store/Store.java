@@ -15,7 +15,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** The rows of all tables, in order of creation. Safe for use by several threads. */
+/**
+ * The rows of all tables, in order of creation. Safe for use by several threads.
+ *
+ * <p>A start fills it row by row: on that way are loops and not lambdas, each of which has to be
+ * linked first.
+ */
 public final class Store {
   private static final String CURRENCY = "transactioncurrency";
 
@@ -121,7 +126,8 @@ public final class Store {
 
   /** The row a lookup points at. */
   public Optional<Row> find(Lookup lookup) {
-    return schema.find(lookup.table()).flatMap(table -> find(table, lookup.id()));
+    Optional<Table> table = schema.find(lookup.table());
+    return table.isPresent() ? find(table.get(), lookup.id()) : Optional.empty();
   }
 
   /** The row at the other end of a navigation property. */
@@ -145,15 +151,21 @@ public final class Store {
   /** The environment's base currency: the one with an exchange rate of one. */
   public synchronized Optional<Row> baseCurrency() {
     if (baseCurrency.isEmpty()) {
-      baseCurrency =
-          rows(schema.table(CURRENCY)).stream().filter(Filling::isBaseCurrency).findFirst();
+      for (Row currency : rowsOf(CURRENCY).values()) {
+        boolean first = baseCurrency.isEmpty() || currency.place() < baseCurrency.get().place();
+        if (first && Filling.isBaseCurrency(currency)) {
+          baseCurrency = Optional.of(currency);
+        }
+      }
     }
     return baseCurrency;
   }
 
   public synchronized List<Row> allRows() {
     List<Row> all = new ArrayList<>();
-    tables.values().forEach(rows -> all.addAll(rows.values()));
+    for (Map<UUID, Row> rows : tables.values()) {
+      all.addAll(rows.values());
+    }
     return all;
   }
 
@@ -167,9 +179,18 @@ public final class Store {
   }
 
   synchronized List<Column> baseColumns(Table table) {
-    return baseColumns.computeIfAbsent(
-        table.name(),
-        name -> table.columns().values().stream().filter(Column::inBaseCurrency).toList());
+    List<Column> known = baseColumns.get(table.name());
+    if (known != null) {
+      return known;
+    }
+    List<Column> columns = new ArrayList<>();
+    for (Column column : table.columns().values()) {
+      if (column.inBaseCurrency()) {
+        columns.add(column);
+      }
+    }
+    baseColumns.put(table.name(), columns);
+    return columns;
   }
 
   private Row put(Table table, Map<String, Object> values) {
@@ -189,13 +210,22 @@ public final class Store {
     }
     if (table.is(Table.Trait.ACTIVITY)) {
       Table pointers = schema.table("activitypointer");
-      replace(pointers, id, after.map(row -> ActivityPointer.of(pointers, row)));
+      replace(
+          pointers,
+          id,
+          after.isPresent()
+              ? Optional.of(ActivityPointer.of(pointers, after.get()))
+              : Optional.empty());
     }
   }
 
   private void set(Table table, UUID id, Optional<Row> before, Optional<Row> after) {
     Map<UUID, Row> rows = rowsOf(table.name());
-    after.ifPresentOrElse(row -> rows.put(id, row), () -> rows.remove(id));
+    if (after.isPresent()) {
+      rows.put(id, after.get());
+    } else {
+      rows.remove(id);
+    }
     listed.remove(table.name());
     if (table.name().equals(CURRENCY)) {
       baseCurrency = Optional.empty();
@@ -219,6 +249,11 @@ public final class Store {
   }
 
   private Map<UUID, Row> rowsOf(String table) {
-    return tables.computeIfAbsent(table, name -> new LinkedHashMap<>());
+    Map<UUID, Row> rows = tables.get(table);
+    if (rows == null) {
+      rows = new LinkedHashMap<>();
+      tables.put(table, rows);
+    }
+    return rows;
   }
 }

@@ -54,7 +54,7 @@ public record Table(
     collections = Collections.unmodifiableMap(new LinkedHashMap<>(collections));
     navigations = Collections.unmodifiableMap(new LinkedHashMap<>(navigations));
     elsewhere = Set.copyOf(elsewhere);
-    keys = keys.stream().map(List::copyOf).toList();
+    keys = List.copyOf(keys);
     required = List.copyOf(required);
     defaults = Map.copyOf(defaults);
     statuses = Map.copyOf(statuses);
@@ -88,11 +88,15 @@ public record Table(
   /** The first way from a lookup column to a row of a table. */
   public Optional<Navigation> navigation(String column, String target) {
     Navigation sameName = navigations.get(column);
-    return sameName != null && sameName.target().equals(target)
-        ? Optional.of(sameName)
-        : navigations.values().stream()
-            .filter(to -> to.column().equals(column) && to.target().equals(target))
-            .findFirst();
+    if (sameName != null && sameName.target().equals(target)) {
+      return Optional.of(sameName);
+    }
+    for (Navigation to : navigations.values()) {
+      if (to.column().equals(column) && to.target().equals(target)) {
+        return Optional.of(to);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether its rows have a currency, and amounts in it. */

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads a table's definition as it stands in {@code tables.json}. */
+/**
+ * Reads a table's definition as it stands in {@code tables.json}. It is a part of every start:
+ * loops, not lambdas, each of which has to be linked first.
+ */
 final class TableReader {
   private TableReader() {}
 
@@ -82,7 +85,7 @@ final class TableReader {
     for (Map.Entry<String, JsonNode> entry : definition.properties()) {
       String[] parts = entry.getValue().asText().split("[./]", -1);
       Optional<String> far = parts.length > 2 ? Optional.of(parts[2]) : Optional.empty();
-      String target = far.map(to -> to.replaceFirst("id$", "")).orElse(parts[0]);
+      String target = far.isPresent() ? far.get().replaceFirst("id$", "") : parts[0];
       collections.put(
           entry.getKey(),
           new CollectionNavigation(entry.getKey(), target, parts[0], parts[1], far));
@@ -92,13 +95,17 @@ final class TableReader {
 
   private static List<List<String>> keys(JsonNode definition) {
     List<List<String>> keys = new ArrayList<>();
-    definition.forEach(key -> keys.add(texts(key)));
+    for (JsonNode key : definition) {
+      keys.add(List.copyOf(texts(key)));
+    }
     return keys;
   }
 
   private static List<String> texts(JsonNode array) {
     List<String> texts = new ArrayList<>();
-    array.forEach(text -> texts.add(text.asText()));
+    for (JsonNode text : array) {
+      texts.add(text.asText());
+    }
     return texts;
   }
 
