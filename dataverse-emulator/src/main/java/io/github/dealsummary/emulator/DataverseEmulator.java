@@ -2,7 +2,6 @@ package io.github.dealsummary.emulator;
 
 import static java.util.Objects.requireNonNull;
 
-import com.sun.net.httpserver.HttpServer;
 import io.github.dealsummary.emulator.identity.Callers;
 import io.github.dealsummary.emulator.identity.Entra;
 import io.github.dealsummary.emulator.identity.FederatedIssuer;
@@ -13,8 +12,6 @@ import io.github.dealsummary.emulator.store.Schema;
 import io.github.dealsummary.emulator.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.PublicKey;
@@ -25,8 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * A Dataverse environment on a loopback port: the Web API over plain HTTP, and the token endpoint
@@ -45,19 +40,8 @@ import java.util.concurrent.Executors;
  * that names it. All methods may be called from any thread.
  */
 public final class DataverseEmulator implements AutoCloseable {
-  static {
-    // Read once, when the server's classes load. Without it a kept-alive call takes 44 ms, not 0.4.
-    if (System.getProperty("sun.net.httpserver.nodelay") == null) {
-      System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
-  }
-
-  private static final byte[] LOOPBACK = {127, 0, 0, 1};
-
   private final Organization organization;
-  private final HttpServer server;
-  private final Optional<Relay> relay;
-  private final ExecutorService threads;
+  private final Listener listener;
   private final URI url;
   private final Store store;
   private final List<Row> atStart;
@@ -75,16 +59,8 @@ public final class DataverseEmulator implements AutoCloseable {
     new GeneratedOrg(store, asked.generatedSeed).add(asked.generated);
     this.privileges = new Privileges(store, Roles.read(organization.security(), store));
     this.atStart = store.allRows();
-    this.threads = Executors.newCachedThreadPool(DataverseEmulator::daemon);
-    InetAddress loopback = InetAddress.getByAddress(LOOPBACK);
-    this.server =
-        HttpServer.create(new InetSocketAddress(loopback, asked.relayed ? 0 : asked.port), 0);
-    this.relay =
-        asked.relayed
-            ? Optional.of(new Relay(loopback, asked.port, server.getAddress(), threads))
-            : Optional.empty();
-    int port = relay.isPresent() ? relay.get().port() : server.getAddress().getPort();
-    this.url = URI.create("http://127.0.0.1:" + port);
+    this.listener = new Listener(asked.port, asked.relayed);
+    this.url = listener.url();
     this.entra =
         new Entra(
             organization.application(),
@@ -96,9 +72,7 @@ public final class DataverseEmulator implements AutoCloseable {
       entra.accept(fixedToken.get());
     }
     this.web = web(asked);
-    server.setExecutor(threads);
-    web.serve(server);
-    server.start();
+    listener.start(web);
   }
 
   private WebServer web(Builder asked) {
@@ -117,15 +91,8 @@ public final class DataverseEmulator implements AutoCloseable {
         new WebServer.Conditions(
             faults, asked.weather, new ServiceProtection(asked.weather, asked.clock)),
         log,
-        "Bearer authorization_uri="
-            + url
-            + "/"
-            + tenantId()
-            + "/oauth2/authorize, resource_id="
-            + url
-            + "/",
         new Control(this),
-        exchange -> relay.ifPresent(front -> front.reset(exchange)));
+        listener::reset);
   }
 
   /** Starts the sample org "Contoso Sales" on a free port. */
@@ -180,17 +147,7 @@ public final class DataverseEmulator implements AutoCloseable {
    * What a person at a terminal needs to know: the URL, what signs in, a token, a first request.
    */
   public String banner() {
-    return """
-        Dataverse emulator: %1$s
-        Web API:            %1$s/api/data/v9.2/
-        Token endpoint:     %2$s/%3$s/oauth2/v2.0/token
-        Client id:          %4$s
-        Client secret:      %5$s
-        Bearer token:       %6$s
-        Try:                curl -H "Authorization: Bearer %6$s" "%1$s/api/data/v9.2/opportunities?$top=1"
-        Handles:            GET %1$s/_emulator/log, POST .../reset, .../snapshot, .../restore/{id}, .../faults
-        """
-        .formatted(url, authority(), tenantId(), clientId(), clientSecret(), token());
+    return Directions.banner(this);
   }
 
   /**
@@ -198,12 +155,7 @@ public final class DataverseEmulator implements AutoCloseable {
    * this emulator.
    */
   public Map<String, String> variables() {
-    return Map.of(
-        "DATAVERSE_URL", url().toString(),
-        "AZURE_AUTHORITY_HOST", authority().toString(),
-        "AZURE_TENANT_ID", tenantId(),
-        "AZURE_CLIENT_ID", clientId(),
-        "AZURE_CLIENT_SECRET", clientSecret());
+    return Directions.variables(this);
   }
 
   /**
@@ -284,15 +236,7 @@ public final class DataverseEmulator implements AutoCloseable {
   @Override
   public void close() {
     faults.close();
-    relay.ifPresent(Relay::close);
-    server.stop(0);
-    threads.shutdownNow();
-  }
-
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "dataverse-emulator");
-    thread.setDaemon(true);
-    return thread;
+    listener.close();
   }
 
   /** What is not as usual. */

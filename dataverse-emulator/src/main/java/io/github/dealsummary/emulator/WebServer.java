@@ -1,17 +1,11 @@
 package io.github.dealsummary.emulator;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.dealsummary.emulator.identity.Entra;
 import io.github.dealsummary.emulator.store.ODataError;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,8 +19,6 @@ final class WebServer {
   private static final Pattern API = Pattern.compile("/api/data/v9\\.[0-2](?:/(.*))?");
   private static final int MAX_URL = 32_768;
   private static final Pattern SEARCH = Pattern.compile("/api/search/v2\\.0/query");
-  private static final String HALF_AN_ANSWER = "{\"@odata.context\":\"";
-  private static final int WHOLE_LENGTH = 4_096;
 
   private final Entra entra;
   private final SignIn signIn;
@@ -34,7 +26,6 @@ final class WebServer {
   private final Batch batch;
   private final Faults faults;
   private final RequestLog log;
-  private final String challenge;
   private final AtomicInteger tokenRequests = new AtomicInteger();
   private final Weather weather;
   private final ServiceProtection protection;
@@ -51,7 +42,6 @@ final class WebServer {
       WebApi api,
       Conditions conditions,
       RequestLog log,
-      String challenge,
       Control control,
       Consumer<HttpExchange> breaker) {
     this.entra = entra;
@@ -62,7 +52,6 @@ final class WebServer {
     this.weather = conditions.weather();
     this.protection = conditions.protection();
     this.log = log;
-    this.challenge = challenge;
     this.control = control;
     this.breaker = breaker;
   }
@@ -83,38 +72,35 @@ final class WebServer {
     protection.reset();
   }
 
-  private void handle(HttpExchange exchange) throws IOException {
+  private void handle(HttpExchange http) throws IOException {
     // Closing the exchange without an answer is what a client of a stopped server sees.
-    try (exchange) {
-      answerOrBreakOff(exchange);
+    try (http) {
+      answerOrBreakOff(new Exchange(http));
     } catch (Faults.EmulatorClosed closed) {
       return;
     }
   }
 
-  private void answerOrBreakOff(HttpExchange exchange) throws IOException {
+  private void answerOrBreakOff(Exchange exchange) throws IOException {
     try {
-      send(exchange, answerOrError(exchange));
+      exchange.send(answerOrError(exchange));
     } catch (Faults.Broken broken) {
       breakOff(exchange, broken.how());
     }
   }
 
-  private void breakOff(HttpExchange exchange, Fault.Kind how) throws IOException {
+  private void breakOff(Exchange exchange, Fault.Kind how) throws IOException {
     if (how == Fault.Kind.RESET) {
-      breaker.accept(exchange);
+      breaker.accept(exchange.http());
       return;
     }
-    exchange.getResponseHeaders().set("Content-Type", "application/json");
-    exchange.sendResponseHeaders(200, WHOLE_LENGTH);
-    exchange.getResponseBody().write(HALF_AN_ANSWER.getBytes(UTF_8));
-    exchange.getResponseBody().flush();
+    exchange.sendHalf();
     if (how == Fault.Kind.STALL) {
       faults.await(Duration.ofDays(1));
     }
   }
 
-  private Reply answerOrError(HttpExchange exchange) throws IOException {
+  private Reply answerOrError(Exchange exchange) throws IOException {
     try {
       return answer(exchange);
     } catch (Faults.EmulatorClosed | Faults.Broken e) {
@@ -128,13 +114,13 @@ final class WebServer {
     }
   }
 
-  private Reply answer(HttpExchange exchange) throws IOException {
-    String path = exchange.getRequestURI().getRawPath();
+  private Reply answer(Exchange exchange) throws IOException {
+    String path = exchange.path();
     if (SignIn.isTokenEndpoint(path)) {
       return token(exchange);
     }
     if (path.startsWith(Control.ROOT)) {
-      return control.answer(exchange.getRequestMethod(), path, body(exchange));
+      return control.answer(exchange.method(), path, exchange.body());
     }
     Matcher inApi = API.matcher(path);
     if (inApi.matches()) {
@@ -142,10 +128,10 @@ final class WebServer {
       if (relative.startsWith("api/")) { // the search is beside the Web API, not below it
         return Reply.error(ODataError.segmentNotFound("api"));
       }
-      return api(call(exchange, relative));
+      return api(exchange.call(relative));
     }
     if (SEARCH.matcher(path).matches()) {
-      return api(call(exchange, path.substring(1)));
+      return api(exchange.call(path.substring(1)));
     }
     Optional<Reply> signedIn = signIn(exchange);
     if (signedIn.isPresent()) {
@@ -157,28 +143,26 @@ final class WebServer {
             : ODataError.segmentNotFound(path));
   }
 
-  private Reply token(HttpExchange exchange) throws IOException {
-    String body = body(exchange);
+  private Reply token(Exchange exchange) throws IOException {
+    String body = exchange.body();
     Reply reply = faults.meet("token").orElse(null);
     tokenRequests.incrementAndGet();
     return reply != null ? reply : signIn(exchange, body).orElseThrow();
   }
 
-  private Optional<Reply> signIn(HttpExchange exchange) throws IOException {
-    return signIn(exchange, body(exchange));
+  private Optional<Reply> signIn(Exchange exchange) throws IOException {
+    return signIn(exchange, exchange.body());
   }
 
-  private Optional<Reply> signIn(HttpExchange exchange, String body) {
-    String query = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
-    String path = exchange.getRequestURI().getRawPath();
-    return signIn.answer(exchange.getRequestMethod(), path, query, body);
+  private Optional<Reply> signIn(Exchange exchange, String body) {
+    return signIn.answer(exchange.method(), exchange.path(), exchange.options(), body);
   }
 
   private Reply api(Call call) {
     RequestLog.Entry entry = log.arrived(call);
     String target = call.target();
     Reply reply = faults.meet(target).orElseGet(() -> authenticated(call, entry));
-    Reply told = reply.status() == 401 ? reply.with("WWW-Authenticate", challenge) : reply;
+    Reply told = reply.status() == 401 ? reply.with("WWW-Authenticate", entra.challenge()) : reply;
     entry.answered(told.status());
     String id = UUID.randomUUID().toString();
     return told.with("x-ms-service-request-id", UUID.randomUUID() + "," + id)
@@ -219,40 +203,5 @@ final class WebServer {
       reply = protection.end(user, took, reply);
     }
     return reply;
-  }
-
-  private static Call call(HttpExchange exchange, String rawPath) throws IOException {
-    String options = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
-    Map<String, String> headers = new LinkedHashMap<>();
-    exchange
-        .getRequestHeaders()
-        .forEach(
-            (name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
-    return new Call(
-        exchange.getRequestMethod(),
-        Urls.decodePath(rawPath),
-        Urls.decodeParameters(options),
-        options,
-        headers,
-        body(exchange),
-        Optional.empty());
-  }
-
-  private static String body(HttpExchange exchange) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(exchange.getRequestBody().readAllBytes());
-    try {
-      return UTF_8.newDecoder().decode(bytes).toString();
-    } catch (CharacterCodingException e) {
-      throw ODataError.badRequest("The request body is not text in UTF-8.");
-    }
-  }
-
-  private static void send(HttpExchange exchange, Reply reply) throws IOException {
-    reply.headers().forEach(exchange.getResponseHeaders()::set);
-    byte[] body = reply.bytes();
-    exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
-    if (body.length > 0) {
-      exchange.getResponseBody().write(body);
-    }
   }
 }

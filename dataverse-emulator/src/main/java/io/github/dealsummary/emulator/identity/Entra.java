@@ -53,6 +53,12 @@ public final class Entra {
     return tokens.forApplication(objectId);
   }
 
+  /** What an answer to a request without a token says of where there are some. */
+  public String challenge() {
+    String tenant = url + "/" + application.tenantId();
+    return "Bearer authorization_uri=" + tenant + "/oauth2/authorize, resource_id=" + url + "/";
+  }
+
   /** Accepts this token, too, as long as the stand-in lives. */
   public void accept(String token) {
     tokens.acceptAlways(token);
