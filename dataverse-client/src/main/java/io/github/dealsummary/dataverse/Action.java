@@ -61,8 +61,8 @@ public final class Action {
   }
 
   /**
-   * Marked as safe to send again when no answer, or a 502, 503 or 504, came. Without it only a 429,
-   * which Dataverse gives before it starts, is repeated.
+   * Marked as safe to send again, as {@link RetryPolicy} says when. Without it only a 429, which
+   * Dataverse gives before it starts, is repeated.
    */
   public Action repeatable() {
     return new Action(name, binding, parameters, true);

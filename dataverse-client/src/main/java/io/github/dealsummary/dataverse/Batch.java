@@ -28,6 +28,11 @@ public final class Batch {
     return new Batch(List.of(readings));
   }
 
+  /** The first page of each of these. */
+  public static Batch of(List<? extends Reading> readings) {
+    return new Batch(List.copyOf(readings));
+  }
+
   List<Reading> readings() {
     return readings;
   }

@@ -71,10 +71,10 @@ record BatchBody(HttpUrl root, @Nullable UUID caller) {
     message.append(name).append(": ").append(value).append(LINE);
   }
 
-  /** A path from the host on; a link to a next page is absolute. */
+  /** The path from the host on, whatever a link held. */
   private String address(ApiRequest request) {
-    return request.address().startsWith("http")
-        ? request.address()
-        : root.encodedPath() + request.address();
+    HttpUrl address = EnvironmentAddress.within(root, request);
+    String query = address.encodedQuery();
+    return address.encodedPath() + (query == null ? "" : "?" + query);
   }
 }

@@ -39,15 +39,15 @@ final class BatchReply implements ReplyReader<Batch.Reply> {
 
   /** When there are no more attempts: the parts that succeeded do not suffer for the others. */
   Batch.Reply incomplete(DataverseException failure) {
-    if (last != null && failure == transientPart) {
-      return last;
+    if (last == null || failure.cancelled()) {
+      throw failure;
     }
-    throw failure;
+    return last;
   }
 
   private Batch.Part page(Multipart.Part part, Reading reading) throws IOException {
     if (part.head().isSuccessful()) {
-      Page page = JsonReply.page(new ByteArrayInputStream(part.body()));
+      Page page = new Page(reading, 1, JsonReply.page(new ByteArrayInputStream(part.body())));
       return () -> page;
     }
     DataverseException failure =

@@ -12,7 +12,9 @@ package io.github.dealsummary.dataverse;
  * }</pre>
  *
  * <p>The calls throw a {@link DataverseException} whose {@link DataverseException#cancelled()} is
- * true. What a write had changed by then stays changed. Safe for any number of threads.
+ * true. What a write had changed by then stays changed. Two things end by themselves only: the
+ * system's lookup of a host's name, and a {@link TokenSource} of your own that waits elsewhere than
+ * in its {@link TokenRequest}. Safe for any number of threads.
  */
 public final class Cancellation {
   private final Signal signal = new Signal();

@@ -13,7 +13,8 @@ import java.util.List;
  *         .bind("parentcustomerid_account", Key.of("accounts", account))));
  * }</pre>
  *
- * <p>Only a 429 is repeated: what a set whose answer was lost has done cannot be told from outside.
+ * <p>Only a 429 is repeated, whatever its writes are marked: what a set whose answer was lost has
+ * done cannot be told from outside.
  *
  * @see <a
  *     href="https://learn.microsoft.com/power-apps/developer/data-platform/webapi/execute-batch-operations-using-web-api#change-sets">Execute

@@ -11,6 +11,10 @@ record ChangeSetReply(ChangeSet set, String attempt) implements ReplyReader<List
   @Override
   public List<Written> read(ReplyHead head, InputStream body) throws IOException {
     List<Multipart.Part> parts = BatchBody.replies(head, body, set.writes().size());
+    long done = parts.stream().filter(part -> part.head().isSuccessful()).count();
+    if (done > 0 && done < parts.size()) {
+      throw new UnreadableReply("a change set was done in part, which it cannot be");
+    }
     List<Written> written = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
       Multipart.Part part = parts.get(i);

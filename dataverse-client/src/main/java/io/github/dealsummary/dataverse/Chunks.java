@@ -1,12 +1,15 @@
 package io.github.dealsummary.dataverse;
 
-import java.util.Iterator;
-import java.util.NoSuchElementException;
+import java.util.Spliterator;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The replies to a query, one after the other, each fetched when it is asked for. */
-final class Chunks<T> implements Iterator<Chunk<T>> {
+/**
+ * The replies to a query, one after the other, each fetched when it is asked for. It does not
+ * split: a parallel stream would fetch a thousand ahead.
+ */
+final class Chunks<T> implements Spliterator<Chunk<T>> {
   private final Reading reading;
   private final Function<ApiRequest, Chunk<T>> fetch;
   private int pages;
@@ -19,19 +22,34 @@ final class Chunks<T> implements Iterator<Chunk<T>> {
   }
 
   @Override
-  public boolean hasNext() {
-    return next != null;
+  public boolean tryAdvance(Consumer<? super Chunk<T>> action) {
+    if (next == null) {
+      return false;
+    }
+    action.accept(fetched(next));
+    return true;
   }
 
   @Override
-  public Chunk<T> next() {
-    if (next == null) {
-      throw new NoSuchElementException();
-    }
-    Chunk<T> chunk = fetch.apply(reading.page(next));
+  public @Nullable Spliterator<Chunk<T>> trySplit() {
+    return null;
+  }
+
+  @Override
+  public long estimateSize() {
+    return Long.MAX_VALUE;
+  }
+
+  @Override
+  public int characteristics() {
+    return ORDERED | NONNULL;
+  }
+
+  private Chunk<T> fetched(String address) {
+    Chunk<T> chunk = fetch.apply(reading.page(address));
     pages++;
     String after = reading.next(chunk.next(), pages);
-    if (next.equals(after)) {
+    if (address.equals(after)) {
       throw Failures.unreadable(
           "reading " + reading.entitySet(), new UnreadableReply("a page leads to itself"));
     }

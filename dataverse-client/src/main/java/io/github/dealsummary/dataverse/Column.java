@@ -2,6 +2,8 @@ package io.github.dealsummary.dataverse;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,12 @@ import org.jspecify.annotations.Nullable;
  * case, and in most environments to accents.
  */
 public final class Column {
+  private static final Set<String> MANY =
+      Set.of("In", "NotIn", "Between", "NotBetween", "ContainValues", "DoesNotContainValues");
+
+  /** Beyond, Dataverse answers 0x8004430C. */
+  private static final int MOST_CONDITIONS = 500;
+
   private final String path;
 
   Column(String path) {
@@ -49,8 +57,16 @@ public final class Column {
     return compare("le", value);
   }
 
-  /** Equal to any of these. */
+  /**
+   * Equal to any of these.
+   *
+   * @throws IllegalArgumentException for none, or more than the 500 conditions that Dataverse takes
+   */
   public Condition in(Collection<?> values) {
+    if (values.size() > MOST_CONDITIONS) {
+      throw new IllegalArgumentException(
+          "Dataverse takes 500 conditions in a query. Ask in parts, several of which make a Batch.");
+    }
     return Condition.any(values.stream().map(this::eq).toList());
   }
 
@@ -88,6 +104,35 @@ public final class Column {
   /** The same for all of the rows; it holds where there are none. */
   public Condition all(String variable, Condition condition) {
     return lambda("all", variable, condition);
+  }
+
+  /**
+   * What one of Dataverse's own query functions says of the column: {@code
+   * column("createdon").is("LastXDays", 7)}, {@code column("ownerid").is("EqualUserId")}.
+   *
+   * @param function without its namespace
+   * @param values none, one, or several of the types that this class lists
+   * @see <a
+   *     href="https://learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/queryfunctions">Web
+   *     API Query Function Reference</a>
+   */
+  public Condition is(String function, Object... values) {
+    String name = Names.simple(function);
+    String arguments = "";
+    if (MANY.contains(name)) {
+      arguments = ",PropertyValues=" + JsonText.of(Stream.of(values).map(Column::text).toList());
+    } else if (values.length == 1) {
+      arguments = ",PropertyValue=" + Literal.of(values[0]);
+    } else if (values.length > 1) {
+      throw new IllegalArgumentException(name + " takes one value at the most.");
+    }
+    return Condition.simple(
+        "Microsoft.Dynamics.CRM." + name + "(PropertyName='" + path + "'" + arguments + ")");
+  }
+
+  /** In a list they are all texts. */
+  private static String text(Object value) {
+    return value instanceof String text ? Literal.wellFormed(text) : Literal.of(value);
   }
 
   private Condition lambda(String quantifier, String variable, Condition condition) {

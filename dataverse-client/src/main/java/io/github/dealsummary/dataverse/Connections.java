@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import okhttp3.Authenticator;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Interceptor;
@@ -26,18 +28,20 @@ final class Connections {
    * @param given whose pool, proxy and certificates to use; null for a pool of one's own
    */
   Connections(@Nullable OkHttpClient given) {
-    owned = given == null ? new ConnectionPool() : null;
+    // Load balancers forget a flow that has been idle for four minutes, without a word.
+    owned = given == null ? new ConnectionPool(Gate.MOST, 3, TimeUnit.MINUTES) : null;
     OkHttpClient.Builder builder =
         given == null ? new OkHttpClient.Builder().connectionPool(owned) : given.newBuilder();
     // OkHttp would resend a POST on its own, and keep its headers on a redirect to another host.
     http =
         builder
             .retryOnConnectionFailure(false)
+            .authenticator(Authenticator.NONE)
             .followRedirects(false)
             .followSslRedirects(false)
             .readTimeout(Duration.ZERO)
             .writeTimeout(Duration.ZERO)
-            .addNetworkInterceptor(Connections::hideRetryAfter)
+            .addNetworkInterceptor(Connections::send)
             .build();
   }
 
@@ -85,7 +89,11 @@ final class Connections {
   }
 
   /** OkHttp resends any request on a 503 whose Retry-After is 0, and fails on one beyond an int. */
-  private static Response hideRetryAfter(Interceptor.Chain chain) throws IOException {
+  private static Response send(Interceptor.Chain chain) throws IOException {
+    AtomicBoolean sent = chain.request().tag(AtomicBoolean.class);
+    if (sent != null) {
+      sent.set(true); // this is called once a connection is there
+    }
     Response reply = chain.proceed(chain.request());
     String wait = reply.header("Retry-After");
     return wait == null

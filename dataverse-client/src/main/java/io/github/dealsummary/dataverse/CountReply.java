@@ -13,10 +13,9 @@ final class CountReply {
   static long read(InputStream body) throws IOException {
     String text = new String(body.readNBytes(LONGEST), StandardCharsets.UTF_8);
     String digits = text.startsWith("\uFEFF") ? text.substring(1) : text;
-    try {
-      return Long.parseLong(digits.strip());
-    } catch (NumberFormatException e) {
+    if (!digits.matches("\\d{1,18}\\s*")) {
       throw new UnreadableReply("it is not a number");
     }
+    return Long.parseLong(digits.strip());
   }
 }

@@ -2,17 +2,13 @@ package io.github.dealsummary.dataverse;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -27,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *     DataverseClient.builder("https://contoso-sales.crm.dynamics.com")
  *         .tokens(EntraTokens.clientSecret(tenantId, clientId, secret))
  *         .build()) {
- *   sales.stream(Query.of("accounts").select("name")).forEach(System.out::println);
+ *   sales.stream(Query.of("accounts").select("name"))
+ *       .forEach(row -> System.out.println(row.string("name").orElse("")));
  * }
  * }</pre>
  *
@@ -67,7 +64,8 @@ public final class DataverseClient implements AutoCloseable {
 
   /**
    * A view of this client, over the same connections, that signs in with other tokens: those of a
-   * user, from {@code EntraTokens.onBehalfOf()}. It keeps its own token, so make one for each user.
+   * user, from {@code EntraTokens.onBehalfOf()}. It keeps its own token, and is throttled apart as
+   * Dataverse limits each user apart, so make one for each user and keep it.
    */
   public DataverseClient signedInWith(TokenSource tokens) {
     return new DataverseClient(session.signedInWith(requireNonNull(tokens)));
@@ -75,7 +73,8 @@ public final class DataverseClient implements AutoCloseable {
 
   /**
    * A view of this client whose calls must all have ended this long from now. Never later than the
-   * view it was made from.
+   * view it was made from. No time, or less, ends them before they are sent. Like every view it
+   * closes the client with itself, so close the client instead.
    */
   public DataverseClient within(Duration time) {
     return new DataverseClient(session.within(time));
@@ -96,13 +95,12 @@ public final class DataverseClient implements AutoCloseable {
    * page has the time of a call.
    */
   public Stream<Row> stream(Reading reading) {
-    return stream(reading, request -> page(request).chunk());
+    return stream(reading, this::chunk);
   }
 
   /** The same, each row made into something else while it is read. */
   public <T> Stream<T> stream(Reading reading, RowMapper<T> mapper) {
-    return stream(
-        reading, request -> session.send(request, (head, body) -> JsonReply.mapped(body, mapper)));
+    return stream(reading, request -> mapped(request, mapper));
   }
 
   /**
@@ -117,8 +115,7 @@ public final class DataverseClient implements AutoCloseable {
   }
 
   /**
-   * A single row with these columns, or with all if none are named; empty if there is no such row,
-   * or none that may be seen.
+   * A single row with these columns, or with all if none are named; empty if there is no such row.
    */
   public Optional<Row> find(Key key, String... columns) {
     String selected = String.join(",", Stream.of(columns).map(Names::simple).toList());
@@ -130,7 +127,7 @@ public final class DataverseClient implements AutoCloseable {
     try {
       return Optional.of(session.send(request, (head, body) -> JsonReply.row(body)));
     } catch (DataverseException e) {
-      if (e.isNoSuchRow()) {
+      if (e.isNoSuchRow(key.id())) {
         return Optional.empty();
       }
       throw e;
@@ -139,7 +136,14 @@ public final class DataverseClient implements AutoCloseable {
 
   /** The first page of a query. */
   public Page page(Reading reading) {
-    return page(reading.page(reading.address()));
+    return new Page(reading, 1, chunk(reading.page(reading.address())));
+  }
+
+  /** The page after this one; empty after the last. */
+  public Optional<Page> next(Page page) {
+    return Optional.ofNullable(page.nextAddress())
+        .map(address -> chunk(page.reading().page(address)))
+        .map(chunk -> new Page(page.reading(), page.number() + 1, chunk));
   }
 
   /**
@@ -202,26 +206,28 @@ public final class DataverseClient implements AutoCloseable {
     return session.transport().gate();
   }
 
-  private Page page(ApiRequest request) {
+  private <T> Chunk<T> mapped(ApiRequest request, RowMapper<T> mapper) {
+    try {
+      return session.send(request, (head, body) -> JsonReply.mapped(body, mapper));
+    } catch (MapperFailure failure) {
+      throw failure.reason();
+    }
+  }
+
+  private Chunk<Row> chunk(ApiRequest request) {
     return session.send(request, (head, body) -> JsonReply.page(body));
   }
 
   private static <T> Stream<T> stream(
       Reading reading, java.util.function.Function<ApiRequest, Chunk<T>> fetch) {
-    Iterator<Chunk<T>> chunks = new Chunks<>(reading, fetch);
     Stream<T> items =
-        StreamSupport.stream(
-                Spliterators.spliteratorUnknownSize(
-                    chunks, Spliterator.ORDERED | Spliterator.NONNULL),
-                false)
+        StreamSupport.stream(new Chunks<>(reading, fetch), false)
             .flatMap(chunk -> chunk.items().stream());
     return reading.top().isPresent() ? items.limit(reading.top().getAsInt()) : items;
   }
 
   private static Row result(ReplyHead head, InputStream body) throws IOException {
-    return head.status() == 204
-        ? JsonReply.row(new ByteArrayInputStream(new byte[] {'{', '}'}))
-        : JsonReply.row(body);
+    return JsonReply.rowIfAny(body).orElse(Row.NONE);
   }
 
   /** Collects what a client needs; only {@link #tokens} has no default. */

@@ -2,9 +2,10 @@ package io.github.dealsummary.dataverse;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 public final class DataverseException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** By primary key, and by alternate key. */
-  private static final Set<String> NO_SUCH_ROW = Set.of("0x80040217", "0x80060891");
-
   /** What a failed call means to the one who made it. */
   public enum Kind {
     /** Entra ID or Dataverse does not accept who we are: secret, certificate, tenant, client id. */
@@ -30,7 +28,9 @@ public final class DataverseException extends RuntimeException {
     FORBIDDEN,
     /** Dataverse says that the request is wrong. */
     REJECTED,
-    /** Still over a service protection limit after waiting as told. */
+    /**
+     * Over a service protection limit, though repeated, or with no time to wait as long as told.
+     */
     THROTTLED,
     /** No connection, a 5xx, no answer before the deadline, or a call that was cancelled. */
     UNAVAILABLE,
@@ -110,9 +110,22 @@ public final class DataverseException extends RuntimeException {
     return cancelled;
   }
 
-  /** Whether the row that was asked for does not exist, or may not be seen. */
-  boolean isNoSuchRow() {
-    return code != null && NO_SUCH_ROW.contains(code);
+  boolean hasCode(String other) {
+    return other.equals(code);
+  }
+
+  /**
+   * Whether a row does not exist. Of one by its id Dataverse says so in the same way as of any
+   * other that the call needs, such as its user; only the message has the id.
+   *
+   * @param id empty for a row by an alternate key
+   */
+  boolean isNoSuchRow(Optional<UUID> id) {
+    return id.isEmpty()
+        ? hasCode("0x80060891")
+        : hasCode("0x80040217")
+            && detail != null
+            && detail.toLowerCase(Locale.ROOT).contains(id.get().toString());
   }
 
   /** Whether no reply arrived though there was time. */

@@ -6,8 +6,8 @@ import java.util.OptionalInt;
 import java.util.UUID;
 
 /**
- * Sees what a client does, for metrics and logs. What it is told holds no row data, no filter, no
- * header and no token.
+ * Sees what a client does, for metrics and logs. What it is told holds no row, no filter, no header
+ * and no token, but for what {@link DataverseException#detail()} of a failure quotes.
  *
  * <p>It is called in the thread of the call and delays it; several threads call it at once. What it
  * throws ends the call.
@@ -44,8 +44,9 @@ public interface DataverseListener {
    * A time in which a call sent nothing.
    *
    * @param call what it does, in words
+   * @param requestId that of its attempts
    */
-  record Wait(String call, Reason reason, Duration took) {}
+  record Wait(String call, UUID requestId, Reason reason, Duration took) {}
 
   /** What a call waits for. */
   enum Reason {
@@ -59,9 +60,15 @@ public interface DataverseListener {
    * The end of a call.
    *
    * @param call what it did, in words
+   * @param requestId that of its attempts
    * @param attempts how many requests it sent; 0 if it got no token or no turn
    * @param took from its beginning, waits and token included
    * @param failure what it threw; empty if it succeeded
    */
-  record Outcome(String call, int attempts, Duration took, Optional<DataverseException> failure) {}
+  record Outcome(
+      String call,
+      UUID requestId,
+      int attempts,
+      Duration took,
+      Optional<DataverseException> failure) {}
 }

@@ -4,8 +4,11 @@ import java.time.Duration;
 
 /** The moment a call must have ended, on the monotonic clock. */
 record Deadline(Time time, long endNanos) {
+  private static final Duration LONGEST = Duration.ofDays(10_000); // in nanoseconds it fits a long
+
   static Deadline in(Duration left, Time time) {
-    return new Deadline(time, time.nanos() + left.toNanos());
+    Duration fits = left.compareTo(LONGEST) < 0 ? left : LONGEST;
+    return new Deadline(time, time.nanos() + Math.max(0, fits.toNanos()));
   }
 
   Deadline orEarlier(Deadline other) {
@@ -15,9 +18,5 @@ record Deadline(Time time, long endNanos) {
   /** Zero once it has passed. */
   Duration left() {
     return Duration.ofNanos(Math.max(0, endNanos - time.nanos()));
-  }
-
-  boolean passed() {
-    return left().isZero();
   }
 }

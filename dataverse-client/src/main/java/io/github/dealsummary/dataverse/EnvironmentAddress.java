@@ -30,7 +30,21 @@ final class EnvironmentAddress {
     return origin(scheme + "://" + address.getRawAuthority() + "/");
   }
 
-  /** Whether a link leads back to the environment, so that the token may go there. */
+  /**
+   * The address of a request, which may have been a link in a reply.
+   *
+   * @throws DataverseException of kind UNREADABLE if it leads elsewhere
+   */
+  static HttpUrl within(HttpUrl root, ApiRequest request) {
+    HttpUrl address = root.resolve(request.address());
+    if (address == null || !isSameOrigin(root, address)) {
+      throw Failures.unreadable(
+          request.attempt(),
+          new UnreadableReply("it leads to another host, which does not get the token"));
+    }
+    return address;
+  }
+
   static boolean isSameOrigin(HttpUrl root, HttpUrl target) {
     return target.scheme().equals(root.scheme())
         && target.host().equals(root.host())

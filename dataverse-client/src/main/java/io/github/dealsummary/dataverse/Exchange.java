@@ -7,12 +7,14 @@ import io.github.dealsummary.dataverse.DataverseListener.Reason;
 import io.github.dealsummary.dataverse.DataverseListener.Wait;
 import io.github.dealsummary.dataverse.Signal.Registration;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.Call;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -34,7 +36,9 @@ final class Exchange<T> {
   private final long started;
   private int attempts;
   private int status;
-  private boolean sent;
+
+  /** Whether the request, the last one with a token, has left: a connection was there for it. */
+  private final AtomicBoolean sent = new AtomicBoolean();
 
   Exchange(
       Transport transport,
@@ -44,7 +48,8 @@ final class Exchange<T> {
       ReplyReader<T> reader) {
     this.transport = transport;
     this.request = request;
-    this.wire = wire.header("x-ms-client-request-id", requestId.toString());
+    this.wire =
+        wire.header("x-ms-client-request-id", requestId.toString()).tag(AtomicBoolean.class, sent);
     this.term = term;
     this.reader = reader;
     this.started = transport.time().nanos();
@@ -62,17 +67,19 @@ final class Exchange<T> {
   }
 
   private T repeat() {
-    boolean answerLost = false;
+    DataverseException lost = null;
     for (int attempt = 1; ; attempt++) {
-      sent = false;
       try {
         return attempt();
       } catch (DataverseException failure) {
-        Optional<T> settled = answerLost ? reader.settled(failure) : Optional.empty();
-        if (settled.isPresent()) {
-          return settled.get();
+        if (lost != null) {
+          Optional<T> settled = reader.settled(failure, lost);
+          if (settled.isPresent()) {
+            return settled.get();
+          }
+        } else if (sent.get() && Failures.isLoss(failure)) {
+          lost = failure;
         }
-        answerLost |= sent && Failures.isTransient(failure);
         pause(pauseAfter(failure, attempt).orElseThrow(() -> failure));
       }
     }
@@ -80,7 +87,11 @@ final class Exchange<T> {
 
   /** A token may be revoked before it expires: after a 401 a new one is fetched, once. */
   private T attempt() {
+    long before = transport.time().nanos();
     try (Gate.Place place = place()) {
+      if (place.hadToWait()) {
+        waited(Reason.TURN, before);
+      }
       AccessToken token = token();
       try {
         return send(token, place);
@@ -95,13 +106,8 @@ final class Exchange<T> {
   }
 
   private Gate.Place place() {
-    long before = transport.time().nanos();
     try {
-      Gate.Place place = transport.gate().enter(term);
-      if (place.hadToWait()) {
-        waited(Reason.TURN, before);
-      }
-      return place;
+      return transport.gate().enter(term);
     } catch (CancellationException e) {
       throw silence("Dataverse", e);
     } catch (TimeoutException e) {
@@ -113,8 +119,11 @@ final class Exchange<T> {
   }
 
   private AccessToken token() {
+    sent.set(false);
     try {
       return transport.tokens().get(transport.tokenExchange(term), term);
+    } catch (UnreadableReply e) {
+      throw Failures.unreadable("fetching a token", e);
     } catch (IOException | TimeoutException e) {
       throw silence("The token issuer", e);
     } catch (InterruptedException e) {
@@ -144,21 +153,26 @@ final class Exchange<T> {
     Request signed = wire.header("Authorization", "Bearer " + token.value()).build();
     try {
       Call call = transport.connections().call(signed, term);
-      sent = true;
       try (Registration end = term.onEnd(call::cancel);
           Response reply = Connections.execute(call)) {
         status = reply.code();
         place.answered(reply);
         if (!reply.isSuccessful()) {
-          throw Failures.ofReply(request.attempt(), reply);
+          DataverseException refusal = Failures.ofReply(request.attempt(), reply);
+          throw term.isClosed() || term.isCancelled() ? silence("Dataverse", refusal) : refusal;
         }
-        return reader.read(
-            ReplyHead.of(reply), new LimitedStream(reply.body().byteStream(), LARGEST_REPLY));
+        return read(ReplyHead.of(reply), reply.body().byteStream());
       }
-    } catch (UnreadableReply e) {
-      throw Failures.unreadable(request.attempt(), e);
     } catch (IOException e) {
       throw silence("Dataverse", e);
+    }
+  }
+
+  private T read(ReplyHead head, InputStream body) throws IOException {
+    try {
+      return reader.read(head, new LimitedStream(body, LARGEST_REPLY));
+    } catch (UnreadableReply e) {
+      throw Failures.unreadable(request.attempt(), head, e);
     }
   }
 
@@ -179,7 +193,7 @@ final class Exchange<T> {
 
   /** Empty if the failure is the call's last word. */
   private Optional<Duration> pauseAfter(DataverseException failure, int attempt) {
-    boolean repeatable = request.repeatable() || !sent;
+    boolean repeatable = request.repeatable() || !sent.get();
     boolean mendable =
         failure.kind() == Kind.THROTTLED || (repeatable && Failures.isTransient(failure));
     if (!mendable || attempt > transport.retry().repetitions()) {
@@ -214,14 +228,14 @@ final class Exchange<T> {
   private void waited(Reason reason, long before) {
     DataverseListener listener = transport.listener();
     if (listener != null) {
-      listener.waited(new Wait(request.attempt(), reason, since(before)));
+      listener.waited(new Wait(request.attempt(), requestId, reason, since(before)));
     }
   }
 
   private void ended(Optional<DataverseException> failure) {
     DataverseListener listener = transport.listener();
     if (listener != null) {
-      listener.ended(new Outcome(request.attempt(), attempts, since(started), failure));
+      listener.ended(new Outcome(request.attempt(), requestId, attempts, since(started), failure));
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,6 +29,9 @@ final class Failures {
   private static final Set<String> TRANSIENT_CODES =
       Set.of("0x80044150", "0x80044151", "0x80044339", "0x80071151");
 
+  /** For the rest of an error's body; its status says enough. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
   private static final Pattern PRIVILEGE = Pattern.compile("\\bprv[A-Za-z_0-9]+");
   private static final String NOT_A_MEMBER = "0x80072560";
@@ -44,6 +48,12 @@ final class Failures {
           || TRANSIENT.contains(failure.status().getAsInt());
     }
     return failure.isUnreached();
+  }
+
+  /** Whether the call may have been done all the same. */
+  static boolean isLoss(DataverseException failure) {
+    return failure.isUnreached()
+        || (failure.status().isPresent() && TRANSIENT.contains(failure.status().getAsInt()));
   }
 
   static DataverseException ofReply(String attempt, Response reply) {
@@ -75,14 +85,27 @@ final class Failures {
         .build();
   }
 
+  static DataverseException unreadable(String attempt, ReplyHead head, UnreadableReply problem) {
+    return unreadable(attempt, problem, head.status(), requestIds(head));
+  }
+
   static DataverseException unreadable(String attempt, UnreadableReply problem) {
+    return unreadable(attempt, problem, 0, List.of());
+  }
+
+  private static DataverseException unreadable(
+      String attempt, UnreadableReply problem, int status, List<String> ids) {
     String message =
         "Dataverse's answer when "
             + attempt
             + " cannot be read: "
             + problem.getMessage()
             + ". Check that the address is that of an environment.";
-    return DataverseException.of(Kind.UNREADABLE, message).cause(problem).build();
+    return DataverseException.of(Kind.UNREADABLE, message)
+        .status(status)
+        .requestIds(ids)
+        .cause(problem)
+        .build();
   }
 
   static DataverseException late(String who, String attempt, Exception cause) {
@@ -192,7 +215,7 @@ final class Failures {
         return new Said(code(text(error, "code")), text(error, "message"));
       }
       if (json.has("Message")) {
-        String code = json.has("ErrorCode") ? hex(json.path("ErrorCode").asInt()) : null;
+        String code = json.path("ErrorCode").isInt() ? hex(json.path("ErrorCode").asInt()) : null;
         return new Said(code, text(json, "Message"));
       }
     } catch (IOException e) {
@@ -229,6 +252,7 @@ final class Failures {
   /** The start of the body; nothing if it breaks off, since the status says enough. */
   private static byte[] start(Response reply) {
     try {
+      reply.body().source().timeout().timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
       return reply.body().byteStream().readNBytes(LONGEST_BODY);
     } catch (IOException e) {
       return new byte[0];

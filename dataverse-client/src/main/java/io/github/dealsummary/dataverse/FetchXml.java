@@ -1,5 +1,7 @@
 package io.github.dealsummary.dataverse;
 
+import static java.util.Objects.requireNonNull;
+
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -53,8 +55,12 @@ public final class FetchXml extends Reading {
    * @throws IllegalArgumentException if it is not well-formed or its root is not {@code fetch}
    */
   public static FetchXml of(String entitySet, String xml) {
-    if (!Xml.parse(xml).getDocumentElement().getTagName().equals("fetch")) {
+    Element fetch = Xml.parse(xml).getDocumentElement();
+    if (!fetch.getTagName().equals("fetch")) {
       throw new IllegalArgumentException("FetchXML starts with a fetch element.");
+    }
+    if (!fetch.getAttribute("page").matches("\\d{0,6}")) {
+      throw new IllegalArgumentException("The page of a fetch is a number from 1 on.");
     }
     return new FetchXml(Names.simple(entitySet), xml, Map.of());
   }
@@ -67,7 +73,10 @@ public final class FetchXml extends Reading {
    * @throws IllegalArgumentException if no value of the fetch is {@code @name}
    */
   public FetchXml with(String name, Object value) {
-    String text = value instanceof String plain ? Literal.wellFormed(plain) : Literal.of(value);
+    String text =
+        requireNonNull(value) instanceof String plain
+            ? Literal.wellFormed(plain)
+            : Literal.of(value);
     if (text.codePoints().anyMatch(FetchXml::isNoXml)) {
       throw new IllegalArgumentException(
           "The value has a control character, which XML cannot hold.");
@@ -121,6 +130,8 @@ public final class FetchXml extends Reading {
       String value = parameters.get(place.text());
       if (value != null) {
         place.set(value);
+      } else if (place.text().matches("@[A-Za-z_]\\w*")) {
+        throw new IllegalStateException("Give " + place.text() + " of the fetch a value.");
       }
     }
     return document;

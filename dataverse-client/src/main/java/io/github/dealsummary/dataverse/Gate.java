@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
  * Lets as many requests be under way as the environment takes, first come, first served.
  *
  * <p>How many starts at the environment's {@code x-ms-dop-hint}, grows with each success while it
- * is made use of, never beyond the 52 that Dataverse allows a user, and halves with a 429. Where a
- * reply says that fewer requests are left in the window, it is that many. After a 429 over requests
- * or execution time nobody enters until its {@code Retry-After} has passed, except those whose
- * deadline comes first: another web server, which counts for itself, may take them.
+ * is made use of, never beyond the 52 that Dataverse allows every user, and halves with a 429.
+ * Where a reply says that fewer requests are left in the window, it is that many, so that the
+ * window ends with one refusal and not with 52; that header slows down, it never keeps a request
+ * back. After a 429 over requests or execution time nobody enters until its {@code Retry-After} has
+ * passed, except those whose deadline comes first: another web server, which counts for itself, may
+ * take them.
  *
  * @see <a href="https://learn.microsoft.com/power-apps/developer/data-platform/api-limits">Service
  *     protection API limits</a>
@@ -213,9 +215,7 @@ final class Gate {
         hinted = true;
         limit = Math.min(hint, MOST);
       }
-      if (left >= 0) {
-        leftInWindow = left;
-      }
+      leftInWindow = left >= 0 ? left : Long.MAX_VALUE;
       if (success && underWay >= (long) limit) {
         limit = Math.min(MOST, limit + (everThrottled ? 1 / limit : 1));
       }

@@ -17,7 +17,7 @@ record InBatch<T>(String attempt, ReplyReader<T> reader) implements ReplyReader<
   }
 
   @Override
-  public Optional<T> settled(DataverseException failure) {
-    return reader.settled(failure);
+  public Optional<T> settled(DataverseException failure, DataverseException lost) {
+    return reader.settled(failure, lost);
   }
 }

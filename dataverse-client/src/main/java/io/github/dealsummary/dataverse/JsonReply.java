@@ -4,18 +4,26 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads rows off a reply as it arrives, without a tree between. Rows of one reply share their
  * column names.
  */
 final class JsonReply {
-  private static final JsonFactory JSON = new JsonFactory();
+  /** A text may be as large as a reply: a file in a note is one. */
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
+          .build();
 
   private static final String COOKIE = "@Microsoft.Dynamics.CRM.fetchxmlpagingcookie";
   private static final String MORE = "@Microsoft.Dynamics.CRM.morerecords";
@@ -29,15 +37,24 @@ final class JsonReply {
   }
 
   /** A collection: rows under {@code value}, annotations before and after it. */
-  static Page page(InputStream body) throws IOException {
-    return readMany(JSON.createParser(body), JsonReply::page);
+  static Chunk<Row> page(InputStream body) throws IOException {
+    return readMany(JSON.createParser(body), reply -> reply.chunk(reply.rows::row));
   }
 
   /** The same, each row turned into something else as soon as it is read. */
   static <T> Chunk<T> mapped(InputStream body, RowMapper<T> mapper) throws IOException {
     java.util.function.Function<String, Boolean> selection = mapper.selection();
     return readMany(
-        JSON.createParser(body), reply -> reply.chunk(() -> mapper.map(reply.rows.row(selection))));
+        JSON.createParser(body),
+        reply -> reply.chunk(() -> mapped(mapper, reply.rows.row(selection))));
+  }
+
+  private static <T> T mapped(RowMapper<T> mapper, Row row) {
+    try {
+      return mapper.map(row);
+    } catch (RuntimeException e) {
+      throw new MapperFailure(e);
+    }
   }
 
   /** A single object: a row, or what a function or action returns. */
@@ -49,6 +66,17 @@ final class JsonReply {
           reply.expectObject();
           return reply.rows.row();
         });
+  }
+
+  /** The same; empty if there is nothing at all. */
+  static Optional<Row> rowIfAny(InputStream body) throws IOException {
+    PushbackInputStream start = new PushbackInputStream(body);
+    int first = start.read();
+    if (first < 0) {
+      return Optional.empty();
+    }
+    start.unread(first);
+    return Optional.of(row(start));
   }
 
   private interface Shape<T> {
@@ -66,15 +94,10 @@ final class JsonReply {
         throw new UnreadableReply("there is more after the end of the JSON");
       }
       return result;
-    } catch (JsonProcessingException | CharConversionException | NumberFormatException e) {
+    } catch (JsonProcessingException | CharConversionException e) {
       // Not as the cause: Jackson's message quotes the body.
       throw new UnreadableReply("it is not JSON, or breaks off");
     }
-  }
-
-  private Page page() throws IOException {
-    Chunk<Row> chunk = chunk(rows::row);
-    return new Page(chunk.items(), chunk.count(), chunk.next());
   }
 
   private interface Item<T> {

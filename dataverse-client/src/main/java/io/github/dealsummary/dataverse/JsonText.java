@@ -47,7 +47,7 @@ final class JsonText {
     }
     if (value instanceof Map<?, ?> properties) {
       Map<String, @Nullable Object> all = new LinkedHashMap<>();
-      properties.forEach((name, inner) -> all.put(String.valueOf(name), checked(inner)));
+      properties.forEach((name, inner) -> all.put(name(name), checked(inner)));
       return all;
     }
     throw new IllegalArgumentException(
@@ -55,6 +55,13 @@ final class JsonText {
             + value.getClass().getName()
             + " has no form in JSON here. Use a String, a number, a Boolean, a UUID, an Instant, a"
             + " LocalDate, or a Map or Collection of these.");
+  }
+
+  private static String name(@Nullable Object name) {
+    if (name instanceof String text) {
+      return Literal.wellFormed(text);
+    }
+    throw new IllegalArgumentException("The keys of a Map are the names of columns.");
   }
 
   private static boolean isNumber(Object value) {

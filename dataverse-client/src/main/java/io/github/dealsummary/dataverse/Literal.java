@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Literal {
   private static final String UNRESERVED =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+  private static final int MOST_ZEROS = 400;
   private static final char[] HEX = "0123456789ABCDEF".toCharArray();
 
   private Literal() {}
@@ -32,6 +33,9 @@ final class Literal {
       return quoted(text);
     }
     if (value instanceof BigDecimal number) {
+      if (Math.abs((long) number.scale()) > MOST_ZEROS) {
+        throw new IllegalArgumentException("The number is far beyond what a column holds.");
+      }
       return number.toPlainString();
     }
     if (value instanceof Integer

@@ -10,4 +10,10 @@ import java.util.UUID;
  *     {@link Query} always does
  * @param name its primary name, as a person reads it; likewise
  */
-public record Lookup(UUID id, Optional<String> table, Optional<String> name) {}
+public record Lookup(UUID id, Optional<String> table, Optional<String> name) {
+  /** Without the name, which is somebody's data. */
+  @Override
+  public String toString() {
+    return "Lookup[id=" + id + ", table=" + table.orElse("unknown") + "]";
+  }
+}

@@ -76,6 +76,11 @@ final class Multipart {
 
   /** The replies; those to the parts of a change set stand among the others. */
   static List<Part> read(@Nullable String contentType, byte[] body) throws UnreadableReply {
+    return read(contentType, body, true);
+  }
+
+  private static List<Part> read(@Nullable String contentType, byte[] body, boolean outermost)
+      throws UnreadableReply {
     Matcher boundary = BOUNDARY.matcher(contentType == null ? "" : contentType);
     if (!boundary.find()) {
       throw new UnreadableReply("a batch was answered without a multipart body");
@@ -88,25 +93,28 @@ final class Multipart {
     int start = next(text, delimiter, 0);
     while (!text.startsWith("--", start + delimiter.length())) {
       int end = next(text, delimiter, start + delimiter.length());
-      parts.addAll(parts(text.substring(start + delimiter.length(), end)));
+      parts.addAll(parts(text.substring(start + delimiter.length(), end), outermost));
       start = end;
     }
     return parts;
   }
 
   private static int next(String text, String delimiter, int from) throws UnreadableReply {
-    int found = text.indexOf(delimiter, from);
-    if (found < 0) {
-      throw new UnreadableReply("the answer to a batch breaks off");
+    for (int found = text.indexOf(delimiter, from); found >= 0; ) {
+      int end = found + delimiter.length();
+      if (text.startsWith(LINE, end) || text.startsWith("--", end)) {
+        return found;
+      }
+      found = text.indexOf(delimiter, end);
     }
-    return found;
+    throw new UnreadableReply("the answer to a batch breaks off");
   }
 
-  private static List<Part> parts(String text) throws UnreadableReply {
+  private static List<Part> parts(String text, boolean outermost) throws UnreadableReply {
     int http = after(text, LINE + LINE, 0);
     String type = headers(text.substring(0, http).split(LINE)).get("Content-Type");
-    if (type != null && BOUNDARY.matcher(type).find()) {
-      return read(type, text.substring(http).getBytes(StandardCharsets.ISO_8859_1));
+    if (outermost && type != null && BOUNDARY.matcher(type).find()) {
+      return read(type, text.substring(http).getBytes(StandardCharsets.ISO_8859_1), false);
     }
     int head = after(text, LINE + LINE, http);
     String[] lines = text.substring(http, head).split(LINE, -1);

@@ -2,17 +2,25 @@ package io.github.dealsummary.dataverse;
 
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** One page of a query's rows. */
 public final class Page {
+  private final Reading reading;
+  private final int number;
   private final List<Row> rows;
   private final long count;
   private final Chunk.Next next;
 
-  Page(List<Row> rows, long count, Chunk.Next next) {
-    this.rows = List.copyOf(rows);
-    this.count = count;
-    this.next = next;
+  /**
+   * @param number from 1
+   */
+  Page(Reading reading, int number, Chunk<Row> chunk) {
+    this.reading = reading;
+    this.number = number;
+    this.rows = List.copyOf(chunk.items());
+    this.count = chunk.count();
+    this.next = chunk.next();
   }
 
   /** The rows, in order. */
@@ -20,7 +28,7 @@ public final class Page {
     return rows;
   }
 
-  /** Whether Dataverse has more rows than these. */
+  /** Whether Dataverse has more rows than these, which {@link DataverseClient#next} reads. */
   public boolean hasMore() {
     return next.link() != null || next.more();
   }
@@ -30,7 +38,16 @@ public final class Page {
     return count < 0 ? OptionalLong.empty() : OptionalLong.of(count);
   }
 
-  Chunk<Row> chunk() {
-    return new Chunk<>(rows, count, next);
+  Reading reading() {
+    return reading;
+  }
+
+  int number() {
+    return number;
+  }
+
+  /** Where the next page is; null after the last. */
+  @Nullable String nextAddress() {
+    return reading.next(next, number);
   }
 }

@@ -122,7 +122,7 @@ public final class Query extends Reading {
   @Override
   String preferences() {
     return prefersPages()
-        ? ANNOTATIONS + ",odata.maxpagesize=" + pageSize.orElseThrow()
+        ? ANNOTATIONS + ",odata.maxpagesize=" + pageSize.orElse(LARGEST_PAGE)
         : ANNOTATIONS;
   }
 
@@ -154,7 +154,8 @@ public final class Query extends Reading {
 
   /** Dataverse ignores $top where a page size is preferred, so only the smaller of them is sent. */
   private boolean prefersPages() {
-    return pageSize.isPresent() && (top.isEmpty() || pageSize.getAsInt() < top.getAsInt());
+    int page = pageSize.orElse(LARGEST_PAGE);
+    return top.isPresent() ? page < top.getAsInt() : pageSize.isPresent();
   }
 
   private Query with(String option, String value) {

@@ -9,10 +9,12 @@ interface ReplyReader<T> {
   T read(ReplyHead head, InputStream body) throws IOException;
 
   /**
-   * What the call has come to if, after an attempt whose answer was lost, the next one fails like
-   * this; empty if it has failed.
+   * What the call has come to if, after an attempt whose answer was lost, a later one fails like
+   * this; empty if that says nothing about the first.
+   *
+   * @throws DataverseException the loss, if nobody can tell what the call has come to
    */
-  default Optional<T> settled(DataverseException failure) {
+  default Optional<T> settled(DataverseException failure, DataverseException lost) {
     return Optional.empty();
   }
 }

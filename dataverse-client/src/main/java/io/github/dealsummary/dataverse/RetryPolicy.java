@@ -5,10 +5,13 @@ import java.time.Duration;
 /**
  * How often and after what pause a failed attempt is repeated, always within the call's deadline.
  *
- * <p>Repeated are a 429, since Dataverse refuses before it starts; and, of calls that are safe to
- * repeat, 502, 503, 504 and broken connections. A {@code Retry-After} is obeyed, and one that would
- * pass the deadline ends the call at once. Without one the pause is random, up to {@code
- * firstPause} doubled with each attempt, up to {@code longestPause}.
+ * <p>Repeated are a 429, since Dataverse refuses before it starts; a call that found no connection;
+ * and, of calls that are safe to repeat, 408, 502, 503, 504, the codes of deadlocks and locks
+ * (0x80044150, 0x80044151, 0x80044339, 0x80071151) and broken connections. Safe are reads and
+ * functions, the writes that {@link Write} lists, and what is marked repeatable. A {@code
+ * Retry-After} is obeyed, and one that would pass the deadline ends the call at once. Without one
+ * the pause is random, up to {@code firstPause} doubled with each attempt, up to {@code
+ * longestPause}.
  *
  * @param repetitions after the first attempt; 0 for none
  */

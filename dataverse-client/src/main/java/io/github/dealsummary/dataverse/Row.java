@@ -27,6 +27,9 @@ public final class Row {
 
   private static final String NEXT_LINK = "@odata.nextLink";
 
+  /** A result without properties. */
+  static final Row NONE = new Row(new Layout(new String[0]), new Object[0]);
+
   private final Layout layout;
   private final @Nullable Object[] values;
 
@@ -74,6 +77,29 @@ public final class Row {
     return as(value(column), Boolean.class, column, "true or false");
   }
 
+  /**
+   * The texts of a collection in a result, such as a function's; those of unique identifiers too.
+   */
+  public List<String> strings(String column) {
+    return list(column, String.class, "a collection of texts");
+  }
+
+  /** The whole numbers of a collection in a result. */
+  public List<Long> integers(String column) {
+    return list(column, Long.class, "a collection of whole numbers");
+  }
+
+  private <T> List<T> list(String column, Class<T> type, String words) {
+    Object value = value(column);
+    if (value == null) {
+      return List.of();
+    }
+    if (!(value instanceof List<?> items) || !items.stream().allMatch(type::isInstance)) {
+      throw unreadable(column, words);
+    }
+    return items.stream().map(type::cast).toList();
+  }
+
   /** A unique identifier: a primary key, or a lookup as {@code _parentaccountid_value}. */
   public Optional<UUID> id(String column) {
     return parsed(column, "a GUID", UUID::fromString);
@@ -98,7 +124,10 @@ public final class Row {
     return parsed(column, "a date", LocalDate::parse);
   }
 
-  /** A lookup by its logical name, {@code parentaccountid}, as a single select would name it. */
+  /**
+   * A lookup by its logical name, {@code parentaccountid}; selected as {@code
+   * _parentaccountid_value}.
+   */
   public Optional<Lookup> lookup(String column) {
     String wire = "_" + column + "_value";
     return id(wire).map(id -> new Lookup(id, string(wire + LOOKUP_TABLE), formatted(wire)));
@@ -119,27 +148,28 @@ public final class Row {
 
   /**
    * The rows behind an expanded collection-valued navigation property, or a collection in a result;
-   * empty if it was not sent. Of a large collection Dataverse sends the first page: see {@link
+   * empty if it was not sent. Of more than 5,000 rows Dataverse sends the first: see {@link
    * #hasMoreRows}.
    */
   public List<Row> rows(String navigation) {
-    Object value = value(navigation);
-    if (value == null) {
-      return List.of();
-    }
-    if (!(value instanceof List<?> items) || !items.stream().allMatch(Row.class::isInstance)) {
-      throw unreadable(navigation, "a collection of rows");
-    }
-    return items.stream().map(Row.class::cast).toList();
+    return list(navigation, Row.class, "a collection of rows");
   }
 
   /** Whether there are more rows behind a collection-valued navigation property than were sent. */
   public boolean hasMoreRows(String navigation) {
-    return has(navigation + NEXT_LINK);
+    return nextLink(navigation).isPresent();
   }
 
+  /**
+   * Where the rows go on. Dataverse adds a link to every collection; one without a cookie leads to
+   * the rows that were sent.
+   *
+   * @see <a
+   *     href="https://learn.microsoft.com/power-apps/developer/data-platform/webapi/query/join-tables">Join
+   *     tables</a>, "Expand collection-valued navigation properties"
+   */
   Optional<String> nextLink(String navigation) {
-    return string(navigation + NEXT_LINK);
+    return string(navigation + NEXT_LINK).filter(link -> link.contains("skiptoken="));
   }
 
   /** The opaque version of the row, {@code W/"123"}. */

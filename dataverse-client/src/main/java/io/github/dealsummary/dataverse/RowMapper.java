@@ -28,7 +28,8 @@ public final class RowMapper<T> {
    * A mapper over these columns, each with its formatted value and, for a lookup named as {@code
    * _ownerid_value}, its table.
    *
-   * @param function not null for any row; may be called again for the rows of a page that broke off
+   * @param function not null for any row; may be called again for the rows of a page that broke
+   *     off. The call that reads is under way meanwhile: it must not call the same client
    */
   public static <T> RowMapper<T> of(
       Function<? super Row, ? extends T> function, String... columns) {

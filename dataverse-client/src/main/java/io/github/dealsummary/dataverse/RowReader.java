@@ -83,11 +83,19 @@ final class RowReader {
 
   /** A number that a double could hold; written out, 1e400000000 would fill the memory. */
   private BigDecimal decimal() throws IOException {
-    BigDecimal value = parser.getDecimalValue();
+    BigDecimal value = digits();
     if (Math.abs((long) value.precision() - value.scale()) > MOST_DIGITS) {
       throw new UnreadableReply("a number in it is out of range");
     }
     return value;
+  }
+
+  private BigDecimal digits() throws IOException {
+    try {
+      return parser.getDecimalValue();
+    } catch (NumberFormatException e) {
+      throw new UnreadableReply("a number in it is none");
+    }
   }
 
   private List<@Nullable Object> list() throws IOException {

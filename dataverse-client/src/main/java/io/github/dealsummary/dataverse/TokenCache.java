@@ -24,9 +24,27 @@ final class TokenCache {
   private final Time time;
   private final Supplier<TokenRequest> renewal;
   private final Executor background;
-  private final AtomicReference<@Nullable Signal> fetching = new AtomicReference<>();
+  private final AtomicReference<@Nullable Fetch> fetching = new AtomicReference<>();
   private final AtomicBoolean renewing = new AtomicBoolean();
   private final AtomicReference<@Nullable Held> held = new AtomicReference<>();
+
+  /** What one thread does for all. */
+  private static final class Fetch {
+    final Signal done = new Signal();
+
+    volatile @Nullable AccessToken token;
+    volatile @Nullable Exception failure;
+
+    /** A failure is that of all who waited: another request each would not mend it. */
+    void rethrow() throws IOException {
+      if (failure instanceof IOException unreached) {
+        throw unreached;
+      }
+      if (failure instanceof RuntimeException refusal) {
+        throw refusal;
+      }
+    }
+  }
 
   private record Held(AccessToken token, Instant renewFrom) {}
 
@@ -69,20 +87,24 @@ final class TokenCache {
   private AccessToken fetch(TokenRequest request, Term term)
       throws IOException, InterruptedException, TimeoutException {
     while (true) {
-      Signal mine = new Signal();
-      Signal others = fetching.compareAndExchange(null, mine);
+      Fetch mine = new Fetch();
+      Fetch others = fetching.compareAndExchange(null, mine);
       if (others == null) {
         return fetchAlone(request, mine);
       }
-      await(others, term);
+      await(others.done, term);
       Held fetchedMeanwhile = valid();
       if (fetchedMeanwhile != null) {
         return fetchedMeanwhile.token();
       }
+      if (others.token != null) {
+        return others.token; // expired on arrival: the clock is wrong, or it was meant for now
+      }
+      others.rethrow();
     }
   }
 
-  private AccessToken fetchAlone(TokenRequest request, Signal done) throws IOException {
+  private AccessToken fetchAlone(TokenRequest request, Fetch mine) throws IOException {
     try {
       Held fetchedMeanwhile = valid();
       if (fetchedMeanwhile != null) {
@@ -90,10 +112,14 @@ final class TokenCache {
       }
       AccessToken fresh = source.token(request);
       keep(fresh);
+      mine.token = fresh;
       return fresh;
+    } catch (IOException | RuntimeException failure) {
+      mine.failure = failure;
+      throw failure;
     } finally {
       fetching.set(null);
-      done.give();
+      mine.done.give();
     }
   }
 

@@ -21,7 +21,7 @@ record TokenExchange(Connections connections, String scope, Term term, Time time
 
   @Override
   public Duration timeLeft() {
-    return term.left();
+    return term.isClosed() || term.isCancelled() ? Duration.ZERO : term.left();
   }
 
   @Override

@@ -12,7 +12,7 @@ public interface TokenRequest {
   /** The scope of the environment: its address and {@code /.default}. */
   String scope();
 
-  /** How long the call that needs the token may still take. */
+  /** How long the call that needs the token may still take; zero once it has ended. */
   Duration timeLeft();
 
   /**
@@ -39,5 +39,11 @@ public interface TokenRequest {
    * @param retryAfter how long it asks to wait; a day at the most
    */
   record Reply(
-      int status, Map<String, List<String>> headers, String body, Optional<Duration> retryAfter) {}
+      int status, Map<String, List<String>> headers, String body, Optional<Duration> retryAfter) {
+    /** Without the body, which may be a token. */
+    @Override
+    public String toString() {
+      return "Reply[status=" + status + "]";
+    }
+  }
 }

@@ -101,15 +101,9 @@ final class Transport {
   }
 
   private Request.Builder wire(ApiRequest request, @Nullable UUID caller) {
-    HttpUrl address = root.resolve(request.address());
-    if (address == null || !EnvironmentAddress.isSameOrigin(root, address)) {
-      throw Failures.unreadable(
-          request.attempt(),
-          new UnreadableReply("it leads to another host, which does not get the token"));
-    }
     Request.Builder wire =
         new Request.Builder()
-            .url(address)
+            .url(EnvironmentAddress.within(root, request))
             .method(request.method(), request.wireBody())
             .header("Accept", "application/json")
             .header("OData-MaxVersion", "4.0")

@@ -21,9 +21,8 @@ import org.jspecify.annotations.Nullable;
  * client.send(Write.update(Key.of("accounts", id)).set("name", "Fifth Coffee").ifMatch(etag));
  * }</pre>
  *
- * <p>Sent again when no answer, or a 408, 502, 503 or 504, came: a create with an id, a delete by
- * primary key, what has {@link #ifMatch}, and what is marked {@link #repeatable}. Of the others
- * only a 429 is repeated, which Dataverse gives before it starts.
+ * <p>Safe to send again, as {@link RetryPolicy} says when: a create with an id, a delete by primary
+ * key, what has {@link #ifMatch}, and what is marked {@link #repeatable}.
  *
  * @see <a
  *     href="https://learn.microsoft.com/power-apps/developer/data-platform/webapi/update-delete-entities-using-web-api">Update
@@ -152,6 +151,8 @@ public final class Write {
 
   /**
    * Only if the row still has this version, {@link Row#etag}; if not, the failure has status 412.
+   * Sent again it changes nothing twice. Whether an attempt whose answer was lost has made the
+   * change cannot always be told; then that loss is the failure.
    */
   public Write ifMatch(String etag) {
     if (target.kind() != Kind.UPDATE && target.kind() != Kind.DELETE) {

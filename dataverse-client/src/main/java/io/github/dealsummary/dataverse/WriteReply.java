@@ -12,28 +12,36 @@ import java.util.regex.Pattern;
 record WriteReply(Write write) implements ReplyReader<Written> {
   private static final Pattern ID_AT_THE_END =
       Pattern.compile("\\(([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})\\)$");
+  private static final String EXISTS_ALREADY = "0x80040237";
+  private static final String OTHER_VERSION = "0x80060882";
   private static final int PRECONDITION_FAILED = 412;
 
   @Override
   public Written read(ReplyHead head, InputStream body) throws IOException {
-    Optional<Row> row = head.status() == 204 ? Optional.empty() : Optional.of(JsonReply.row(body));
+    Optional<Row> row = JsonReply.rowIfAny(body);
     return new Written(id(head).or(() -> write.target().id()), row);
   }
 
-  /** What the lost attempt was to do is done. */
+  /** Whether the lost attempt has done what it was to do. */
   @Override
-  public Optional<Written> settled(DataverseException failure) {
+  public Optional<Written> settled(DataverseException failure, DataverseException lost) {
+    boolean unexplained =
+        failure.status().orElse(0) == PRECONDITION_FAILED && failure.code().isEmpty();
+    if (unexplained || failure.hasCode(OTHER_VERSION)) {
+      throw lost; // its own change or another's: the answer does not tell
+    }
     Kind kind = write.target().kind();
     boolean done =
-        (kind == Kind.CREATE_WITH_ID && failure.status().orElse(0) == PRECONDITION_FAILED)
-            || (kind == Kind.DELETE && failure.isNoSuchRow());
+        (kind == Kind.CREATE_WITH_ID && failure.hasCode(EXISTS_ALREADY))
+            || (kind == Kind.DELETE && failure.isNoSuchRow(write.target().id()));
     return done
         ? Optional.of(new Written(write.target().id(), Optional.empty()))
         : Optional.empty();
   }
 
   private static Optional<UUID> id(ReplyHead head) {
-    String address = head.header("OData-EntityId");
+    String entityId = head.header("OData-EntityId");
+    String address = entityId == null ? head.header("Location") : entityId;
     Matcher id = ID_AT_THE_END.matcher(address == null ? "" : address);
     return id.find() ? Optional.of(UUID.fromString(id.group(1))) : Optional.empty();
   }

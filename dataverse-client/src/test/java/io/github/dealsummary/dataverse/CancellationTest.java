@@ -125,7 +125,7 @@ class CancellationTest {
   private void assertCancelled(CompletableFuture<DataverseException> call) throws Exception {
     assertThat(call).isNotDone();
     cancellation.cancel();
-    DataverseException failure = call.get(30, TimeUnit.SECONDS);
+    DataverseException failure = call.get(10, TimeUnit.SECONDS);
     assertThat(failure.cancelled()).isTrue();
     assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
     assertThat(failure).hasMessageContaining("reading accounts");

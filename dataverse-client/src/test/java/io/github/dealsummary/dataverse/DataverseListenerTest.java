@@ -55,6 +55,7 @@ class DataverseListenerTest {
                     .isEqualTo(
                         new DataverseListener.Wait(
                             "reading accounts",
+                            ((DataverseListener.Attempt) seen.get(0)).requestId(),
                             DataverseListener.Reason.NEXT_ATTEMPT,
                             Duration.ofSeconds(2))),
             second ->
@@ -77,6 +78,23 @@ class DataverseListenerTest {
     assertThat(sales.environment.requests())
         .extracting(r -> r.headers().get("x-ms-client-request-id"))
         .containsOnly(((DataverseListener.Attempt) seen.get(0)).requestId().toString());
+  }
+
+  @Test
+  void listenerThatThrowsTakesNoPlaceAway() {
+    DataverseListener faulty =
+        new DataverseListener() {
+          @Override
+          public void attempted(Attempt attempt) {
+            throw new IllegalStateException("full disk");
+          }
+        };
+    try (DataverseClient watched = sales.builder().listener(faulty).build()) {
+      for (int i = 0; i < 60; i++) {
+        assertThatThrownBy(watched::whoAmI).hasMessage("full disk");
+      }
+      assertThat(watched.gate().underWay()).isZero();
+    }
   }
 
   @Test

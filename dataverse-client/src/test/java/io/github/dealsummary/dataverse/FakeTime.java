@@ -7,7 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Time that passes only by sleeping, and chance that always takes the middle. */
-final class FakeTime implements Time {
+class FakeTime implements Time {
   final List<Duration> sleeps = new CopyOnWriteArrayList<>();
   private final AtomicLong passed = new AtomicLong();
   private final Instant start = Instant.parse("2026-01-01T00:00:00Z");

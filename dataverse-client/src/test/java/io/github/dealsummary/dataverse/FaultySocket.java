@@ -60,7 +60,7 @@ final class FaultySocket implements AutoCloseable {
     }
   }
 
-  private final ServerSocket server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+  private final ServerSocket server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpClient http = HttpClient.newHttpClient();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -68,6 +68,14 @@ final class FaultySocket implements AutoCloseable {
   private final Supplier<Trouble> troubles;
 
   FaultySocket(URI target, Supplier<Trouble> troubles) throws IOException {
+    this(0, target, troubles);
+  }
+
+  /**
+   * @param port 0 for a free one
+   */
+  FaultySocket(int port, URI target, Supplier<Trouble> troubles) throws IOException {
+    this.server = new ServerSocket(port, 200, InetAddress.getLoopbackAddress());
     this.target = target;
     this.troubles = troubles;
     threads.execute(this::accept);

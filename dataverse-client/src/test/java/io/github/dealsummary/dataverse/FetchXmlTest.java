@@ -121,6 +121,10 @@ class FetchXmlTest {
           .isInstanceOf(IllegalArgumentException.class);
     }
     FetchXml fetch = FetchXml.of("accounts", BY_NAME);
+    assertThatThrownBy(() -> client.page(fetch)).hasMessageContaining("@name");
+    assertThatThrownBy(
+            () -> FetchXml.of("accounts", "<fetch page='x'><entity name='account'/></fetch>"))
+        .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> fetch.with("other", "x")).hasMessageContaining("@other");
     assertThatThrownBy(() -> fetch.with("name", "a\u0000b")).hasMessageContaining("control");
     assertThatThrownBy(() -> fetch.with("name", "\ud83d")).hasMessageContaining("surrogate");

@@ -77,12 +77,12 @@ class JsonReplyTest {
 
   @Test
   void rowsOfAnotherShapeInOneReplyKeepTheirOwnColumns() throws IOException {
-    Page page = page("{\"value\":[{\"a\":1},{\"b\":2,\"a\":3},{\"a\":4}]}");
-    assertThat(page.rows())
+    Chunk<Row> page = page("{\"value\":[{\"a\":1},{\"b\":2,\"a\":3},{\"a\":4}]}");
+    assertThat(page.items())
         .extracting(row -> row.integer("a").orElse(0L))
         .containsExactly(1L, 3L, 4L);
-    assertThat(page.rows().get(1).integer("b")).hasValue(2L);
-    assertThat(page.rows().get(2).has("b")).isFalse();
+    assertThat(page.items().get(1).integer("b")).hasValue(2L);
+    assertThat(page.items().get(2).has("b")).isFalse();
   }
 
   @Test
@@ -119,10 +119,10 @@ class JsonReplyTest {
 
   @Test
   void pageKnowsCountAndMore() throws IOException {
-    Page page = page("{\"@odata.count\":7,\"value\":[],\"@odata.nextLink\":\"http://x\"}");
-    assertThat(page.count()).hasValue(7);
-    assertThat(page.hasMore()).isTrue();
-    assertThat(page("{\"value\":[]}").count()).isEmpty();
+    Chunk<Row> page = page("{\"@odata.count\":7,\"value\":[],\"@odata.nextLink\":\"http://x\"}");
+    assertThat(page.count()).isEqualTo(7);
+    assertThat(page.next().link()).isEqualTo("http://x");
+    assertThat(page("{\"value\":[]}").count()).isNegative();
   }
 
   @ParameterizedTest
@@ -147,7 +147,7 @@ class JsonReplyTest {
         .hasNoCause();
   }
 
-  private static Page page(String json) throws IOException {
+  private static Chunk<Row> page(String json) throws IOException {
     return JsonReply.page(bytes(json));
   }
 

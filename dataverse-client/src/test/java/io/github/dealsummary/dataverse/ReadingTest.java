@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dealsummary.dataverse.DataverseException.Kind;
 import io.github.dealsummary.emulator.Fault;
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -63,8 +64,20 @@ class ReadingTest {
 
   @Test
   void collectionThatIsCutIsReadOn() {
-    String next = sales.environment.url() + "/api/data/v9.2/contacts?$select=lastname&$top=2";
     people("a", "b");
+    Row whole =
+        client
+            .page(
+                Query.of("accounts")
+                    .where(column("accountid").eq(firm))
+                    .expand("contact_customer_accounts", "lastname"))
+            .rows()
+            .get(0);
+    assertThat(whole.hasMoreRows("contact_customer_accounts")).isFalse();
+    assertThat(client.stream(whole, "contact_customer_accounts")).hasSize(2);
+    Query people =
+        Query.of("contacts").where(column("_parentcustomerid_value").eq(firm)).pageSize(1);
+    String next = client.page(people).nextAddress();
     sales.environment.inject(
         Fault.on("accounts")
             .body(
@@ -73,7 +86,7 @@ class ReadingTest {
                     + "\"}]}"));
     Row account = client.page(Query.of("accounts")).rows().get(0);
     assertThat(account.hasMoreRows("x")).isTrue();
-    assertThat(client.stream(account, "x")).hasSize(3);
+    assertThat(client.stream(account, "x")).hasSize(2);
     assertThat(account.hasMoreRows("y")).isFalse();
     assertThat(client.stream(account, "y")).isEmpty();
   }
@@ -119,6 +132,61 @@ class ReadingTest {
   }
 
   @Test
+  void dataversesOwnQueryFunctionsAreCalled() {
+    people("a", "b", "c");
+    Query own =
+        Query.of("contacts")
+            .where(
+                column("_parentcustomerid_value")
+                    .eq(firm)
+                    .and(column("lastname").is("In", "a", "b")));
+    assertThat(client.stream(own)).hasSize(2);
+    assertThat(
+            client.stream(
+                Query.of("contacts")
+                    .where(column("createdon").is("LastXDays", 7).and(column("lastname").eq("c")))))
+        .hasSize(1);
+    assertThat(column("ownerid").is("EqualUserId").odata())
+        .isEqualTo("Microsoft.Dynamics.CRM.EqualUserId(PropertyName='ownerid')");
+    assertThat(column("a").is("In", "O'Brien", "\"", 7).odata())
+        .isEqualTo(
+            "Microsoft.Dynamics.CRM.In(PropertyName='a',PropertyValues=[\"O'Brien\",\"\\\"\",\"7\"])");
+    assertThatThrownBy(() -> column("a").is("On", 1, 2))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> column("a").in(Collections.nCopies(501, 1)))
+        .hasMessageContaining("500");
+  }
+
+  @Test
+  void pagesAreReadOneByOne() {
+    people("a", "b", "c");
+    Query query =
+        Query.of("contacts")
+            .select("lastname")
+            .where(column("_parentcustomerid_value").eq(firm))
+            .pageSize(2);
+    Page first = client.send(Batch.of(List.of(query))).page(0);
+    assertThat(first.hasMore()).isTrue();
+    Page second = client.next(first).orElseThrow();
+    assertThat(second.rows()).hasSize(1);
+    assertThat(client.next(second)).isEmpty();
+    FetchXml fetch =
+        FetchXml.of(
+            "contacts",
+            "<fetch count='2'><entity name='contact'><order attribute='contactid'/></entity></fetch>");
+    List<UUID> all = client.stream(fetch).map(row -> row.requiredId("contactid")).toList();
+    Page page = client.next(client.next(client.page(fetch)).orElseThrow()).orElseThrow();
+    assertThat(page.rows().get(0).requiredId("contactid")).isEqualTo(all.get(4));
+  }
+
+  @Test
+  void parallelStreamFetchesNoPageAhead() {
+    int pages = sales.environment.requests().size();
+    assertThat(client.stream(Query.of("accounts").pageSize(1)).parallel().findFirst()).isPresent();
+    assertThat(sales.environment.requests().size() - pages).isLessThan(4);
+  }
+
+  @Test
   void countIsReadBehindItsByteOrderMark() {
     people("a", "b");
     assertThat(client.count(Query.of("contacts").where(column("_parentcustomerid_value").eq(firm))))
@@ -135,8 +203,8 @@ class ReadingTest {
 
   @Test
   void addressThatIsTooLongTravelsAsABatch() {
-    List<String> names = IntStream.range(0, 1_000).mapToObj(i -> "name " + i).toList();
-    people("name 7", "name 999", "name 1000");
+    List<String> names = IntStream.range(0, 500).mapToObj(i -> "a rather long name " + i).toList();
+    people("a rather long name 7", "a rather long name 499", "name");
     Query query = Query.of("contacts").where(column("lastname").in(names)).pageSize(1);
     assertThat(client.stream(query)).hasSize(2);
     assertThat(sales.environment.requests())

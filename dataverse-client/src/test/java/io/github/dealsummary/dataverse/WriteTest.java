@@ -9,9 +9,12 @@ import io.github.dealsummary.emulator.Fault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +106,7 @@ class WriteTest {
   }
 
   @Test
-  void upsertCreatesThenChangesByAlternateKeyToo() {
+  void upsertCreatesThenChanges() {
     client.send(Write.upsert(account).set("name", "a"));
     client.send(Write.upsert(account).set("name", "b"));
     assertThat(name()).isEqualTo("b");
@@ -251,6 +254,55 @@ class WriteTest {
     assertThat(sales.environment.requests()).hasSize(before + 1);
     assertThat(losing(1, c -> c.send(update.repeatable())).id()).hasValue(id);
     assertThat(sales.environment.requests()).hasSize(before + 3);
+  }
+
+  @Test
+  void nobodyCanTellWhoseChangeItIsWhereTheAnswerToAConditionalOneWasLost() {
+    client.send(Write.create("accounts", id).set("name", "a"));
+    String version = client.find(account, "name").orElseThrow().etag().orElseThrow();
+    Write update = Write.update(account).set("name", "b").ifMatch(version);
+    DataverseException lost = failureOf(() -> losing(1, c -> c.send(update)));
+    assertThat(lost.kind()).isEqualTo(DataverseException.Kind.UNAVAILABLE);
+    assertThat(lost.status()).isEmpty();
+    assertThat(name()).isEqualTo("b");
+  }
+
+  @Test
+  void rowThatWasThereIsNoneOfACreateThatNeverLeft() throws IOException {
+    client.send(Write.create("accounts", id).set("name", "another's"));
+    int port;
+    try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = closed.getLocalPort();
+    }
+    List<FaultySocket> opened = new ArrayList<>();
+    Time opening =
+        new FakeTime() {
+          @Override
+          public void sleep(Duration duration, Term term) {
+            super.sleep(duration, term);
+            opened.add(through(port));
+          }
+        };
+    String url = "http://127.0.0.1:" + port;
+    try (DataverseClient late = sales.through(url).time(opening).build()) {
+      Write create = Write.create("accounts", id).set("name", "mine");
+      assertThat(failureOf(() -> late.send(create)).status()).hasValue(412);
+    }
+    opened.remove(0).close();
+    try (DataverseClient late = sales.through(url).time(opening).build()) {
+      Write create = Write.create("accounts").set("name", "mine");
+      assertThat(late.send(create).id()).as("safe, since it had not left").isPresent();
+    }
+    opened.remove(0).close();
+    assertThat(name()).isEqualTo("another's");
+  }
+
+  private FaultySocket through(int port) {
+    try {
+      return new FaultySocket(port, sales.environment.url(), () -> Trouble.of(Trouble.Kind.NONE));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -32,6 +32,8 @@ record Discovery(URI environment, Optional<URI> host, Optional<String> tenantId)
   private static final Pattern CHALLENGE =
       Pattern.compile("(?i)\\bBearer\\s.*?\\bauthorization_uri\\s*=\\s*\"?([^\",\\s]+)");
 
+  private static final int LONGEST_CHALLENGE = 2_000;
+
   /** Names for whoever signs in, not a directory that an application could be of. */
   private static final Set<String> NO_TENANT = Set.of("common", "organizations", "consumers");
 
@@ -47,13 +49,18 @@ record Discovery(URI environment, Optional<URI> host, Optional<String> tenantId)
   private URI authorization(Reply reply) {
     for (Map.Entry<String, List<String>> header : reply.headers().entrySet()) {
       if (header.getKey().equalsIgnoreCase("WWW-Authenticate")) {
-        Matcher challenge = CHALLENGE.matcher(String.join(", ", header.getValue()));
+        Matcher challenge = CHALLENGE.matcher(start(String.join(", ", header.getValue())));
         if (challenge.find()) {
           return address(challenge.group(1)).orElseThrow(() -> silent(reply));
         }
       }
     }
     throw silent(reply);
+  }
+
+  /** An honest one is short; a long one would keep the pattern busy for long. */
+  private static String start(String challenge) {
+    return challenge.substring(0, Math.min(challenge.length(), LONGEST_CHALLENGE));
   }
 
   private static Optional<URI> address(String text) {

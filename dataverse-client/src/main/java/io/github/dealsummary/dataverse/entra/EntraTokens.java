@@ -8,6 +8,7 @@ import io.github.dealsummary.dataverse.TokenRequest;
 import io.github.dealsummary.dataverse.TokenSource;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -106,7 +107,16 @@ public final class EntraTokens implements TokenSource {
             required(variables, "AZURE_CLIENT_ID"),
             Path.of(required(variables, "AZURE_FEDERATED_TOKEN_FILE")));
     String authority = variables.getOrDefault("AZURE_AUTHORITY_HOST", "");
-    return authority.isBlank() ? tokens : tokens.at(URI.create(authority));
+    return authority.isBlank() ? tokens : tokens.at(address(authority));
+  }
+
+  private static URI address(String authority) {
+    try {
+      return new URI(authority.strip());
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(
+          "AZURE_AUTHORITY_HOST is no address. Give it as " + PUBLIC_CLOUD + ".");
+    }
   }
 
   /**

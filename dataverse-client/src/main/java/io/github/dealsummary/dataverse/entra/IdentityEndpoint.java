@@ -41,6 +41,10 @@ record IdentityEndpoint(Kind kind, URI address, Map<String, String> headers) {
     if (value(variables, "IDENTITY_SERVER_THUMBPRINT").isPresent()) {
       throw unsupported("Service Fabric");
     }
+    if (!header.orElse("").matches("[\\x21-\\x7E]*")) {
+      throw new IllegalArgumentException(
+          "IDENTITY_HEADER is not printable ASCII without spaces. Leave it as the platform sets it.");
+    }
     if (endpoint.isPresent() && header.isPresent()) {
       return new IdentityEndpoint(
           Kind.APP_SERVICE,

@@ -28,10 +28,11 @@ final class IdentityReply {
 
   static AccessToken token(Reply reply) {
     JsonNode body = json(reply);
+    JsonNode token = body.path("access_token");
     try {
       Instant expiry = Instant.ofEpochSecond(body.path("expires_on").asLong());
       if (expiry.isAfter(Instant.EPOCH)) {
-        return new AccessToken(body.path("access_token").asText(), expiry);
+        return new AccessToken(token.isTextual() ? token.textValue() : "", expiry);
       }
     } catch (DateTimeException | IllegalArgumentException e) {
       // Said below, without what was there: it may be a token.

@@ -9,12 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The tokens used last, each fetched once however many threads want it. */
 final class KeptTokens {
   /** A client that got less would begin to renew it at once. */
   private static final Duration WORTH_GIVING = Duration.ofMinutes(5);
+
+  private static final Duration STEP = Duration.ofMillis(20);
 
   private final Map<String, Slot> slots;
 
@@ -39,9 +42,10 @@ final class KeptTokens {
    * The kept token, or a fetched one.
    *
    * @param unwanted a token that was given before, and is asked for anew
-   * @param patience how long to wait for another thread that fetches it
+   * @param patience how long another thread that fetches it may still be waited for
    */
-  AccessToken get(String key, @Nullable AccessToken unwanted, Duration patience, Fetch fetch)
+  AccessToken get(
+      String key, @Nullable AccessToken unwanted, Supplier<Duration> patience, Fetch fetch)
       throws IOException {
     Slot slot;
     synchronized (slots) {
@@ -62,10 +66,13 @@ final class KeptTokens {
     }
   }
 
-  private static void lock(ReentrantLock lock, Duration patience) throws IOException {
+  /** In small steps, since the call that waits may be cancelled. */
+  private static void lock(ReentrantLock lock, Supplier<Duration> patience) throws IOException {
     try {
-      if (!lock.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
-        throw new InterruptedIOException("Another thread was still fetching the token.");
+      while (!lock.tryLock(STEP.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (patience.get().isZero()) {
+          throw new InterruptedIOException("Another thread was still fetching the token.");
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

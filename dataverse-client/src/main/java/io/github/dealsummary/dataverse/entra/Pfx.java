@@ -11,6 +11,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A key and its certificates as PKCS#12 (RFC 7292), which Windows and Azure Key Vault call PFX. */
 final class Pfx {
@@ -46,7 +47,11 @@ final class Pfx {
     return keys.get(0);
   }
 
-  private static List<X509Certificate> certificates(Certificate[] chain) {
+  private static List<X509Certificate> certificates(Certificate @Nullable [] chain) {
+    if (chain == null) {
+      throw new IllegalArgumentException(
+          "The PFX file holds a key and no certificate. Export it with the certificate.");
+    }
     List<X509Certificate> certificates = new ArrayList<>();
     for (Certificate certificate : chain) {
       certificates.add((X509Certificate) certificate);

@@ -74,10 +74,9 @@ final class SignInFailure {
     return DataverseException.of(kind, message)
         .status(status)
         .code(error)
-        .detail(cause.getMessage())
+        .detail(error == null ? null : cause.getMessage())
         .retryAfter(last.flatMap(Reply::retryAfter).orElse(null))
-        .cause(cause)
-        .build();
+        .build(); // not with its cause: MSAL's message can quote the answer, and a token in it
   }
 
   /** A success without a token in it. */

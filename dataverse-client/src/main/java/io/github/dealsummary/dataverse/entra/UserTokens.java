@@ -32,7 +32,7 @@ final class UserTokens implements TokenSource {
     String scope = request.scope();
     AccessToken token =
         kept.get(
-            fingerprint + " " + scope, given.get(scope), request.timeLeft(), () -> fetch(request));
+            fingerprint + " " + scope, given.get(scope), request::timeLeft, () -> fetch(request));
     given.put(scope, token);
     return token;
   }

@@ -103,7 +103,7 @@ class OnBehalfOfTest {
     KeptTokens kept = new KeptTokens(2);
     AtomicInteger fetched = new AtomicInteger();
     for (String user : List.of("a", "b", "a", "c", "a", "b")) {
-      kept.get(user, null, Duration.ZERO, () -> anHour("token-" + fetched.incrementAndGet()));
+      kept.get(user, null, () -> Duration.ZERO, () -> anHour("token-" + fetched.incrementAndGet()));
     }
     assertThat(fetched).as("a, b, c, and b again").hasValue(4);
   }
@@ -112,8 +112,8 @@ class OnBehalfOfTest {
   void tokenNearItsEndIsNotGiven() throws IOException {
     KeptTokens kept = new KeptTokens(2);
     AccessToken ending = new AccessToken("ending", Instant.now().plusSeconds(200));
-    assertThat(kept.get("a", null, Duration.ZERO, () -> ending)).isEqualTo(ending);
-    assertThat(kept.get("a", null, Duration.ZERO, () -> anHour("fresh")).value())
+    assertThat(kept.get("a", null, () -> Duration.ZERO, () -> ending)).isEqualTo(ending);
+    assertThat(kept.get("a", null, () -> Duration.ZERO, () -> anHour("fresh")).value())
         .isEqualTo("fresh");
   }
 
