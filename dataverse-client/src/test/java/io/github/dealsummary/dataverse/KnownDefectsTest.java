@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.dealsummary.dataverse.DataverseException.Kind;
+import io.github.dealsummary.dataverse.ScriptedServer.Reply;
 import io.github.dealsummary.emulator.Fault;
 import io.github.dealsummary.emulator.RecordedRequest;
 import java.io.IOException;
@@ -20,9 +21,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What other clients of Dataverse were seen to get wrong, one test for each. */
 class KnownDefectsTest {
+  private static final Reply NO_ROWS = Reply.of(200, "{\"value\":[]}");
   private static final String NAME = "O'Brien & Co/1 #2, Inc";
 
   @RegisterExtension private final Emulated sales = new Emulated();
@@ -43,27 +45,11 @@ class KnownDefectsTest {
   @ParameterizedTest
   @ValueSource(strings = {"0x80072321", "0x80072322", "0x80072326", ""})
   void throttlingIsKnownByItsStatusWhateverItsCode(String code) throws IOException {
-    AtomicInteger asked = new AtomicInteger();
-    HttpServer server = server();
-    server.createContext(
-        "/",
-        exchange -> {
-          boolean first = asked.getAndIncrement() == 0;
-          byte[] body =
-              (first
-                      ? "{\"error\":{\"code\":\"" + code + "\",\"message\":\"x\"}}"
-                      : "{\"value\":[]}")
-                  .getBytes(StandardCharsets.UTF_8);
-          exchange.getResponseHeaders().set("Retry-After", "3");
-          exchange.sendResponseHeaders(first ? 429 : 200, body.length);
-          exchange.getResponseBody().write(body);
-          exchange.close();
-        });
-    try (DataverseClient throttled = at(server)) {
+    Reply refusal = new Reply(429, Map.of("Retry-After", "3"), Reply.error(429, code).body());
+    try (ScriptedServer server = new ScriptedServer(refusal, NO_ROWS);
+        DataverseClient throttled = server.client(time)) {
       assertThat(throttled.page(query).rows()).isEmpty();
       assertThat(time.sleeps).contains(Duration.ofSeconds(3));
-    } finally {
-      server.stop(0);
     }
   }
 
@@ -79,25 +65,9 @@ class KnownDefectsTest {
   @ParameterizedTest
   @ValueSource(strings = {"0x80044150", "0x80044151", "0x80044339", "0x80071151"})
   void readIsRepeatedAfterATransientCode(String code) throws IOException {
-    AtomicInteger asked = new AtomicInteger();
-    HttpServer server = server();
-    server.createContext(
-        "/",
-        exchange -> {
-          boolean first = asked.getAndIncrement() == 0;
-          byte[] body =
-              (first
-                      ? "{\"error\":{\"code\":\"" + code + "\",\"message\":\"x\"}}"
-                      : "{\"value\":[]}")
-                  .getBytes(StandardCharsets.UTF_8);
-          exchange.sendResponseHeaders(first ? 400 : 200, body.length);
-          exchange.getResponseBody().write(body);
-          exchange.close();
-        });
-    try (DataverseClient repeating = at(server)) {
+    try (ScriptedServer server = new ScriptedServer(Reply.error(400, code), NO_ROWS);
+        DataverseClient repeating = server.client(time)) {
       assertThat(repeating.page(query).rows()).isEmpty();
-    } finally {
-      server.stop(0);
     }
   }
 
@@ -158,26 +128,15 @@ class KnownDefectsTest {
             Instant.now().plusSeconds(20).atZone(ZoneOffset.UTC));
     for (String wait : List.of(soon, "soon")) {
       time.sleeps.clear();
-      AtomicInteger asked = new AtomicInteger();
-      HttpServer server = server();
-      server.createContext(
-          "/",
-          exchange -> {
-            exchange.getResponseHeaders().set("Retry-After", wait);
-            byte[] body = "{\"value\":[]}".getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(asked.getAndIncrement() == 0 ? 503 : 200, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-          });
-      try (DataverseClient told = at(server)) {
+      try (ScriptedServer server =
+              new ScriptedServer(new Reply(503, Map.of("Retry-After", wait), ""), NO_ROWS);
+          DataverseClient told = server.client(time)) {
         assertThat(told.page(query).rows()).isEmpty();
         assertThat(time.sleeps).hasSize(1);
         assertThat(time.sleeps.get(0))
             .isBetween(
                 wait.equals(soon) ? Duration.ofSeconds(5) : Duration.ofMillis(1),
                 Duration.ofSeconds(20));
-      } finally {
-        server.stop(0);
       }
     }
   }
@@ -268,26 +227,16 @@ class KnownDefectsTest {
   /** Parsed as doubles, they end a call that had succeeded. */
   @Test
   void headersOfLimitsMayHaveThousandsAndListsOfIds() throws IOException {
-    HttpServer server = server();
-    server.createContext(
-        "/",
-        exchange -> {
-          byte[] body = "{\"value\":[]}".getBytes(StandardCharsets.UTF_8);
-          exchange
-              .getResponseHeaders()
-              .set("x-ms-ratelimit-time-remaining-xrm-requests", "1,200.00");
-          exchange.getResponseHeaders().set("x-ms-ratelimit-burst-remaining-xrm-requests", "7,999");
-          exchange.getResponseHeaders().set("x-ms-dop-hint", "four");
-          exchange.getResponseHeaders().set("REQ_ID", "a,b");
-          exchange.sendResponseHeaders(200, body.length);
-          exchange.getResponseBody().write(body);
-          exchange.close();
-        });
-    try (DataverseClient headed = at(server)) {
+    Map<String, String> headers =
+        Map.of(
+            "x-ms-ratelimit-time-remaining-xrm-requests", "1,200.00",
+            "x-ms-ratelimit-burst-remaining-xrm-requests", "7,999",
+            "x-ms-dop-hint", "four",
+            "REQ_ID", "a,b");
+    try (ScriptedServer server = new ScriptedServer(new Reply(200, headers, "{\"value\":[]}"));
+        DataverseClient headed = server.client(time)) {
       assertThat(headed.page(query).rows()).isEmpty();
       assertThat(headed.page(query).rows()).isEmpty();
-    } finally {
-      server.stop(0);
     }
   }
 
@@ -305,13 +254,6 @@ class KnownDefectsTest {
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.start();
     return server;
-  }
-
-  private DataverseClient at(HttpServer server) {
-    return DataverseClient.builder("http://127.0.0.1:" + server.getAddress().getPort())
-        .tokens(request -> new AccessToken("t", Instant.MAX))
-        .time(time)
-        .build();
   }
 
   private static DataverseException failureOf(Runnable call) {

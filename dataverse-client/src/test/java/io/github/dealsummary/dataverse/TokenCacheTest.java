@@ -60,6 +60,39 @@ class TokenCacheTest {
   }
 
   @Test
+  void refusalIsThatOfAllWhoWaited() throws Exception {
+    CountDownLatch allHere = new CountDownLatch(20);
+    AtomicInteger asked = new AtomicInteger();
+    Term patient =
+        new Term(Deadline.in(Duration.ofMinutes(1), Time.system()), new Signal(), List.of());
+    TokenCache refused =
+        new TokenCache(
+            request -> {
+              asked.incrementAndGet();
+              await(allHere);
+              throw new IOException("down");
+            },
+            time,
+            TokenCacheTest::request);
+    List<Thread> threads =
+        IntStream.range(0, 20)
+            .mapToObj(
+                i ->
+                    new Thread(
+                        () -> {
+                          allHere.countDown();
+                          assertThatThrownBy(() -> refused.get(request(), patient))
+                              .hasMessage("down");
+                        }))
+            .toList();
+    threads.forEach(Thread::start);
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertThat(asked.get()).as("a few may have come after it was over").isLessThan(20);
+  }
+
+  @Test
   void tokenIsRenewedInTheBackgroundMinutesBeforeItExpires() {
     assertThat(get(cache)).isEqualTo("token-1");
     time.pass(Duration.ofMinutes(54));
