@@ -17,7 +17,8 @@ final class CachedSummaries implements SummaryGenerator {
   private final InstantSource clock;
   private final boolean keeps;
   private final Cache<Key, Summary> summaries;
-  private final SharedCalls<Key, Summary> calls = new SharedCalls<>();
+  private final SharedCalls<Key, Summary> calls =
+      new SharedCalls<>(CopilotSummaryGenerator::tookTooLong);
 
   /** A summary is another one for another caller, whom Copilot may have told another thing. */
   private record Key(
@@ -51,7 +52,17 @@ final class CachedSummaries implements SummaryGenerator {
     Summary known = summaries.getIfPresent(key);
     return known != null
         ? known
-        : calls.get(key, () -> written(key, generator.summarize(environment, question, deal)));
+        : calls.get(
+            key,
+            CopilotSummaryGenerator.timeFor(environment.client()),
+            () -> written(key, generator.summarize(environment, question, deal)),
+            () -> late(generator.summarize(environment, question.withoutCopilot(), deal)));
+  }
+
+  /** Who has no time to wait for what another had Copilot write does not have it write again. */
+  private static Summary late(Summary substitute) {
+    return new Summary(
+        substitute.text(), substitute.author(), Optional.of(CopilotSummaryGenerator.TOOK_TOO_LONG));
   }
 
   /** Without a version nobody could tell when it has become another deal. */

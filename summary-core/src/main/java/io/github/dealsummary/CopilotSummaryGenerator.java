@@ -18,6 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class CopilotSummaryGenerator implements SummaryGenerator {
   private static final Duration LONGEST_RESERVE = Duration.ofSeconds(1);
+  static final String TOOK_TOO_LONG = "Copilot took too long.";
+
   private static final String NO_SUCH_SEGMENT = "0x80060888";
 
   private final Settings.Copilot settings;
@@ -51,6 +53,11 @@ final class CopilotSummaryGenerator implements SummaryGenerator {
     return substitute(environment, question, deal, reason);
   }
 
+  /** Whether it was for want of time that Copilot did not write it. */
+  static boolean tookTooLong(Summary summary) {
+    return summary.insteadOfCopilot().filter(TOOK_TOO_LONG::equals).isPresent();
+  }
+
   private Summary substitute(
       Environment environment, Question question, Opportunity deal, String reason) {
     Summary substitute = instead.summarize(environment, question, deal);
@@ -79,7 +86,7 @@ final class CopilotSummaryGenerator implements SummaryGenerator {
   }
 
   /** Some of the time is kept for the one who writes instead. */
-  private static Duration timeFor(DataverseClient client) {
+  static Duration timeFor(DataverseClient client) {
     Duration left = client.timeLeft();
     Duration fifth = left.dividedBy(5);
     return left.minus(fifth.compareTo(LONGEST_RESERVE) < 0 ? fifth : LONGEST_RESERVE);
@@ -106,7 +113,7 @@ final class CopilotSummaryGenerator implements SummaryGenerator {
 
   private static String reason(DataverseException e) {
     if (e.deadlinePassed()) {
-      return "Copilot took too long.";
+      return TOOK_TOO_LONG;
     }
     String status = e.status().isPresent() ? " (" + e.status().getAsInt() + ")" : "";
     String code = e.code().map(c -> ", code " + c).orElse("");

@@ -8,6 +8,7 @@ import io.github.dealsummary.EnvironmentAnswer.Failed;
 import io.github.dealsummary.dataverse.DataverseException;
 import io.github.dealsummary.dataverse.DataverseException.Kind;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Puts a question to each environment, side by side, and joins what comes back. */
 final class Inquiry {
@@ -23,7 +24,7 @@ final class Inquiry {
   private record Key(Capability capability, String environment, Question question) {}
 
   private final SideBySide sideBySide;
-  private final SharedCalls<Key, SummaryResult> calls = new SharedCalls<>();
+  private final SharedCalls<Key, SummaryResult> calls = new SharedCalls<>(result -> false);
 
   Inquiry(SideBySide sideBySide) {
     this.sideBySide = sideBySide;
@@ -61,11 +62,11 @@ final class Inquiry {
   private EnvironmentAnswer answer(
       Environment environment, Question question, Capability capability, boolean amongSeveral) {
     try {
-      SummaryResult result =
-          calls.get(
-              new Key(capability, environment.name(), question),
-              () -> capability.answer(environment.asking(question), question));
-      return new Answered(environment.name(), result);
+      Environment asked = environment.asking(question);
+      Key key = new Key(capability, environment.name(), question);
+      Supplier<SummaryResult> call = () -> capability.answer(asked, question);
+      return new Answered(
+          environment.name(), calls.get(key, asked.client().timeLeft(), call, call));
     } catch (DataverseException e) {
       return question.caller().isPresent() && isTheCallersLack(e)
           ? new Answered(environment.name(), new SummaryResult.NotPermitted())

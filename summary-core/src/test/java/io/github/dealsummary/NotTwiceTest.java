@@ -20,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a question costs when it was asked before, or is being asked, over a socket. */
 class NotTwiceTest {
+  private static final String ACTION = "msdyn_SalesOpportunitySummary";
   private static final UUID KENNY = UUID.fromString("c0a50000-0000-4000-8000-0000000000a1");
   private static final UUID DUSTIN = UUID.fromString("c0a50000-0000-4000-8000-0000000000a2");
   private static final Question COFFEE = Question.about("Fourth Coffee");
@@ -44,7 +46,7 @@ class NotTwiceTest {
   void warmQuestionCostsOneRoundTripAndSaysAsOfWhen() {
     String cold = desk.summarize(COFFEE).text();
     assertThat(cold).doesNotContain("as of");
-    assertThat(paths()).containsExactly("$batch", "msdyn_SalesOpportunitySummary");
+    assertThat(paths()).containsExactly("$batch", ACTION);
     String warm = desk.summarize(COFFEE).text();
     assertThat(warm)
         .containsPattern("environment, as of \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC\\.$");
@@ -81,7 +83,7 @@ class NotTwiceTest {
 
   @Test
   void substituteIsNotKeptSinceCopilotMayBeBack() {
-    sales.inject(Fault.on("msdyn_SalesOpportunitySummary").status(403).times(1));
+    sales.inject(Fault.on(ACTION).status(403).times(1));
     assertThat(desk.summarize(COFFEE).text()).contains("not by Copilot");
     assertThat(desk.summarize(COFFEE).text()).contains("Summarized by Copilot");
   }
@@ -120,7 +122,7 @@ class NotTwiceTest {
   void thousandEqualQuestionsAtOnceCostTwoRoundTripsInAll() throws Exception {
     sales.inject(Fault.on("$batch").delay(Duration.ofSeconds(5)).times(1));
     assertThat(atOnce(1_000, COFFEE)).hasSize(1_000).allMatch(text -> text.contains("10 orders"));
-    assertThat(paths()).containsExactly("$batch", "msdyn_SalesOpportunitySummary");
+    assertThat(paths()).containsExactly("$batch", ACTION);
   }
 
   @Test
@@ -129,6 +131,38 @@ class NotTwiceTest {
     assertThat(atOnce(20, COFFEE)).hasSize(20).allMatch(text -> text.contains("400"));
     assertThat(paths()).hasSize(1);
     assertThat(desk.summarize(COFFEE).text()).contains("10 orders");
+  }
+
+  @Test
+  void shortTimeOfTheFirstIsNotThatOfThoseWhoWait() throws Exception {
+    sales.inject(Fault.on(ACTION).delay(Duration.ofSeconds(30)).times(1));
+    Future<String> brief = inBackground(COFFEE.within(Duration.ofSeconds(3)));
+    awaitSummaries(1);
+    assertThat(desk.summarize(COFFEE).text()).contains("Summarized by Copilot");
+    assertThat(brief.get()).contains("not by Copilot: Copilot took too long.");
+  }
+
+  @Test
+  void whoHasLessTimeThanTheFirstDoesNotWaitForItsEnd() throws Exception {
+    sales.inject(Fault.on(ACTION).delay(Duration.ofSeconds(6)).times(1));
+    Future<String> patient = inBackground(COFFEE);
+    awaitSummaries(1);
+    assertThat(desk.summarize(COFFEE.within(Duration.ofSeconds(2))).text())
+        .contains("not by Copilot: Copilot took too long.");
+    assertThat(patient.get()).contains("Summarized by Copilot");
+    assertThat(summaries()).as("billed once").isEqualTo(1);
+  }
+
+  private Future<String> inBackground(Question question) {
+    FutureTask<String> task = new FutureTask<>(() -> textOrMessage(question));
+    new Thread(task).start();
+    return task;
+  }
+
+  private void awaitSummaries(int count) {
+    while (summaries() < count) {
+      Thread.onSpinWait();
+    }
   }
 
   private List<String> atOnce(int count, Question question) throws Exception {
@@ -178,7 +212,7 @@ class NotTwiceTest {
   }
 
   private long summaries() {
-    return paths().stream().filter("msdyn_SalesOpportunitySummary"::equals).count();
+    return paths().stream().filter(ACTION::equals).count();
   }
 
   private List<String> paths() {
