@@ -51,6 +51,23 @@ record AskedCustomer(
   }
 
   /**
+   * Whether the environment may hold the very name with other signs between its words, which its
+   * own comparison of the start does not see.
+   */
+  boolean maySpellOtherwise() {
+    return words.size() > 1;
+  }
+
+  /** Customers whose name starts with its first word and holds the others. */
+  Condition respelledAccount(String path) {
+    return startsWithFirstWord(path + "name");
+  }
+
+  Condition respelledContact(String path) {
+    return startsWithFirstWord(path + "fullname");
+  }
+
+  /**
    * Customers whose name holds each of the first few of its words. Dataverse throttles it, so it
    * comes second and with few of them; the rest is compared here.
    */
@@ -85,7 +102,8 @@ record AskedCustomer(
     return !name.hasLegalForm() || FirmName.of(customer.name(), rules).whole().equals(name.whole());
   }
 
-  private Optional<NameMatch> compare(KnownCustomer customer) {
+  /** How well a customer fits by our own comparison alone. */
+  Optional<NameMatch> compare(KnownCustomer customer) {
     FirmName given = FirmName.of(customer.customer().name(), rules);
     if (given.core().equals(name.core())
         || identifiers.stream().anyMatch(one -> one.names(customer))) {
@@ -110,6 +128,10 @@ record AskedCustomer(
     return straight.equals(root)
         ? column.startsWith(root)
         : column.startsWith(root).or(column.startsWith(straight));
+  }
+
+  private Condition startsWithFirstWord(String path) {
+    return column(path).startsWith(words.get(0)).and(holdsWords(path));
   }
 
   private Condition holdsWords(String path) {

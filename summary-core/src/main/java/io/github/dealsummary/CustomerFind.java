@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * One find in one environment.
@@ -29,8 +30,7 @@ record CustomerFind(
   /** Asks for the start of the name, and where nobody fits for its words. */
   Found named(String name) {
     AskedCustomer asked = AskedCustomer.of(name, rules);
-    Optional<Found> found = best(asked, read(queries.fitting(asked)), asked::match);
-    return found
+    return best(asked, firstLook(asked), asked::match)
         .or(() -> best(asked, read(queries.fittingWider(asked)), asked::widerMatch))
         .orElseGet(Found.Nobody::new);
   }
@@ -49,6 +49,13 @@ record CustomerFind(
     return meant(customers, NameMatch.SIMILAR, read).orElseGet(Found.Nobody::new);
   }
 
+  private CustomerRead firstLook(AskedCustomer asked) {
+    Batch batch = queries.fitting(asked);
+    return asked.maySpellOtherwise()
+        ? CustomerRead.withRespelled(client.send(batch), queries)
+        : read(batch);
+  }
+
   private CustomerRead read(Batch batch) {
     return CustomerRead.of(client.send(batch), queries);
   }
@@ -57,9 +64,9 @@ record CustomerFind(
       AskedCustomer asked, CustomerRead read, Function<KnownCustomer, Optional<NameMatch>> match) {
     for (NameMatch level : NameMatch.values()) {
       List<Customer> fitting =
-          read.customers().stream()
-              .filter(known -> match.apply(known).filter(level::equals).isPresent())
-              .map(KnownCustomer::customer)
+          Stream.concat(
+                  at(level, read.customers(), match), at(level, read.respelled(), asked::compare))
+              .distinct()
               .toList();
       List<Customer> ofForm = preferred(fitting, asked::isOfAskedForm);
       Optional<Found> found = meant(ofForm, level, read);
@@ -70,6 +77,15 @@ record CustomerFind(
     return Optional.empty();
   }
 
+  private static Stream<Customer> at(
+      NameMatch level,
+      List<KnownCustomer> customers,
+      Function<KnownCustomer, Optional<NameMatch>> match) {
+    return customers.stream()
+        .filter(known -> match.apply(known).filter(level::equals).isPresent())
+        .map(KnownCustomer::customer);
+  }
+
   private Optional<Found> meant(List<Customer> fitting, NameMatch level, CustomerRead read) {
     // Merging duplicates leaves a deactivated namesake behind: it is meant only if no other is.
     List<Customer> meant =
@@ -77,7 +93,9 @@ record CustomerFind(
     if (meant.isEmpty()) {
       return Optional.empty();
     }
-    if (meant.size() == 1) {
+    // Among those that were not read, one may fit as well, or better.
+    boolean surelyOne = meant.size() == 1 && (level == NameMatch.EXACT || !read.moreCustomers());
+    if (surelyOne) {
       return Optional.of(dealsOf(meant.get(0), level, read.deals()));
     }
     boolean more = meant.size() > MOST_CANDIDATES || read.moreCustomers();

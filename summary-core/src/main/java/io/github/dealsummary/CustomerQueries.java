@@ -52,9 +52,24 @@ record CustomerQueries(boolean withWonDeals) {
           .orderBy(desc("actualclosedate"))
           .pageSize(MOST_WON_DEALS);
 
-  /** Who fits at the first look. */
+  /** Who fits at the first look; the parts after the deals, if any, are of who may fit too. */
   Batch fitting(AskedCustomer asked) {
-    return customersAndDeals(asked::account, asked::contact);
+    return asked.maySpellOtherwise()
+        ? batch(
+            Stream.concat(
+                customersAndDeals(
+                    asked.account(""),
+                    asked.contact(""),
+                    dealsOf(asked::account, asked::contact)
+                        .or(dealsOf(asked::respelledAccount, asked::respelledContact))),
+                Stream.of(
+                    accounts(asked.respelledAccount("")), contacts(asked.respelledContact("")))))
+        : customersAndDeals(asked::account, asked::contact);
+  }
+
+  /** Where the parts after the deals begin. */
+  int afterDeals() {
+    return withWonDeals ? 4 : 3;
   }
 
   /** Who fits at the second, wider look. */
@@ -64,8 +79,8 @@ record CustomerQueries(boolean withWonDeals) {
 
   /** The accounts and contacts with these ids. */
   Batch withIds(Collection<UUID> ids) {
-    return customersAndDeals(
-        column("accountid").in(ids), column("contactid").in(ids), dealsOf(ids));
+    return batch(
+        customersAndDeals(column("accountid").in(ids), column("contactid").in(ids), dealsOf(ids)));
   }
 
   /** The deals of one customer alone, as buyer or as parent: open ones, then those won. */
@@ -83,21 +98,27 @@ record CustomerQueries(boolean withWonDeals) {
 
   private Batch customersAndDeals(
       Function<String, Condition> account, Function<String, Condition> contact) {
-    return customersAndDeals(
-        account.apply(""),
-        contact.apply(""),
-        any(
-            List.of(
-                account.apply("customerid_account/"),
-                contact.apply("customerid_contact/"),
-                account.apply("parentaccountid/"),
-                contact.apply("parentcontactid/"))));
+    return batch(
+        customersAndDeals(account.apply(""), contact.apply(""), dealsOf(account, contact)));
   }
 
-  private Batch customersAndDeals(Condition accounts, Condition contacts, Condition deals) {
-    return withWonDeals
-        ? Batch.of(accounts(accounts), contacts(contacts), open(deals), won(deals))
-        : Batch.of(accounts(accounts), contacts(contacts), open(deals));
+  private static Condition dealsOf(
+      Function<String, Condition> account, Function<String, Condition> contact) {
+    return any(
+        List.of(
+            account.apply("customerid_account/"),
+            contact.apply("customerid_contact/"),
+            account.apply("parentaccountid/"),
+            contact.apply("parentcontactid/")));
+  }
+
+  private Stream<Query> customersAndDeals(Condition accounts, Condition contacts, Condition deals) {
+    Stream<Query> all = Stream.of(accounts(accounts), contacts(contacts), open(deals));
+    return withWonDeals ? Stream.concat(all, Stream.of(won(deals))) : all;
+  }
+
+  private static Batch batch(Stream<Query> queries) {
+    return Batch.of(queries.toArray(Query[]::new));
   }
 
   private static Query accounts(Condition which) {

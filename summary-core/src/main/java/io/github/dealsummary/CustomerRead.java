@@ -3,7 +3,6 @@ package io.github.dealsummary;
 import static java.util.Comparator.comparing;
 
 import io.github.dealsummary.dataverse.Batch;
-import io.github.dealsummary.dataverse.Page;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -12,20 +11,39 @@ import java.util.stream.Stream;
  * The customers and deals that one round trip brought.
  *
  * @param customers in the order of their names; who has none cannot be meant by one
+ * @param respelled those that may have the name with other signs; some are customers, too
  */
-record CustomerRead(List<KnownCustomer> customers, boolean moreCustomers, DealRead deals) {
+record CustomerRead(
+    List<KnownCustomer> customers,
+    List<KnownCustomer> respelled,
+    boolean moreCustomers,
+    DealRead deals) {
   static CustomerRead of(Batch.Reply reply, CustomerQueries queries) {
-    Page accounts = reply.page(0);
-    Page contacts = reply.page(1);
-    List<KnownCustomer> customers =
-        Stream.concat(
-                accounts.rows().stream().map(KnownCustomer::ofAccount),
-                contacts.rows().stream().map(KnownCustomer::ofContact))
-            .filter(known -> !known.customer().name().isBlank())
-            .sorted(comparing(known -> known.customer().name(), String.CASE_INSENSITIVE_ORDER))
-            .toList();
     return new CustomerRead(
-        customers, accounts.hasMore() || contacts.hasMore(), DealRead.of(reply, 2, queries));
+        customers(reply, 0), List.of(), hasMore(reply, 0), DealRead.of(reply, 2, queries));
+  }
+
+  /** The same with the parts after the deals. */
+  static CustomerRead withRespelled(Batch.Reply reply, CustomerQueries queries) {
+    int after = queries.afterDeals();
+    return new CustomerRead(
+        customers(reply, 0),
+        customers(reply, after),
+        hasMore(reply, 0) || hasMore(reply, after),
+        DealRead.of(reply, 2, queries));
+  }
+
+  private static List<KnownCustomer> customers(Batch.Reply reply, int first) {
+    return Stream.concat(
+            reply.page(first).rows().stream().map(KnownCustomer::ofAccount),
+            reply.page(first + 1).rows().stream().map(KnownCustomer::ofContact))
+        .filter(known -> !known.customer().name().isBlank())
+        .sorted(comparing(known -> known.customer().name(), String.CASE_INSENSITIVE_ORDER))
+        .toList();
+  }
+
+  private static boolean hasMore(Batch.Reply reply, int first) {
+    return reply.page(first).hasMore() || reply.page(first + 1).hasMore();
   }
 
   /** With what tells it from others: how much is going on with it. */

@@ -103,7 +103,11 @@ class DealDeskTest {
     assertThat(sales.requests().get(0).parts())
         .allSatisfy(
             part ->
-                assertThat(part.literals()).isNotEmpty().containsOnly(name.replace("%", "[%]")));
+                assertThat(part.literals())
+                    .isNotEmpty()
+                    .allMatch(name.replace("%", "[%]")::contains));
+    assertThat(sales.requests().get(0).parts().get(0).literals())
+        .containsOnly(name.replace("%", "[%]"));
   }
 
   @Test
@@ -111,6 +115,32 @@ class DealDeskTest {
     NoOpenOpportunity none = result("Adventure Works", NoOpenOpportunity.class);
     assertThat(none.customer().name()).isEqualTo("Adventure Works (sample)");
     assertThat(desk.summarize(Question.about("Adventure Works")).text()).doesNotContain("Cycles");
+  }
+
+  @Test
+  void dealIsFoundOfACustomerThatHasOtherSignsInItsName() {
+    UUID datum = sales.add("account", Map.of("name", "B. Datum Corporation"));
+    UUID partners = sales.add("account", Map.of("name", "B Datum Partners"));
+    deal(partners, "another firm's", 90_000, Map.of());
+    deal(datum, "its own", 10_000, Map.of());
+    assertThat(desk.summarize(Question.about("B Datum")).text())
+        .contains("its own")
+        .doesNotContain("another firm's");
+    assertThat(sales.requests()).as("round trips").hasSize(2);
+  }
+
+  @Test
+  void oneThatStartsSoIsNotMeantForSureWhereSomeWereNotRead() {
+    sales.add("account", Map.of("name", "First Banking Group"));
+    for (int i = 0; i < 51; i++) {
+      sales.add("account", Map.of("name", "First American Bank " + i));
+    }
+    AmbiguousCustomer several = result("First Bank", AmbiguousCustomer.class);
+    assertThat(several.candidates()).hasSize(1);
+    assertThat(several.moreExist()).isTrue();
+    sales.add("account", Map.of("name", "First Bank"));
+    assertThat(result("First Bank", NoOpenOpportunity.class).customer().name())
+        .isEqualTo("First Bank");
   }
 
   @Test
