@@ -1,6 +1,7 @@
 package io.github.dealsummary;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
@@ -13,15 +14,18 @@ import java.util.regex.Pattern;
  * of them are read.
  */
 final class SummaryText {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
   private static final Set<String> SPOKEN =
       Set.of("text", "title", "value", "summary", "content", "body", "description", "altText");
 
-  private static final Pattern FENCE = Pattern.compile("(?m)^\\s*```.*$\\R?");
+  // Each looks only so far ahead: text of brackets or blank lines alone must not take minutes.
+  private static final Pattern FENCE = Pattern.compile("(?m)^[ \\t]*+```.*$\\R?");
   private static final Pattern HEADING = Pattern.compile("(?m)^\\s{0,3}#{1,6}\\s+");
-  private static final Pattern STRONG = Pattern.compile("(\\*\\*|__)(?=\\S)(.+?)(?<=\\S)\\1");
-  private static final Pattern LINK = Pattern.compile("\\[([^\\]]+)]\\((https?://[^)\\s]+)\\)");
-  private static final Pattern BULLET = Pattern.compile("(?m)^(\\s*)[*+]\\s+");
+  private static final Pattern STRONG = Pattern.compile("(\\*\\*|__)(?=\\S)(.{1,500}?)(?<=\\S)\\1");
+  private static final Pattern LINK =
+      Pattern.compile("\\[([^\\]]{1,500})]\\((https?://[^)\\s]{1,2000})\\)");
+  private static final Pattern BULLET = Pattern.compile("(?m)^([ \\t]*+)[*+][ \\t]+");
   private static final Pattern SENTENCE_END = Pattern.compile("[.!?\\u3002][\"')\\]]?(?=\\s)|\\n");
 
   private SummaryText() {}

@@ -1,10 +1,13 @@
 package io.github.dealsummary;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SummaryTextTest {
   @ParameterizedTest(name = "{0}")
@@ -23,10 +26,20 @@ class SummaryTextTest {
         "[\"one\",\"two\"] | one~two",
         "[draft] It goes well. | [draft] It goes well.",
         "{not json | {not json",
+        "[\"draft\"] It goes well. | [\"draft\"] It goes well.",
+        "{\"text\":\"one\"}~{\"text\":\"two\"} | {\"text\":\"one\"}~{\"text\":\"two\"}",
         "{\"code\":7} | {\"code\":7}"
       })
   void copilotsTextIsPlainWhateverItCameAs(String raw, String plain) {
     assertThat(SummaryText.plain(raw.replace('~', '\n'))).isEqualTo(plain.replace('~', '\n'));
+  }
+
+  /** A pattern that starts over at each sign and looks to the end takes minutes for these. */
+  @ParameterizedTest
+  @ValueSource(strings = {"[", "\n", "**a ", "**", "__a ", "\n ", "[a](https://a"})
+  void longTextOfNothingButSignsIsReadInTime(String sign) {
+    String raw = "x" + sign.repeat(400_000 / sign.length()) + "y";
+    assertTimeoutPreemptively(Duration.ofSeconds(30), () -> SummaryText.plain(raw));
   }
 
   @Test
