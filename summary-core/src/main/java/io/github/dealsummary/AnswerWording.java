@@ -21,6 +21,8 @@ final class AnswerWording {
   private static final DateTimeFormatter AS_OF =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+  private static final int LONGEST_REASON = 1_000;
+
   private static final int LINE_SEPARATOR = 0x2028;
   private static final int PARAGRAPH_SEPARATOR = 0x2029;
 
@@ -54,7 +56,8 @@ final class AnswerWording {
 
   private static String body(Question question, EnvironmentAnswer part) {
     if (part instanceof Failed failed) {
-      return "This environment could not be asked. " + failed.failure().getMessage();
+      return "This environment could not be asked. "
+          + OneLine.of(String.valueOf(failed.failure().getMessage()), LONGEST_REASON);
     }
     SummaryResult result = ((Answered) part).result();
     if (result instanceof Summarized summarized) {
@@ -67,7 +70,7 @@ final class AnswerWording {
       return ambiguous(question, ambiguous);
     }
     if (result instanceof NoOpenOpportunity none) {
-      return none.customer().name()
+      return OneLine.of(none.customer().name())
           + " has no open deal."
           + DealWording.history(none.found().won());
     }
@@ -88,7 +91,7 @@ final class AnswerWording {
 
   private static String summarized(Summarized result, String environment) {
     return Stream.of(
-            result.opportunity().name() + " - " + result.customer().name(),
+            OneLine.of(result.opportunity().name()) + " - " + OneLine.of(result.customer().name()),
             "",
             result.summary().text().strip(),
             "",
@@ -123,15 +126,15 @@ final class AnswerWording {
     Customer customer = candidate.customer();
     String details =
         Stream.of(
-                customer.number(),
-                customer.city(),
+                customer.number().map(OneLine::of),
+                customer.city().map(OneLine::of),
                 openDeals(candidate),
                 Optional.of("inactive").filter(word -> !customer.active()))
             .flatMap(Optional::stream)
             .map(value -> ", " + value)
             .collect(joining());
     return "- "
-        + customer.name()
+        + OneLine.of(customer.name())
         + " ("
         + customer.kind().word()
         + details

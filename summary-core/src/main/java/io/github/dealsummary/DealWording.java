@@ -37,7 +37,7 @@ final class DealWording {
             .mapToObj(i -> (i + 1) + ". " + line(deals.get(i)))
             .collect(joining("\n"));
     String total = deals.size() == 1 ? "" : " Together they come to " + amount(deals);
-    return found.customer().name()
+    return OneLine.of(found.customer().name())
         + " has "
         + count
         + ":\n"
@@ -53,12 +53,12 @@ final class DealWording {
     return won.isEmpty()
         ? ""
         : won.stream()
-            .map(deal -> "- " + deal.name() + details(won(deal)))
+            .map(deal -> "- " + OneLine.of(deal.name()) + details(won(deal)))
             .collect(joining("\n", "\n\nWon before:\n", ""));
   }
 
   private static String line(Opportunity deal) {
-    return deal.name()
+    return OneLine.of(deal.name())
         + details(
             Stream.of(
                 deal.estimatedValue().map(Money::text),
@@ -73,7 +73,7 @@ final class DealWording {
   }
 
   private static String details(Stream<Optional<String>> details) {
-    String joined = details.flatMap(Optional::stream).collect(joining(", "));
+    String joined = details.flatMap(Optional::stream).map(OneLine::of).collect(joining(", "));
     return joined.isEmpty() ? "" : " - " + joined;
   }
 

@@ -27,9 +27,10 @@ public record Money(BigDecimal amount, String text, Optional<String> currency) {
             amount ->
                 new Money(
                     amount,
-                    row.formatted(column).orElseGet(amount::toPlainString),
+                    row.formatted(column).map(OneLine::of).orElseGet(amount::toPlainString),
                     row.lookup("transactioncurrencyid")
-                        .map(to -> to.name().orElseGet(() -> to.id().toString()))));
+                        .map(
+                            to -> to.name().map(OneLine::of).orElseGet(() -> to.id().toString()))));
   }
 
   /** What these come to: one sum for each currency, since there is no sum across them. */

@@ -1,8 +1,13 @@
 package io.github.dealsummary;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.dealsummary.DealRows.Part;
+import io.github.dealsummary.dataverse.DataverseException;
+import io.github.dealsummary.dataverse.Page;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -10,14 +15,16 @@ import java.util.stream.Stream;
  * concluded: what is not filled in, or may not be read, is a line less.
  */
 final class TemplateSummaryGenerator implements SummaryGenerator {
+  private static final int LONGEST_LINE = 1_000;
+
   @Override
   public Summary summarize(Environment environment, Question question, Opportunity deal) {
     DealRows rows = DealRows.of(deal, environment.client());
     String text =
-        Stream.of(fields(deal), sections(deal, rows))
-            .map(lines -> lines.flatMap(Optional::stream).collect(Collectors.joining("\n")))
+        Stream.of(fields(deal).flatMap(Optional::stream), sections(deal, rows))
+            .map(lines -> lines.map(TemplateSummaryGenerator::line).collect(joining("\n")))
             .filter(section -> !section.isEmpty())
-            .collect(Collectors.joining("\n\n"));
+            .collect(joining("\n\n"));
     return new Summary(
         text.isEmpty() ? "Nothing more is recorded about this deal." : text,
         Summary.Author.TEMPLATE,
@@ -35,19 +42,36 @@ final class TemplateSummaryGenerator implements SummaryGenerator {
         line("Owner", deal.ownerName()));
   }
 
-  private static Stream<Optional<String>> sections(Opportunity deal, DealRows rows) {
+  private static Stream<String> sections(Opportunity deal, DealRows rows) {
     return Stream.of(
-            Stream.of(
-                rows.page(Part.QUOTES).flatMap(page -> TemplateSection.quotes(page, deal)),
-                rows.page(Part.PRODUCTS).flatMap(TemplateSection::products),
-                rows.page(Part.DEAL).flatMap(page -> TemplateSection.budget(page, deal)),
-                rows.page(Part.STAKEHOLDERS)
-                    .flatMap(page -> TemplateSection.stakeholders(page, deal)),
-                rows.page(Part.ACCOUNT).flatMap(TemplateSection::customer)),
-            rows.page(Part.CLOSED_DEALS).stream().flatMap(TemplateSection::history),
-            rows.page(Part.CHANGES).stream().flatMap(TemplateSection::stageChanges),
-            rows.page(Part.COMPETITORS).stream().flatMap(TemplateSection::competitors))
-        .flatMap(lines -> lines);
+            lines(rows, Part.QUOTES, page -> TemplateSection.quotes(page, deal).stream()),
+            lines(rows, Part.PRODUCTS, page -> TemplateSection.products(page).stream()),
+            lines(rows, Part.DEAL, page -> TemplateSection.budget(page, deal).stream()),
+            lines(
+                rows, Part.STAKEHOLDERS, page -> TemplateSection.stakeholders(page, deal).stream()),
+            lines(rows, Part.ACCOUNT, page -> TemplateSection.customer(page).stream()),
+            lines(rows, Part.CLOSED_DEALS, page -> present(TemplateSection.history(page))),
+            lines(rows, Part.CHANGES, page -> present(TemplateSection.stageChanges(page))),
+            lines(rows, Part.COMPETITORS, page -> present(TemplateSection.competitors(page))))
+        .flatMap(List::stream);
+  }
+
+  /** None where a row is not as documented: it must not keep back what the others say. */
+  private static List<String> lines(
+      DealRows rows, Part part, Function<Page, Stream<String>> section) {
+    try {
+      return rows.page(part).stream().flatMap(section).toList();
+    } catch (DataverseException e) {
+      return List.of();
+    }
+  }
+
+  private static Stream<String> present(Stream<Optional<String>> lines) {
+    return lines.flatMap(Optional::stream);
+  }
+
+  private static String line(String text) {
+    return OneLine.of(text, LONGEST_LINE);
   }
 
   private static Optional<String> line(String label, Optional<String> value) {

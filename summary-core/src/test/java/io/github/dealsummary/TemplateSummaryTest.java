@@ -97,6 +97,16 @@ class TemplateSummaryTest {
   }
 
   @Test
+  void rowThatIsNotAsDocumentedIsAMissingLineAndNoFailure() {
+    addPartsToFourthCoffee();
+    sales.inject(
+        Fault.on("opportunityproducts").body("{\"value\":[{\"extendedamount\":\"much\"}]}"));
+    assertThat(written(Question.about("Fourth Coffee")))
+        .contains("Quotes:", "Budget:")
+        .doesNotContain("Products:");
+  }
+
+  @Test
   void dealWithoutAnythingSaysSoAndInventsNothing() {
     UUID account = sales.add("account", Map.of("name", "Bare"));
     sales.add("opportunity", Map.of("name", "bare deal", "customerid_account", account));
