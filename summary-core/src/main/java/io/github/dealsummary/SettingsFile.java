@@ -8,15 +8,15 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * The optional JSON file, as {@code settings.schema.json} describes it. Its values are kept under
@@ -35,6 +35,8 @@ record SettingsFile(Map<String, String> values, List<Map<String, String>> enviro
       new ObjectMapper()
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  private static final Pattern LIKE_A_NAME = Pattern.compile("[A-Za-z$_-]{1,40}");
 
   private static final String ENVIRONMENTS = "environments";
 
@@ -63,18 +65,25 @@ record SettingsFile(Map<String, String> values, List<Map<String, String>> enviro
   /** Reads it; what is wrong with its form goes to the problems, without values. */
   static SettingsFile read(String path, Consumer<String> problems) {
     try {
-      JsonNode root = JSON.readTree(Files.readString(Path.of(path)));
+      JsonNode root = JSON.readTree(SmallFile.text(path));
       if (root.isObject()) {
         return of(root, problems);
       }
       problems.accept("The settings file is no JSON object. Its schema is settings.schema.json.");
     } catch (JsonProcessingException e) {
-      problems.accept(
-          "The settings file is not JSON: see its line " + e.getLocation().getLineNr() + ".");
+      problems.accept("The settings file is not JSON" + line(e) + ".");
     } catch (IOException | InvalidPathException e) {
-      problems.accept("DEAL_SUMMARY_SETTINGS names no file that can be read.");
+      problems.accept(
+          "DEAL_SUMMARY_SETTINGS names no file that can be read, of a megabyte at most.");
     }
     return NONE;
+  }
+
+  /** A repeated key is told, too; what is nested too deeply has no place. */
+  private static String line(JsonProcessingException e) {
+    return Optional.ofNullable(e.getLocation())
+        .map(place -> ": see its line " + place.getLineNr())
+        .orElse("");
   }
 
   /** The key under which the file says what this variable says. */
@@ -114,7 +123,7 @@ record SettingsFile(Map<String, String> values, List<Map<String, String>> enviro
       } else if (variable != null) {
         problems.accept(where + field.getKey() + " in the settings file is no simple value.");
       } else if (!isElsewhere(field.getKey(), where)) {
-        problems.accept(unknown(where + field.getKey(), field.getKey(), known.keySet()));
+        problems.accept(unknown(where, field.getKey(), known.keySet()));
       }
     }
     return values;
@@ -129,8 +138,10 @@ record SettingsFile(Map<String, String> values, List<Map<String, String>> enviro
     return value.isBoolean() ? (value.booleanValue() ? "on" : "off") : value.asText();
   }
 
+  /** What does not look like the name of a setting may be a secret in the wrong place. */
   private static String unknown(String where, String key, Collection<String> known) {
     return where
+        + (LIKE_A_NAME.matcher(key).matches() ? key : "(a key of other signs than letters)")
         + " in the settings file is not known."
         + NearestName.to(key, known).map(name -> " Did you mean " + name + "?").orElse("");
   }

@@ -1,9 +1,7 @@
 package io.github.dealsummary;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -78,7 +76,7 @@ record SettingsSource(
   /** What stands in it, without the line end that editors leave. */
   private String content(String fileName) {
     try {
-      String content = Files.readString(Path.of(optional(fileName).orElseThrow())).strip();
+      String content = SmallFile.text(optional(fileName).orElseThrow()).strip();
       if (!content.isEmpty()) {
         return content;
       }

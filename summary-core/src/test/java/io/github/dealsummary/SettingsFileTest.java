@@ -131,9 +131,34 @@ class SettingsFileTest {
   }
 
   @Test
+  void keyThatMayBeASecretIsNotRepeated() throws IOException {
+    for (String key : List.of("Q~s3cret.value-9", "s3cret".repeat(1_000), "a\\nb")) {
+      assertThat(problems(Map.of("DEAL_SUMMARY_SETTINGS", file("{\"" + key + "\": \"x\"}"))))
+          .contains("(a key of other signs than letters) in the settings file is not known.")
+          .noneMatch(problem -> problem.contains("s3cret") || problem.contains("\n"));
+    }
+  }
+
+  @Test
+  void fileThatIsTooDeepOrTooLargeIsAProblemLikeAnyOther() throws IOException {
+    assertThat(problems(Map.of("DEAL_SUMMARY_SETTINGS", file("[".repeat(100_000)))))
+        .anyMatch(problem -> problem.startsWith("The settings file is not JSON"));
+    assertThat(problems(Map.of("DEAL_SUMMARY_SETTINGS", file(TWO + " ".repeat(1_000_000)))))
+        .contains("DEAL_SUMMARY_SETTINGS names no file that can be read, of a megabyte at most.");
+  }
+
+  @Test
+  void markOfAnEditorBeforeFileAndSecretDoesNotMatter() throws IOException {
+    Map<String, String> variables = Map.of("DEAL_SUMMARY_SETTINGS", file("\uFEFF" + TWO));
+    Files.writeString(folder.resolve("secret"), "\uFEFFfrom a file\r\n");
+    assertThat(Settings.from(variables).environments().get(0).identity().clientSecret())
+        .isEqualTo("from a file");
+  }
+
+  @Test
   void unreadableFileIsSaidWithoutItsName() {
     assertThat(problems(Map.of("DEAL_SUMMARY_SETTINGS", "nowhere/at/all")))
-        .contains("DEAL_SUMMARY_SETTINGS names no file that can be read.")
+        .contains("DEAL_SUMMARY_SETTINGS names no file that can be read, of a megabyte at most.")
         .noneMatch(problem -> problem.contains("nowhere"));
   }
 
