@@ -2,13 +2,15 @@ package io.github.dealsummary;
 
 import io.github.dealsummary.dataverse.Batch;
 import io.github.dealsummary.dataverse.DataverseClient;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * One find in one environment.
@@ -62,28 +64,32 @@ record CustomerFind(
 
   private Optional<Found> best(
       AskedCustomer asked, CustomerRead read, Function<KnownCustomer, Optional<NameMatch>> match) {
-    for (NameMatch level : NameMatch.values()) {
-      List<Customer> fitting =
-          Stream.concat(
-                  at(level, read.customers(), match), at(level, read.respelled(), asked::compare))
-              .distinct()
-              .toList();
-      List<Customer> ofForm = preferred(fitting, asked::isOfAskedForm);
-      Optional<Found> found = meant(ofForm, level, read);
-      if (found.isPresent()) {
-        return found;
-      }
-    }
-    return Optional.empty();
+    Map<NameMatch, Set<Customer>> fitting = new EnumMap<>(NameMatch.class);
+    collect(read.customers(), match, fitting);
+    collect(read.respelled(), asked::compare, fitting);
+    return fitting.entrySet().stream()
+        .findFirst()
+        .flatMap(
+            best ->
+                meant(
+                    preferred(List.copyOf(best.getValue()), asked::isOfAskedForm),
+                    best.getKey(),
+                    read));
   }
 
-  private static Stream<Customer> at(
-      NameMatch level,
+  private static void collect(
       List<KnownCustomer> customers,
-      Function<KnownCustomer, Optional<NameMatch>> match) {
-    return customers.stream()
-        .filter(known -> match.apply(known).filter(level::equals).isPresent())
-        .map(KnownCustomer::customer);
+      Function<KnownCustomer, Optional<NameMatch>> match,
+      Map<NameMatch, Set<Customer>> fitting) {
+    for (KnownCustomer known : customers) {
+      match
+          .apply(known)
+          .ifPresent(
+              level ->
+                  fitting
+                      .computeIfAbsent(level, first -> new LinkedHashSet<>())
+                      .add(known.customer()));
+    }
   }
 
   private Optional<Found> meant(List<Customer> fitting, NameMatch level, CustomerRead read) {

@@ -18,12 +18,15 @@ import java.util.regex.Pattern;
 record FirmName(String whole, String core) {
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
+  private static final Pattern LEFT_OVER = Pattern.compile("[\\s,;:&+.-]+$");
   private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}\\p{M}]+");
 
   /** A wildcard somebody tried is no sign to leave out: what they ask for has to hold it. */
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}\\p{M}%_]+");
 
   private static final Pattern SAMPLE = Pattern.compile(" \\(sample\\)$", Pattern.CASE_INSENSITIVE);
+
+  private static final int FIRST_BEYOND_ASCII = 0x80;
 
   /** Letters that no normal form takes apart, and their usual spelling without them. */
   private static final Map<String, String> SPELLINGS =
@@ -54,7 +57,7 @@ record FirmName(String whole, String core) {
     int end = rules.contains(NameRule.LEGAL_FORM) ? LegalForms.endOfName(words) : words.size();
     return end == words.size()
         ? bare
-        : String.join(" ", words.subList(0, end)).replaceAll("[\\s,;:&+.-]+$", "");
+        : LEFT_OVER.matcher(String.join(" ", words.subList(0, end))).replaceAll("");
   }
 
   /** The words to look for one by one: without signs, "and" and the legal form. */
@@ -100,6 +103,9 @@ record FirmName(String whole, String core) {
   }
 
   private static String plain(String word) {
+    if (word.chars().allMatch(c -> c < FIRST_BEYOND_ASCII)) {
+      return word; // most are, and have nothing to take off
+    }
     String bare = MARKS.matcher(Normalizer.normalize(word, Normalizer.Form.NFKD)).replaceAll("");
     for (Map.Entry<String, String> spelling : SPELLINGS.entrySet()) {
       bare = bare.replace(spelling.getKey(), spelling.getValue());

@@ -3,6 +3,7 @@ package io.github.dealsummary;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The endings by which a firm says what kind of company it is, in the countries we know of. */
 final class LegalForms {
@@ -14,6 +15,8 @@ final class LegalForms {
                   + " ab as asa aps oy oyj sro spzoo doo kft zrt nyrt pty ptyltd pte sdnbhd kk"
                   + " gk sab sadecv srldecv ltda eireli pjsc ooo zao")
               .split(" "));
+
+  private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}]+");
 
   /** {@code Sp. z o.o.}, {@code S.A. de C.V.}: a form of up to three words. */
   private static final int MOST_WORDS = 3;
@@ -50,6 +53,6 @@ final class LegalForms {
   }
 
   private static String letters(String word) {
-    return word.replaceAll("[^\\p{L}]", "").toLowerCase(Locale.ROOT);
+    return NO_LETTERS.matcher(word).replaceAll("").toLowerCase(Locale.ROOT);
   }
 }
