@@ -55,16 +55,21 @@ record AskedCustomer(
    * own comparison of the start does not see.
    */
   boolean maySpellOtherwise() {
-    return words.size() > 1;
+    return words.size() > 1 && root.startsWith(words.get(0));
   }
 
-  /** Customers whose name starts with its first word and holds the others. */
+  /**
+   * Customers whose name starts with its first word and holds the others, among them all of {@link
+   * #account}.
+   */
   Condition respelledAccount(String path) {
-    return startsWithFirstWord(path + "name");
+    return either(
+        startsWithFirstWord(path + "name"), new Where(path, false), Identifier::ofAccount);
   }
 
   Condition respelledContact(String path) {
-    return startsWithFirstWord(path + "fullname");
+    return either(
+        startsWithFirstWord(path + "fullname"), new Where(path, false), Identifier::ofContact);
   }
 
   /**
@@ -131,7 +136,12 @@ record AskedCustomer(
   }
 
   private Condition startsWithFirstWord(String path) {
-    return column(path).startsWith(words.get(0)).and(holdsWords(path));
+    Column column = column(path);
+    return all(
+        Stream.concat(
+                Stream.of(column.startsWith(words.get(0))),
+                words.stream().limit(MOST_WORDS).skip(1).map(column::contains))
+            .toList());
   }
 
   private Condition holdsWords(String path) {

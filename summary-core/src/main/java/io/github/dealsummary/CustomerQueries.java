@@ -60,8 +60,7 @@ record CustomerQueries(boolean withWonDeals) {
                 customersAndDeals(
                     asked.account(""),
                     asked.contact(""),
-                    dealsOf(asked::account, asked::contact)
-                        .or(dealsOf(asked::respelledAccount, asked::respelledContact))),
+                    dealsOf(asked::respelledAccount, asked::respelledContact)),
                 Stream.of(
                     accounts(asked.respelledAccount("")), contacts(asked.respelledContact("")))))
         : customersAndDeals(asked::account, asked::contact);

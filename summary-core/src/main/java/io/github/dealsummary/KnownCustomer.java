@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 /**
  * A customer with all by which it may have been asked for.
  *
- * @param domain of its website
+ * @param website as somebody typed it
  */
 record KnownCustomer(
-    Customer customer, Optional<String> email, Optional<String> domain, List<String> phones) {
+    Customer customer, Optional<String> email, Optional<String> website, List<String> phones) {
   static final String[] ACCOUNT_COLUMNS = {
     "accountid",
     "name",
@@ -38,7 +38,7 @@ record KnownCustomer(
     return new KnownCustomer(
         Customer.ofAccount(row),
         row.string("emailaddress1"),
-        row.string("websiteurl").flatMap(KnownCustomer::host),
+        row.string("websiteurl"),
         row.string("telephone1").stream().toList());
   }
 
@@ -59,7 +59,9 @@ record KnownCustomer(
   /** The domains that are a firm's own; a person's e-mail address may be anybody's. */
   Stream<String> domains() {
     return customer.kind() == Customer.Kind.ACCOUNT
-        ? Stream.concat(domain.stream(), email.map(KnownCustomer::afterAt).stream())
+        ? Stream.concat(
+            website.flatMap(KnownCustomer::host).stream(),
+            email.map(KnownCustomer::afterAt).stream())
         : Stream.empty();
   }
 
