@@ -43,10 +43,10 @@ class GateTest {
       first.answered(reply(200, "x-ms-dop-hint", "4000"));
     }
     List<Gate.Place> places = enterAll();
-    assertThat(places).hasSize(Gate.MOST);
+    assertThat(places).hasSize(Allowance.MOST);
     places.forEach(place -> place.answered(reply(200)));
     places.forEach(Gate.Place::close);
-    assertThat(enterAll()).hasSize(Gate.MOST);
+    assertThat(enterAll()).hasSize(Allowance.MOST);
   }
 
   @Test
