@@ -63,8 +63,6 @@ class TokenCacheTest {
   void refusalIsThatOfAllWhoWaited() throws Exception {
     CountDownLatch allHere = new CountDownLatch(20);
     AtomicInteger asked = new AtomicInteger();
-    Term patient =
-        new Term(Deadline.in(Duration.ofMinutes(1), Time.system()), new Signal(), List.of());
     TokenCache refused =
         new TokenCache(
             request -> {
@@ -81,7 +79,7 @@ class TokenCacheTest {
                     new Thread(
                         () -> {
                           allHere.countDown();
-                          assertThatThrownBy(() -> refused.get(request(), patient))
+                          assertThatThrownBy(() -> refused.get(request(), patient()))
                               .hasMessage("down");
                         }))
             .toList();
@@ -174,7 +172,7 @@ class TokenCacheTest {
 
   private static String get(TokenCache cache) {
     try {
-      return cache.get(request(), term()).value();
+      return cache.get(request(), patient()).value();
     } catch (IOException | InterruptedException | TimeoutException e) {
       throw new AssertionError(e);
     }
@@ -189,8 +187,15 @@ class TokenCacheTest {
   }
 
   private static Term term() {
-    Deadline soon = Deadline.in(Duration.ofMillis(200), Time.system());
-    return new Term(soon, new Signal(), List.of());
+    return term(Duration.ofMillis(200));
+  }
+
+  private static Term patient() {
+    return term(Duration.ofMinutes(1));
+  }
+
+  private static Term term(Duration left) {
+    return new Term(Deadline.in(left, Time.system()), new Signal(), List.of());
   }
 
   private static TokenRequest request() {
