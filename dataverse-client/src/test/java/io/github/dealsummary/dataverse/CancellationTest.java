@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.dealsummary.dataverse.DataverseException.Kind;
 import io.github.dealsummary.dataverse.FaultySocket.Trouble;
 import io.github.dealsummary.emulator.Fault;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,13 +27,7 @@ class CancellationTest {
   @Test
   void callInASocketEnds() throws Exception {
     CountDownLatch asked = new CountDownLatch(1);
-    try (FaultySocket socket =
-            new FaultySocket(
-                sales.environment.url(),
-                () -> {
-                  asked.countDown();
-                  return Trouble.of(Trouble.Kind.STALL);
-                });
+    try (FaultySocket socket = silent(asked);
         DataverseClient client = sales.through(socket.url()).build()) {
       CompletableFuture<DataverseException> call = start(client);
       asked.await();
@@ -79,13 +74,7 @@ class CancellationTest {
   @Test
   void callThatWaitsForItsTurnEndsAndTheOthersGoOn() throws Exception {
     CountDownLatch asked = new CountDownLatch(4);
-    try (FaultySocket socket =
-            new FaultySocket(
-                sales.environment.url(),
-                () -> {
-                  asked.countDown();
-                  return Trouble.of(Trouble.Kind.STALL);
-                });
+    try (FaultySocket socket = silent(asked);
         DataverseClient client = sales.through(socket.url()).build()) {
       List<CompletableFuture<DataverseException>> calls = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
@@ -108,6 +97,16 @@ class CancellationTest {
     assertThat(sales.environment.requests()).isEmpty();
     assertThat(sales.client.page(query).rows()).hasSize(1);
     assertThat(cancellation.isCancelled()).isTrue();
+  }
+
+  /** An environment that takes requests, which are counted, and answers none. */
+  private FaultySocket silent(CountDownLatch asked) throws IOException {
+    return new FaultySocket(
+        sales.environment.url(),
+        () -> {
+          asked.countDown();
+          return Trouble.of(Trouble.Kind.STALL);
+        });
   }
 
   private CompletableFuture<DataverseException> start(DataverseClient client) {

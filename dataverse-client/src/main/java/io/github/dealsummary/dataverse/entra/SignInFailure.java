@@ -94,7 +94,7 @@ final class SignInFailure {
     if (status == 429) {
       return Kind.THROTTLED;
     }
-    if (status >= 500) {
+    if (status >= 500 || status == 408) {
       return Kind.UNAVAILABLE;
     }
     return status >= 400 ? Kind.UNAUTHENTICATED : Kind.UNREADABLE;
