@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dealsummary.emulator.identity.Application;
 import io.github.dealsummary.emulator.store.Collation;
+import io.github.dealsummary.emulator.store.Guid;
 import io.github.dealsummary.emulator.store.Schema;
 import io.github.dealsummary.emulator.store.Seed;
 import io.github.dealsummary.emulator.store.Store;
@@ -12,6 +13,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -19,6 +21,8 @@ import java.util.UUID;
 /** A seed file: the environment's own ids, who may ask, and the rows. */
 record Organization(
     UUID id, UUID businessUnitId, UUID applicationUser, Application application, JsonNode seed) {
+  private static final List<String> PARTS =
+      List.of("environment", "tables", "definitions", "messages", "security");
 
   /** The sample org "Contoso Sales". */
   static Organization sample() throws IOException {
@@ -35,16 +39,40 @@ record Organization(
   }
 
   private static Organization read(JsonNode seed) {
-    JsonNode environment = seed.required("environment");
+    for (Map.Entry<String, JsonNode> part : seed.properties()) {
+      if (!PARTS.contains(part.getKey())) {
+        throw new IllegalArgumentException(
+            "a seed file has no part '" + part.getKey() + "', only " + PARTS);
+      }
+    }
+    String user = text(seed, "applicationUser");
+    if (!seed.path("tables").path("systemuser").has(user)) {
+      throw new IllegalArgumentException(
+          "environment.applicationUser: no row '" + user + "' in tables.systemuser");
+    }
     return new Organization(
-        UUID.fromString(environment.required("organizationId").asText()),
-        UUID.fromString(environment.required("businessUnitId").asText()),
-        Seed.id("systemuser", environment.required("applicationUser").asText()),
-        new Application(
-            environment.required("tenantId").asText(),
-            environment.required("clientId").asText(),
-            environment.required("clientSecret").asText()),
+        id(seed, "organizationId"),
+        id(seed, "businessUnitId"),
+        Seed.id("systemuser", user),
+        new Application(text(seed, "tenantId"), text(seed, "clientId"), text(seed, "clientSecret")),
         seed);
+  }
+
+  private static String text(JsonNode seed, String property) {
+    JsonNode value = seed.path("environment").path(property);
+    if (!value.isTextual()) {
+      throw new IllegalArgumentException("environment." + property + " must be there, as text");
+    }
+    return value.asText();
+  }
+
+  private static UUID id(JsonNode seed, String property) {
+    String text = text(seed, property);
+    return Guid.parse(text)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "environment." + property + " is no id: '" + text + "'"));
   }
 
   /** The rows of the file, in the tables given and those the file defines. */
@@ -62,7 +90,7 @@ record Organization(
             businessUnitId,
             "name",
             seed.path("environment").path("name").asText("Organization")));
-    new Seed(schema, clock, businessUnitId).addTo(store, seed.required("tables"));
+    new Seed(schema, clock, businessUnitId).addTo(store, seed);
     CustomApis.describe(Summaries.described(), store);
     CustomApis.describe(messages(), store);
     return store;

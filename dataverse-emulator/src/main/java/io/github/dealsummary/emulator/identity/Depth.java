@@ -1,7 +1,5 @@
 package io.github.dealsummary.emulator.identity;
 
-import java.util.Locale;
-
 /** How far a privilege reaches: one's own rows, those of the business unit, of those below, all. */
 enum Depth {
   BASIC,
@@ -10,6 +8,11 @@ enum Depth {
   GLOBAL;
 
   static Depth of(String name) {
-    return valueOf(name.toUpperCase(Locale.ROOT));
+    for (Depth depth : values()) {
+      if (depth.name().equalsIgnoreCase(name)) {
+        return depth;
+      }
+    }
+    throw new IllegalArgumentException("'" + name + "' is no depth: Basic, Local, Deep, Global");
   }
 }

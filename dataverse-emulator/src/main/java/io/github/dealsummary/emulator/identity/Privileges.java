@@ -8,13 +8,13 @@ import io.github.dealsummary.emulator.store.Rights;
 import io.github.dealsummary.emulator.store.Schema;
 import io.github.dealsummary.emulator.store.Store;
 import io.github.dealsummary.emulator.store.Table;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /** Who has which privilege: by the roles of the seed file, less what was taken away since. */
 public final class Privileges {
@@ -31,7 +31,7 @@ public final class Privileges {
 
   /** Takes a privilege from the application user. */
   public void deny(String privilege) {
-    if (!privilege.equalsIgnoreCase(ACT_ON_BEHALF) && !isOfTable(store.schema(), privilege)) {
+    if (!names(store.schema()).contains(privilege.toLowerCase(Locale.ROOT))) {
       throw new IllegalArgumentException("no privilege " + privilege + " is ever asked for");
     }
     denied.add(privilege.toLowerCase(Locale.ROOT));
@@ -93,9 +93,15 @@ public final class Privileges {
     }
   }
 
-  private static boolean isOfTable(Schema schema, String privilege) {
-    return schema.tables().stream()
-        .flatMap(table -> Stream.of(Access.values()).map(table::privilege))
-        .anyMatch(privilege::equalsIgnoreCase);
+  /** All privileges that are ever asked for, in lower case. */
+  static Set<String> names(Schema schema) {
+    Set<String> names = new HashSet<>();
+    names.add(ACT_ON_BEHALF.toLowerCase(Locale.ROOT));
+    for (Table table : schema.tables()) {
+      for (Access access : Access.values()) {
+        names.add(table.privilege(access).toLowerCase(Locale.ROOT));
+      }
+    }
+    return names;
   }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -28,25 +29,38 @@ public final class Roles {
   /** Reads the roles, and adds them to the tables that show them. */
   public static Roles read(JsonNode security, Store store) {
     Roles roles = new Roles();
+    Set<String> known = security.isEmpty() ? Set.of() : Privileges.names(store.schema());
     for (Map.Entry<String, JsonNode> role : security.path("roles").properties()) {
-      roles.define(role.getKey(), role.getValue().path("privileges"));
+      roles.define(role.getKey(), role.getValue().path("privileges"), known);
       UUID id = Seed.id("role", role.getKey());
       String name = role.getValue().path("name").asText(role.getKey());
       store.add("role", Map.of("roleid", id, "name", name));
     }
     for (Map.Entry<String, JsonNode> user : security.path("users").properties()) {
       UUID id = Seed.id("systemuser", user.getKey());
+      if (store.find(store.schema().table("systemuser"), id).isEmpty()) {
+        throw new IllegalArgumentException(
+            "security.users." + user.getKey() + ": no row '" + user.getKey() + "' of systemuser");
+      }
       roles.byUser.put(id, new HashMap<>());
       user.getValue().forEach(role -> roles.assign(id, role.asText(), store));
     }
     return roles;
   }
 
-  private void define(String role, JsonNode written) {
+  private void define(String role, JsonNode written, Set<String> known) {
     Map<String, Depth> depths = new HashMap<>();
     for (Map.Entry<String, JsonNode> privilege : written.properties()) {
-      depths.put(
-          privilege.getKey().toLowerCase(Locale.ROOT), Depth.of(privilege.getValue().asText()));
+      String name = privilege.getKey().toLowerCase(Locale.ROOT);
+      String place = "security.roles." + role + ".privileges." + privilege.getKey();
+      if (!known.contains(name)) {
+        throw new IllegalArgumentException(place + ": no such privilege is ever asked for");
+      }
+      try {
+        depths.put(name, Depth.of(privilege.getValue().asText()));
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(place + ": " + e.getMessage(), e);
+      }
     }
     privileges.put(role, depths);
   }

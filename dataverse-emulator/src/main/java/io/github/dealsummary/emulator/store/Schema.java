@@ -39,6 +39,20 @@ public final class Schema {
         byEntitySet.put(table.entitySet(), table);
       }
     }
+    for (Map.Entry<String, JsonNode> definition : definitions.properties()) {
+      requireTargets(table(definition.getKey()));
+    }
+  }
+
+  /** Tables may lead to each other, so this can be told when all of them are there only. */
+  private void requireTargets(Table table) {
+    for (Navigation to : table.navigations().values()) {
+      if (!byName.containsKey(to.target())) {
+        throw new IllegalArgumentException(
+            "definitions.%s.columns.%s: %s leads to no table '%s'"
+                .formatted(table.name(), to.column(), to.name(), to.target()));
+      }
+    }
   }
 
   public Collection<Table> tables() {

@@ -59,31 +59,77 @@ public final class Seed {
     return hash * 0xBF58476D1CE4E5B9L ^ hash >>> 32;
   }
 
-  /** Adds all rows of the file's {@code tables}. */
-  public void addTo(Store store, JsonNode tables) {
-    for (Map.Entry<String, JsonNode> table : tables.properties()) {
-      for (Map.Entry<String, JsonNode> row : table.getValue().properties()) {
-        store.add(table.getKey(), row(schema.table(table.getKey()), row.getKey(), row.getValue()));
+  /**
+   * Adds all rows of a file's {@code tables}.
+   *
+   * @throws IllegalArgumentException where something is not as defined; its message says where
+   */
+  public void addTo(Store store, JsonNode file) {
+    for (Map.Entry<String, JsonNode> rows : file.path("tables").properties()) {
+      String place = "tables." + rows.getKey();
+      Table table = schema.table(rows.getKey());
+      requireObject(place, rows.getValue());
+      for (Map.Entry<String, JsonNode> row : rows.getValue().properties()) {
+        add(store, file, table, row);
       }
     }
   }
 
-  private Map<String, Object> row(Table table, String key, JsonNode written) {
+  private void add(Store store, JsonNode file, Table table, Map.Entry<String, JsonNode> row) {
+    String place = "tables." + table.name() + "." + row.getKey();
+    requireObject(place, row.getValue());
+    try {
+      store.add(table.name(), row(file, table, row.getKey(), row.getValue()));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(place + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void requireObject(String place, JsonNode written) {
+    if (!written.isObject()) {
+      throw new IllegalArgumentException(place + " is no JSON object");
+    }
+  }
+
+  private Map<String, Object> row(JsonNode file, Table table, String key, JsonNode written) {
     Map<String, Object> row = new HashMap<>();
     row.put(table.key(), id(table.name(), key));
     if (table.name().equals("systemuser")) {
       row.put("businessunitid", businessUnit);
     }
     for (Map.Entry<String, JsonNode> value : written.properties()) {
-      row.put(value.getKey(), value(table, value.getKey(), value.getValue().asText()));
+      String property = value.getKey();
+      if (value.getValue().isContainerNode()) {
+        throw new IllegalArgumentException(property + " holds an object or array, no value");
+      }
+      if (value.getValue().isNull()) {
+        row.remove(property);
+        continue;
+      }
+      String text = value.getValue().asText();
+      Optional<Navigation> to = table.navigation(property);
+      row.put(
+          property, to.isPresent() ? target(file, to.get(), text) : value(table, property, text));
     }
     return row;
   }
 
-  private Object value(Table table, String property, String text) {
-    if (table.navigation(property).isPresent()) {
-      return id(table.navigation(property).get().target(), text);
+  private static UUID target(JsonNode file, Navigation to, String key) {
+    boolean found =
+        file.path("tables").path(to.target()).has(key)
+            || switch (to.target()) {
+              case "role" -> file.path("security").path("roles").has(key);
+              case "customapi" -> file.path("messages").has(key);
+              default -> false;
+            };
+    if (!found) {
+      throw new IllegalArgumentException(
+          to.name() + " leads to no row '" + key + "' of " + to.target());
     }
+    return id(to.target(), key);
+  }
+
+  private Object value(Table table, String property, String text) {
     Optional<Column> column = table.column(property);
     ColumnType type = column.isPresent() ? column.get().type() : ColumnType.STRING;
     boolean isDate = type == ColumnType.DATE || type == ColumnType.DATE_TIME;

@@ -2,6 +2,7 @@ package io.github.dealsummary.emulator.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ final class TableReader {
     Map<String, Column> columns = new LinkedHashMap<>();
     Map<String, Navigation> navigations = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : definition.required("columns").properties()) {
-      Column column = column(entry.getKey(), entry.getValue());
+      Column column = column(name, entry);
       columns.put(column.name(), column);
       for (Map.Entry<String, JsonNode> to : entry.getValue().path("lookup").properties()) {
         navigations.put(
@@ -47,6 +48,15 @@ final class TableReader {
         traits(definition));
   }
 
+  private static Column column(String table, Map.Entry<String, JsonNode> written) {
+    try {
+      return column(written.getKey(), written.getValue());
+    } catch (RuntimeException e) {
+      throw new IllegalArgumentException(
+          "definitions." + table + ".columns." + written.getKey() + ": " + e.getMessage(), e);
+    }
+  }
+
   private static Column column(String name, JsonNode definition) {
     if (definition.isTextual()) {
       return column(name, definition.asText());
@@ -68,12 +78,25 @@ final class TableReader {
   private static Column column(String name, String definition) {
     int open = definition.indexOf('(');
     String word = open < 0 ? definition : definition.substring(0, open);
-    ColumnType type = ColumnType.valueOf(word.toUpperCase(Locale.ROOT));
+    ColumnType type = type(word);
     String bounds = open < 0 ? "" : definition.substring(open + 1, definition.length() - 1);
     Range widest = Range.of(type);
     return bounds.contains("..")
         ? new Column(name, type, Map.of(), 0, widest.narrowed(bounds))
         : new Column(name, type, Map.of(), open < 0 ? 0 : Integer.parseInt(bounds), widest);
+  }
+
+  private static ColumnType type(String word) {
+    for (ColumnType type : ColumnType.values()) {
+      if (type.name().equalsIgnoreCase(word)) {
+        return type;
+      }
+    }
+    throw new IllegalArgumentException(
+        "'"
+            + word
+            + "' is no type of a column, only "
+            + Arrays.toString(ColumnType.values()).toLowerCase(Locale.ROOT));
   }
 
   /**
