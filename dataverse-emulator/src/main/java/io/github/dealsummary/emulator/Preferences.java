@@ -1,5 +1,7 @@
 package io.github.dealsummary.emulator;
 
+import io.github.dealsummary.emulator.store.ODataError;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,19 +23,36 @@ record Preferences(Map<String, String> values) {
     Matcher matcher = PREFERENCE.matcher(header);
     while (matcher.find()) {
       String value = matcher.group(2) == null ? matcher.group(3) : matcher.group(2);
-      values.put(matcher.group(1), value == null ? "" : value);
+      String given = value == null ? "" : value;
+      boolean again = matcher.group(1).equals(PAGE_SIZE) && values.containsKey(PAGE_SIZE);
+      values.put(matcher.group(1), again ? values.get(PAGE_SIZE) + "," + given : given);
     }
     return new Preferences(values);
   }
 
+  /** Refuses what cannot be followed and would change the answer. */
+  void check() {
+    if (values.containsKey("odata.track-changes")) {
+      throw ODataError.notImplemented("the preference odata.track-changes");
+    }
+    if (values.containsKey(PAGE_SIZE) && !limitsPages()) {
+      throw ODataError.badRequest(
+          "The value '%s' of the preference %s is not a number from 1 to %s."
+              .formatted(values.get(PAGE_SIZE), PAGE_SIZE, MAX_PAGE_SIZE));
+    }
+  }
+
+  /** More than Dataverse puts into a page is taken for the most it does. */
   int pageSize() {
     return limitsPages()
-        ? Math.min(Integer.parseInt(values.getOrDefault(PAGE_SIZE, "")), MAX_PAGE_SIZE)
+        ? new BigInteger(values.getOrDefault(PAGE_SIZE, ""))
+            .min(BigInteger.valueOf(MAX_PAGE_SIZE))
+            .intValue()
         : MAX_PAGE_SIZE;
   }
 
   boolean limitsPages() {
-    return values.getOrDefault(PAGE_SIZE, "").matches("0*[1-9]\\d{0,8}");
+    return values.getOrDefault(PAGE_SIZE, "").matches("0{0,99}[1-9]\\d{0,99}");
   }
 
   boolean continuesOnError() {
@@ -69,7 +88,7 @@ record Preferences(Map<String, String> values) {
       applied.add("return=representation");
     }
     if (limitsPages()) {
-      applied.add(PAGE_SIZE + "=" + values.get(PAGE_SIZE));
+      applied.add(PAGE_SIZE + "=" + pageSize());
     }
     if (values.containsKey(ANNOTATIONS)) {
       applied.add(ANNOTATIONS + "=\"" + values.get(ANNOTATIONS) + "\"");
