@@ -105,7 +105,11 @@ final class Search {
   }
 
   private static Reply reply(List<Row> found, ObjectNode asked) {
-    int top = Math.min(number(asked, "top", DEFAULT_TOP), MAX_TOP);
+    int top = number(asked, "top", DEFAULT_TOP);
+    if (top > MAX_TOP) {
+      throw ODataError.badRequest(
+          "The value %s of 'top' is greater than %s.".formatted(top, MAX_TOP));
+    }
     int skip = number(asked, "skip", 0);
     ObjectNode response = JsonNodeFactory.instance.objectNode();
     response.putNull("Error");

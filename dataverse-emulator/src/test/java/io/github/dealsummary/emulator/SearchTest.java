@@ -25,7 +25,7 @@ class SearchTest {
       }
       Wire wire = Wire.to(large);
       assertThat(found(wire, "{\"search\":\"zebra\"}")).hasSize(50);
-      assertThat(found(wire, "{\"search\":\"zebra\",\"top\":1000}")).hasSize(100);
+      assertThat(found(wire, "{\"search\":\"zebra\",\"top\":100}")).hasSize(100);
     }
   }
 
@@ -66,6 +66,7 @@ class SearchTest {
       value = {
         "{\"search\":\"ab\"} | 400",
         "{\"search\":\"abc\",\"top\":-5} | 400",
+        "{\"search\":\"abc\",\"top\":101} | 400",
         "{\"search\":\"abc\",\"top\":\"many\"} | 400",
         "{\"search\":\"abc\",\"skip\":-1} | 400",
         "{\"search\":\"abc\",\"serach\":\"abc\"} | 400",
