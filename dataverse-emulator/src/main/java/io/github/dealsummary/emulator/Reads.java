@@ -70,6 +70,10 @@ final class Reads {
   private Reply row(Call call, View view, Row row) {
     Projection projection = new QueryReader(view, call.query()).row(row.table());
     call.understood().filter(projection.filterText());
+    Writes.requireVersion(call, row);
+    if (call.headers().getOrDefault("if-none-match", "").equals("*")) {
+      return Reply.json(304, "").with("ETag", row.etag());
+    }
     boolean plain = projection.ones().isEmpty() && projection.collections().isEmpty();
     boolean annotated = call.preferences().annotatesAtAll();
     if (plain && !annotated && row.etag().equals(call.headers().get("if-none-match"))) {

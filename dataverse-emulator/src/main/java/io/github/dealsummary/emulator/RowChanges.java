@@ -60,10 +60,14 @@ final class RowChanges {
             && value instanceof String other
             && text.equalsIgnoreCase(other);
     if (fixed != null && !fixed.equals(value) && !sameText) {
-      throw PayloadErrors.invalid(
-          "The value of '%s' is '%s' in the URL and '%s' in the body."
-              .formatted(column, fixed, value));
+      throw contradiction(column, fixed, value);
     }
+  }
+
+  private static ODataError contradiction(String column, Object inUrl, Object inBody) {
+    return PayloadErrors.invalid(
+        "The value of '%s' is '%s' in the URL and '%s' in the body."
+            .formatted(column, inUrl, inBody));
   }
 
   private Lookup nested(Navigation to, ObjectNode body) {
@@ -90,6 +94,10 @@ final class RowChanges {
     rights.requireWritable(table);
     if (Optional.of(row.id()).equals(changes.getOrDefault(table.key(), Optional.empty()))) {
       changes.remove(table.key());
+    }
+    Optional<Object> other = changes.getOrDefault(table.key(), Optional.empty());
+    if (other.isPresent()) {
+      throw contradiction(table.key(), row.id(), other.get());
     }
     changes.remove("overriddencreatedon"); // said of a new row, and ignored afterwards
     changes.forEach((column, value) -> requireChangeable(row, column, value));

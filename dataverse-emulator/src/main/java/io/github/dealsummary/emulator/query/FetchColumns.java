@@ -5,6 +5,7 @@ import io.github.dealsummary.emulator.store.Column;
 import io.github.dealsummary.emulator.store.ColumnType;
 import io.github.dealsummary.emulator.store.Row;
 import io.github.dealsummary.emulator.store.Table;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -44,6 +45,28 @@ record FetchColumns(Table table, List<Selected> selected, boolean linked, boolea
     selected = List.copyOf(selected);
   }
 
+  /** Two columns cannot be answered under one name. */
+  void requireNames() {
+    Map<String, Selected> named = new HashMap<>();
+    for (Selected one : written()) {
+      Selected other = named.putIfAbsent(one.property(), one);
+      boolean same =
+          other == null
+              || (other.alias().equals(one.alias()) && other.column().equals(one.column()));
+      if (!same) {
+        throw FetchXml.invalid("The name '" + one.property() + "' is that of two columns.");
+      }
+    }
+  }
+
+  private Set<Selected> written() {
+    Set<Selected> written = new LinkedHashSet<>(selected);
+    if (!distinct) {
+      unasked().forEach(column -> written.add(new Selected("", column, "")));
+    }
+    return written;
+  }
+
   /** How {@code @odata.context} tells what was selected, in parentheses. */
   String shape() {
     Set<Column> columns =
@@ -57,11 +80,7 @@ record FetchColumns(Table table, List<Selected> selected, boolean linked, boolea
   }
 
   List<ResultRow> of(List<Tuple> tuples) {
-    Set<Selected> written = new LinkedHashSet<>(selected);
-    if (!distinct) {
-      unasked().forEach(column -> written.add(new Selected("", column, "")));
-    }
-    List<Property> properties = written.stream().map(Property::of).toList();
+    List<Property> properties = written().stream().map(Property::of).toList();
     List<ResultRow> rows = tuples.stream().map(tuple -> row(tuple, properties)).toList();
     if (!distinct) {
       return rows;

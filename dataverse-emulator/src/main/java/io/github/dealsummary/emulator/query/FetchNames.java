@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
+import org.w3c.dom.Text;
 
 /** The elements FetchXML is made of: what each may have, so that nothing is passed over. */
 final class FetchNames {
@@ -67,6 +68,11 @@ final class FetchNames {
               "<%s> has no element <%s>.".formatted(element.getTagName(), inner.getTagName()));
         }
         check(inner);
+      } else if (child instanceof Text text
+          && !text.getData().isBlank()
+          && !element.getTagName().equals("value")) {
+        throw FetchXml.invalid(
+            "<%s> has no text: '%s'.".formatted(element.getTagName(), text.getData().strip()));
       }
     }
   }

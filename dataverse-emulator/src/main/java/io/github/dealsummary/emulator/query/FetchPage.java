@@ -122,6 +122,10 @@ record FetchPage(
     if (!text.matches("\\d{1,9}")) {
       throw FetchXml.invalid("'" + text + "' is no value of '" + attribute + "'.");
     }
-    return OptionalInt.of(Integer.parseInt(text));
+    int number = Integer.parseInt(text);
+    if (number == 0 && !attribute.equals("top")) {
+      throw FetchXml.invalid("'0' is no value of '" + attribute + "'.");
+    }
+    return OptionalInt.of(number);
   }
 }

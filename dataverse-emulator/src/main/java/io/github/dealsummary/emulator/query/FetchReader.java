@@ -52,12 +52,15 @@ final class FetchReader {
     attributes.read(entity, "", table);
     orders.read(entity, "", table, 0);
     boolean distinct = FetchXml.isTrue(fetch, "distinct");
+    FetchColumns columns =
+        new FetchColumns(table, attributes.selected(), !inner.isEmpty(), distinct);
+    columns.requireNames();
     return new Fetch(
         table,
         new FetchFilter(view, tables).of(entity, table),
         inner,
         orders.byColumn(),
-        new FetchColumns(table, attributes.selected(), !inner.isEmpty(), distinct),
+        columns,
         attributes.areAggregate()
             ? Optional.of(new FetchGroups(attributes.aggregation(), orders.byAlias()))
             : Optional.empty(),

@@ -38,7 +38,9 @@ public record Key(Table table, Map<Column, Object> values) {
         column = Paths.column(table, name);
         token = tokens.next();
       }
-      values.put(column, value(column, token, aliases));
+      if (values.put(column, value(column, token, aliases)) != null) {
+        throw ODataError.badRequest("The key '" + column.name() + "' is given twice.");
+      }
     } while (tokens.skip(','));
     tokens.expectEnd();
     requireKey(table, values.keySet());
