@@ -106,6 +106,7 @@ final class WebApi {
   private Reply route(Call call) {
     UrlOptions.check(call);
     call.preferences().check();
+    Protocol.check(call.headers());
     UUID asking = callers.signedIn(call.user());
     UUID caller = callers.of(call.headers(), asking);
     View view = new View(store, privileges.of(asking, caller), caller);
