@@ -25,6 +25,9 @@ record ColumnValue(Table table, Column column) {
     if (!isWrittenRight(json)) {
       throw PayloadErrors.wrongType(column, json.toString());
     }
+    if (column.type().isFractional()) {
+      requireRange(json.decimalValue()); // before anything is done with it
+    }
     Object value = typed(json.asText());
     requireBounds(value);
     return Optional.of(value instanceof BigDecimal number ? column.range().rounded(number) : value);
@@ -66,7 +69,7 @@ record ColumnValue(Table table, Column column) {
       case STRING -> requireLength(value.toString());
       case CHOICE -> requireChoice(value.toString());
       case CHOICES -> Stream.of(value.toString().split(",", -1)).forEach(this::requireChoice);
-      case INTEGER, DECIMAL, DOUBLE, MONEY -> requireRange(new BigDecimal(value.toString()));
+      case INTEGER -> requireRange(new BigDecimal(value.toString())); // may be text
       case DATE -> requireYear(((LocalDate) value).getYear(), value);
       case DATE_TIME -> requireYear(((Instant) value).atOffset(ZoneOffset.UTC).getYear(), value);
       default -> {}

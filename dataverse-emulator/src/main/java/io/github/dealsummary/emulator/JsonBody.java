@@ -30,6 +30,8 @@ final class JsonBody {
       }
     } catch (JsonProcessingException e) {
       throw ODataError.badRequest("The request body is not valid JSON.");
+    } catch (NumberFormatException | ArithmeticException e) {
+      throw ODataError.badRequest("The request body has a number with an impossible exponent.");
     }
     throw ODataError.badRequest("The request body is not a JSON object.");
   }

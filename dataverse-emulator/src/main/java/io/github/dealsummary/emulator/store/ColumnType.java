@@ -33,6 +33,11 @@ public enum ColumnType {
     return edm;
   }
 
+  /** Whether its numbers have decimal places. */
+  public boolean isFractional() {
+    return this == DECIMAL || this == DOUBLE || this == MONEY;
+  }
+
   /**
    * The stored form of a value written as JSON or as one of the JDK's types.
    *
@@ -42,7 +47,8 @@ public enum ColumnType {
     boolean fits =
         switch (this) {
           case GUID, LOOKUP -> raw instanceof UUID;
-          case DECIMAL, MONEY, DOUBLE -> raw instanceof BigDecimal;
+          case DECIMAL, MONEY, DOUBLE ->
+              raw instanceof BigDecimal number && Range.isBounded(number);
           case INTEGER, CHOICE -> raw instanceof Integer;
           case DATE -> raw instanceof LocalDate;
           case DATE_TIME ->
@@ -57,13 +63,21 @@ public enum ColumnType {
       case STRING, CHOICES -> text;
       case INTEGER, CHOICE -> Integer.valueOf(text);
       case LONG -> Long.valueOf(text);
-      case DECIMAL, MONEY, DOUBLE -> new BigDecimal(text);
+      case DECIMAL, MONEY, DOUBLE -> number(text);
       case BOOLEAN -> bool(text);
       case GUID, LOOKUP -> Guid.parse(text).orElseThrow();
       case DATE -> LocalDate.parse(text);
       // Dataverse keeps whole seconds.
       case DATE_TIME -> Instant.parse(text).truncatedTo(ChronoUnit.SECONDS);
     };
+  }
+
+  private static BigDecimal number(String text) {
+    BigDecimal number = new BigDecimal(text);
+    if (!Range.isBounded(number)) {
+      throw new IllegalArgumentException("a number with such an exponent: " + text);
+    }
+    return number;
   }
 
   private static Boolean bool(String text) {

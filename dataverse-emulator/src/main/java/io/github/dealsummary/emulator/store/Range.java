@@ -18,6 +18,10 @@ public record Range(BigDecimal least, BigDecimal most, int decimals) {
   private static final Range DECIMAL = within("100000000000", 10);
   private static final Range DOUBLE = within("100000000000", 5);
 
+  // Beyond every double and every decimal of .NET. What takes more time than one can wait, such as
+  // writing a number out, takes it by the exponent.
+  private static final int MOST_EXPONENT = 1_000;
+
   static Range of(ColumnType type) {
     return switch (type) {
       case INTEGER -> INTEGER;
@@ -39,8 +43,13 @@ public record Range(BigDecimal least, BigDecimal most, int decimals) {
     return new Range(new BigDecimal(both[0]), new BigDecimal(both[1]), decimals);
   }
 
+  /** Whether the number has an exponent with which one can still calculate. */
+  static boolean isBounded(BigDecimal number) {
+    return Math.abs((long) number.scale()) <= MOST_EXPONENT;
+  }
+
   public boolean contains(BigDecimal number) {
-    return number.compareTo(least) >= 0 && number.compareTo(most) <= 0;
+    return isBounded(number) && number.compareTo(least) >= 0 && number.compareTo(most) <= 0;
   }
 
   /** The number as the column keeps it. */
