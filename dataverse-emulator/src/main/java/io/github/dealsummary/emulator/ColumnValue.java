@@ -3,6 +3,7 @@ package io.github.dealsummary.emulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.dealsummary.emulator.store.Column;
 import io.github.dealsummary.emulator.store.ColumnType;
+import io.github.dealsummary.emulator.store.ODataError;
 import io.github.dealsummary.emulator.store.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -84,7 +85,7 @@ record ColumnValue(Table table, Column column) {
 
   private void requireRange(BigDecimal number) {
     if (!column.range().contains(number)) {
-      throw PayloadErrors.outOfRange(table, column);
+      throw ODataError.outOfRange(table, column);
     }
   }
 

@@ -3,7 +3,6 @@ package io.github.dealsummary.emulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.dealsummary.emulator.store.Column;
-import io.github.dealsummary.emulator.store.ColumnType;
 import io.github.dealsummary.emulator.store.Navigation;
 import io.github.dealsummary.emulator.store.ODataError;
 import io.github.dealsummary.emulator.store.Table;
@@ -84,19 +83,6 @@ final class PayloadErrors {
             column.name(),
             table.name(),
             column.maxLength()));
-  }
-
-  /** The codes of whole numbers and of others differ. */
-  static ODataError outOfRange(Table table, Column column) {
-    return new ODataError(
-        400,
-        column.type() == ColumnType.INTEGER ? "0x8004432f" : "0x80044330",
-        "A validation error occurred. The value of '%s' on record of type '%s' is outside the valid range from %s to %s."
-            .formatted(
-                column.name(),
-                table.name(),
-                column.range().least().toPlainString(),
-                column.range().most().toPlainString()));
   }
 
   static ODataError outOfTime(Column column, String value) {

@@ -180,9 +180,17 @@ final class Filling {
         values.remove(column.name());
       }
       if (values.get(amount) instanceof BigDecimal value && !values.containsKey(column.name())) {
-        values.put(column.name(), value.divide(rate, 4, RoundingMode.HALF_EVEN));
+        values.put(column.name(), inBase(column, value, rate));
       }
     }
+  }
+
+  private BigDecimal inBase(Column column, BigDecimal amount, BigDecimal rate) {
+    BigDecimal base = amount.divide(rate, 4, RoundingMode.HALF_EVEN);
+    if (!column.range().contains(base)) {
+      throw ODataError.outOfRange(table, column);
+    }
+    return base;
   }
 
   private BigDecimal rate() {

@@ -1,5 +1,6 @@
 package io.github.dealsummary.emulator.store;
 
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,9 @@ final class NewRow {
     Column column = column(property, navigation);
     try {
       Object value = column.type().read(raw);
+      if (value instanceof BigDecimal number && !column.range().contains(number)) {
+        throw ODataError.outOfRange(table, column);
+      }
       values.put(
           column.name(),
           navigation.isPresent() ? new Lookup(navigation.get(), (UUID) value) : value);

@@ -63,6 +63,19 @@ public final class ODataError extends RuntimeException {
             .formatted(property, table.name()));
   }
 
+  /** The codes of whole numbers and of others differ. */
+  public static ODataError outOfRange(Table table, Column column) {
+    return new ODataError(
+        400,
+        column.type() == ColumnType.INTEGER ? "0x8004432f" : "0x80044330",
+        "A validation error occurred. The value of '%s' on record of type '%s' is outside the valid range from %s to %s."
+            .formatted(
+                column.name(),
+                table.name(),
+                column.range().least().toPlainString(),
+                column.range().most().toPlainString()));
+  }
+
   public int status() {
     return status;
   }
