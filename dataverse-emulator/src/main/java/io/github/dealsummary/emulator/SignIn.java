@@ -19,6 +19,8 @@ final class SignIn {
       Pattern.compile(
           "/([^/]+)/(oauth2/v2\\.0/token|oauth2/v2\\.0/devicecode|devicelogin|v2\\.0/\\.well-known/openid-configuration|discovery/v2\\.0/keys)");
 
+  private static final Pattern TOKEN = Pattern.compile("/[^/]+/oauth2/v2\\.0/token");
+
   private final ObjectMapper mapper = new ObjectMapper();
   private final Entra entra;
   private final Store store;
@@ -29,7 +31,7 @@ final class SignIn {
   }
 
   static boolean isTokenEndpoint(String path) {
-    return path.endsWith("/oauth2/v2.0/token");
+    return TOKEN.matcher(path).matches();
   }
 
   /** Empty if the path is none of its routes. */
