@@ -15,6 +15,9 @@ import java.util.Optional;
 /** A request on the wire, and the way back. */
 record Exchange(HttpExchange http) {
   private static final String HALF_AN_ANSWER = "{\"@odata.context\":\"";
+  // 116.85 MB, where the messages of Dataverse end.
+  private static final int MOST = 122_526_105;
+  private static final int MOST_OF_A_STRANGER = 1 << 20;
   private static final int WHOLE_LENGTH = 4_096;
 
   String method() {
@@ -31,17 +34,42 @@ record Exchange(HttpExchange http) {
     return Optional.ofNullable(http.getRequestURI().getRawQuery()).orElse("");
   }
 
+  /** The value of a header; empty text where there is none. */
+  String header(String name) {
+    return Optional.ofNullable(http.getRequestHeaders().getFirst(name)).orElse("");
+  }
+
+  /** The body of a request that needs no token. */
   String body() throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(http.getRequestBody().readAllBytes());
+    return body(MOST_OF_A_STRANGER).orElseThrow(() -> tooLong(MOST_OF_A_STRANGER));
+  }
+
+  /** The body; empty, and not read to its end, where it is longer than this. */
+  private Optional<String> body(int most) throws IOException {
+    String announced = header("Content-Length");
+    if (announced.matches("\\d{1,18}") && Long.parseLong(announced) > most) {
+      return Optional.empty();
+    }
+    byte[] bytes = http.getRequestBody().readNBytes(most + 1);
     try {
-      return UTF_8.newDecoder().decode(bytes).toString();
+      return bytes.length > most
+          ? Optional.empty()
+          : Optional.of(UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
     } catch (CharacterCodingException e) {
       throw ODataError.badRequest("The request body is not text in UTF-8.");
     }
   }
 
-  /** The request, taken apart, with a path of its own. */
-  Call call(String rawPath) throws IOException {
+  private static ODataError tooLong(int most) {
+    return new ODataError(413, "0x80060888", "The request body is longer than " + most + " bytes.");
+  }
+
+  /**
+   * The request, taken apart, with a path of its own.
+   *
+   * @param known whether a token came with it, without which no long body is read
+   */
+  Call call(String rawPath, boolean known) throws IOException {
     Map<String, String> headers = new LinkedHashMap<>();
     http.getRequestHeaders()
         .forEach(
@@ -52,7 +80,7 @@ record Exchange(HttpExchange http) {
         Urls.decodeParameters(options()),
         options(),
         headers,
-        body(),
+        known ? body(MOST).orElseThrow(() -> tooLong(MOST)) : body(MOST_OF_A_STRANGER).orElse(""),
         Optional.empty());
   }
 
@@ -62,6 +90,7 @@ record Exchange(HttpExchange http) {
     http.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
     if (body.length > 0) {
       http.getResponseBody().write(body);
+      http.getResponseBody().flush(); // before what is left of the request's body is waited for
     }
   }
 

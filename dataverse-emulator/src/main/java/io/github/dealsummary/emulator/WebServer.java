@@ -128,10 +128,10 @@ final class WebServer {
       if (relative.startsWith("api/")) { // the search is beside the Web API, not below it
         return Reply.error(ODataError.segmentNotFound("api"));
       }
-      return api(exchange.call(relative));
+      return api(call(exchange, relative));
     }
     if (SEARCH.matcher(path).matches()) {
-      return api(exchange.call(path.substring(1)));
+      return api(call(exchange, path.substring(1)));
     }
     Optional<Reply> signedIn = signIn(exchange);
     if (signedIn.isPresent()) {
@@ -158,6 +158,15 @@ final class WebServer {
     return signIn.answer(exchange.method(), exchange.path(), exchange.options(), body);
   }
 
+  private Call call(Exchange exchange, String path) throws IOException {
+    return exchange.call(path, isKnown(exchange.header("Authorization")));
+  }
+
+  private boolean isKnown(String authorization) {
+    return authorization.regionMatches(true, 0, "Bearer ", 0, 7)
+        && entra.accepts(authorization.substring(7).strip());
+  }
+
   private Reply api(Call call) {
     RequestLog.Entry entry = log.arrived(call);
     String target = call.target();
@@ -172,8 +181,7 @@ final class WebServer {
 
   private Reply authenticated(Call call, RequestLog.Entry entry) {
     String authorization = call.headers().getOrDefault("authorization", "");
-    boolean bearer = authorization.regionMatches(true, 0, "Bearer ", 0, 7);
-    if (!bearer || !entra.accepts(authorization.substring(7).strip())) {
+    if (!isKnown(authorization)) {
       String reason =
           authorization.isEmpty()
               ? "Authorization header is missing."
