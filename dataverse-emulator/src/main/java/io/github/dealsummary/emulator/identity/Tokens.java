@@ -35,7 +35,9 @@ final class Tokens {
    */
   String forEnvironment(Optional<UUID> user) {
     String token = Keys.sign(claims(resource, user));
-    issued.put(token, new Issued(clock.instant().plus(LIFETIME), user));
+    Instant now = clock.instant();
+    issued.values().removeIf(one -> !now.isBefore(one.expiry()));
+    issued.put(token, new Issued(now.plus(LIFETIME), user));
     return token;
   }
 
