@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.dealsummary.emulator.store.ODataError;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,6 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The handles below {@code /_emulator/}, for programs that are not Java. */
 final class Control {
   static final String ROOT = "/_emulator/";
+
+  private static final List<String> ANSWERS = List.of("status", "html", "body", "how");
 
   private final ObjectMapper mapper = new ObjectMapper();
   private final DataverseEmulator emulator;
@@ -26,6 +29,9 @@ final class Control {
 
   Reply answer(String method, String path, String body) {
     String what = path.substring(ROOT.length());
+    if (!body.isBlank() && !(method + " " + what).equals("POST faults")) {
+      throw ODataError.badRequest(method + " " + path + " takes no body.");
+    }
     return switch (method + " " + what.replaceFirst("^restore/[^/]+$", "restore")) {
       case "GET log" -> json(emulator.requests());
       case "POST reset" -> {
@@ -39,7 +45,9 @@ final class Control {
       }
       case "POST restore" -> restore(what.replaceFirst("^restore/?", ""));
       case "POST faults" -> {
-        emulator.inject(fault(read(body)));
+        ObjectNode asked = read(body);
+        requirePossible(asked);
+        emulator.inject(fault(asked));
         yield Reply.empty(204);
       }
       case "DELETE faults" -> {
@@ -87,6 +95,18 @@ final class Control {
       throw ODataError.badRequest("The fault says nothing that is to happen.");
     }
     return fault;
+  }
+
+  private void requirePossible(ObjectNode asked) {
+    List<String> answers = ANSWERS.stream().filter(asked::has).toList();
+    if (answers.size() > 1) {
+      throw ODataError.badRequest(
+          "A fault has one of " + String.join(", ", ANSWERS) + ", not " + answers + ".");
+    }
+    if (asked.path("how").asText().equals("reset") && !emulator.resetsConnections()) {
+      throw ODataError.badRequest(
+          "Only a relay can reset connections: start with --relay, or with behindRelay() in Java.");
+    }
   }
 
   private static int number(Map.Entry<String, JsonNode> entry, int least, int most) {

@@ -190,6 +190,10 @@ public final class DataverseEmulator implements AutoCloseable {
     faults.add(requireNonNull(fault));
   }
 
+  boolean resetsConnections() {
+    return listener.canReset();
+  }
+
   /** Forgets the faults that are left. */
   public void clearFaults() {
     faults.reset();

@@ -50,6 +50,10 @@ final class Listener implements AutoCloseable {
     server.start();
   }
 
+  boolean canReset() {
+    return relay.isPresent();
+  }
+
   /** Resets the connection that a request came over, which only a relay can. */
   void reset(HttpExchange exchange) {
     relay.ifPresent(front -> front.reset(exchange));

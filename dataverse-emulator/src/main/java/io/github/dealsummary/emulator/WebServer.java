@@ -120,6 +120,9 @@ final class WebServer {
       return token(exchange);
     }
     if (path.startsWith(Control.ROOT)) {
+      if (!exchange.options().isEmpty()) {
+        throw ODataError.badRequest(path + " takes no query options.");
+      }
       return control.answer(exchange.method(), path, exchange.body());
     }
     Matcher inApi = API.matcher(path);
