@@ -59,6 +59,10 @@ final class EmulatorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (generate < 0) {
+      err.println("--generate takes 0 or a number of deals, not " + generate + ".");
+      return ExitCode.BAD_INPUT;
+    }
     DataverseEmulator.Builder builder =
         DataverseEmulator.builder().port(port).weather(conditions.weather());
     if (seed != null) {

@@ -72,6 +72,15 @@ class EmulatorCommandTest {
         .hasMessageContaining("reset");
   }
 
+  @Test
+  void fewerThanNoDealsAreRefused() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    PrintStream stream = new PrintStream(bytes, true, UTF_8);
+    String[] arguments = {"emulator", "--port", "0", "--generate", "-5"};
+    assertThat(DealSummaryCommand.run(arguments, Map.of(), stream, stream)).isEqualTo(2);
+    assertThat(bytes.toString(UTF_8)).contains("--generate", "-5");
+  }
+
   private void serve(String... options) throws InterruptedException {
     CountDownLatch printed = new CountDownLatch(1);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
