@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Control {
   static final String ROOT = "/_emulator/";
 
+  private static final int KEPT = 100;
   private static final List<String> ANSWERS = List.of("status", "html", "body", "how");
 
   private final ObjectMapper mapper = new ObjectMapper();
@@ -39,8 +40,10 @@ final class Control {
         yield Reply.empty(204);
       }
       case "POST snapshot" -> {
-        String id = String.valueOf(taken.incrementAndGet());
+        int number = taken.incrementAndGet();
+        String id = String.valueOf(number);
         snapshots.put(id, emulator.snapshot());
+        snapshots.remove(String.valueOf(number - KEPT));
         yield Reply.json(201, JsonNodeFactory.instance.objectNode().put("snapshot", id).toString());
       }
       case "POST restore" -> restore(what.replaceFirst("^restore/?", ""));

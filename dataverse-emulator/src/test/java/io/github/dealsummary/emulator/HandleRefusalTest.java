@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -15,6 +16,23 @@ class HandleRefusalTest {
   @AutoClose private static final DataverseEmulator EMULATOR = DataverseEmulator.start();
 
   private final Wire wire = Wire.afresh(EMULATOR);
+
+  @Test
+  void theOldestOfTooManySnapshotsIsForgotten() {
+    for (int i = 0; i < 100; i++) {
+      post("snapshot");
+    }
+    assertThat(post("restore/1").statusCode()).isEqualTo(204);
+    post("snapshot");
+    assertThat(post("restore/1").statusCode()).isEqualTo(404);
+    assertThat(post("restore/2").statusCode()).isEqualTo(204);
+  }
+
+  private HttpResponse<String> post(String route) {
+    return wire.send(
+        HttpRequest.newBuilder(URI.create(EMULATOR.url() + "/_emulator/" + route))
+            .POST(BodyPublishers.noBody()));
+  }
 
   @ParameterizedTest
   @CsvSource(
