@@ -61,7 +61,7 @@ class BatchTest {
 
   @Test
   void aPartThatIsTooDeepFailsAlone() {
-    String filters = "<filter>".repeat(150) + "</filter>".repeat(150);
+    String filters = "<filter>".repeat(95) + "</filter>".repeat(95);
     String xml = "<fetch><entity name='account'>" + filters + "</entity></fetch>";
     String deep = "accounts?fetchXml=" + Wire.encode(xml);
     HttpResponse<String> response =
