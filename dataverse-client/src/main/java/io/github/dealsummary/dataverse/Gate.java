@@ -11,7 +11,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import okhttp3.Response;
 
 /**
- * Lets as many requests be under way as the {@link Allowance} says, first come, first served.
+ * Lets as many requests be under way as the {@link Allowance} says, in the order of asking while it
+ * is open.
  *
  * <p>After a 429 over requests or execution time nobody enters until its {@code Retry-After} has
  * passed, except those whose deadline comes first: another web server, which counts for itself, may
