@@ -24,11 +24,11 @@ record BatchBody(HttpUrl root, @Nullable UUID caller) {
   }
 
   /** The requests, which succeed or fail together. */
-  ApiRequest changeSet(String attempt, List<ApiRequest> parts) {
+  ApiRequest changeSet(String attempt, List<ApiRequest> parts, boolean repeatable) {
     String boundary = "batch_" + UUID.randomUUID();
     String inner = "changeset_" + UUID.randomUUID();
     String set = Multipart.write(inner, parts.stream().map(this::message).toList());
-    return batch(attempt, boundary, Multipart.around(boundary, inner, set), false);
+    return batch(attempt, boundary, Multipart.around(boundary, inner, set), repeatable);
   }
 
   /** As many as were asked for, or the one that failed for all. */

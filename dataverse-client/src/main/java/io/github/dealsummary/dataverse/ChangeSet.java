@@ -13,8 +13,10 @@ import java.util.List;
  *         .bind("parentcustomerid_account", Key.of("accounts", account))));
  * }</pre>
  *
- * <p>Only a 429 is repeated, whatever its writes are marked: what a set whose answer was lost has
- * done cannot be told from outside.
+ * <p>A set of nothing but creates with ids is safe to send again, as {@link Write#create(String,
+ * UUID)} is: rows that are found there after an attempt without an answer are taken as that
+ * attempt's. Of any other only a 429 is repeated, whatever its writes are marked: what a set whose
+ * answer was lost has done cannot be told from outside.
  *
  * @see <a
  *     href="https://learn.microsoft.com/power-apps/developer/data-platform/webapi/execute-batch-operations-using-web-api#change-sets">Execute
@@ -43,5 +45,10 @@ public final class ChangeSet {
 
   List<Write> writes() {
     return writes;
+  }
+
+  boolean isRepeatable() {
+    return writes.stream()
+        .allMatch(write -> write.target().kind() == Write.Target.Kind.CREATE_WITH_ID);
   }
 }

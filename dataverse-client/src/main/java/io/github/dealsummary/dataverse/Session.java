@@ -76,7 +76,8 @@ record Session(
     String attempt = "sending a change set of " + set.writes().size();
     List<ApiRequest> parts =
         set.writes().stream().map(write -> write.request(transport.root())).toList();
-    return sendAsIs(batch().changeSet(attempt, parts), new ChangeSetReply(set, attempt));
+    return sendAsIs(
+        batch().changeSet(attempt, parts, set.isRepeatable()), new ChangeSetReply(set, attempt));
   }
 
   private <T> T sendAsIs(ApiRequest request, ReplyReader<T> reader) {

@@ -307,10 +307,32 @@ class WriteTest {
 
   @Test
   void changeSetWhoseAnswerWasLostIsNotSentAgain() {
-    ChangeSet set = ChangeSet.of(Write.create("accounts", id).set("name", "a"));
+    ChangeSet set =
+        ChangeSet.of(
+            Write.create("accounts", id).set("name", "a"),
+            Write.create("contacts").set("lastname", "B").repeatable());
     failureOf(() -> losing(1, c -> c.send(set)));
     assertThat(sales.environment.requests()).hasSize(1);
     assertThat(name()).isEqualTo("a");
+  }
+
+  @Test
+  void changeSetOfCreatesWithIdsIsDoneOnceThoughItsAnswersAreLost() {
+    UUID contact = UUID.randomUUID();
+    ChangeSet set =
+        ChangeSet.of(
+            Write.create("accounts", id).set("name", "a").returning("name"),
+            Write.create("contacts", contact).set("lastname", "B"));
+    List<Written> written = losing(2, c -> c.send(set));
+    assertThat(written)
+        .containsExactly(
+            new Written(Optional.of(id), Optional.empty()),
+            new Written(Optional.of(contact), Optional.empty()));
+    assertThat(sales.environment.requests()).hasSize(3);
+    assertThat(name()).isEqualTo("a");
+    assertThat(failureOf(() -> client.send(set)).status())
+        .as("what was there before is not this call's")
+        .hasValue(412);
   }
 
   /** What comes of a call whose first answers are lost after the environment has done its part. */
