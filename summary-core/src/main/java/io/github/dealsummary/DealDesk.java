@@ -1,5 +1,7 @@
 package io.github.dealsummary;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.dealsummary.dataverse.DataverseClient;
 import java.time.InstantSource;
 import java.util.List;
@@ -27,8 +29,8 @@ public final class DealDesk implements AutoCloseable {
   private DealDesk(
       List<Environment> environments, OpportunityFinder finder, SummaryGenerator generator) {
     this.environments = List.copyOf(environments);
-    if (environments.isEmpty()) {
-      throw new IllegalArgumentException("A desk needs at least one environment.");
+    if (environments.stream().noneMatch(Environment::hasDeals)) {
+      throw new IllegalArgumentException("A desk needs at least one Sales environment.");
     }
     if (environments.stream().map(Environment::name).distinct().count() < environments.size()) {
       throw new IllegalArgumentException("Two environments have the same name.");
@@ -40,10 +42,7 @@ public final class DealDesk implements AutoCloseable {
   /** Opens a desk over the configured environments. Sends nothing yet. */
   public static DealDesk open(Settings settings) {
     return of(
-        settings.environments().stream()
-            .filter(target -> target.role() == Settings.Role.SALES)
-            .map(Settings.Target::open)
-            .toList(),
+        settings.environments().stream().map(Settings.Target::open).toList(),
         new DataverseOpportunityFinder(settings.ranking(), settings.searches(), NameRule.ALL),
         new CachedSummaries(
             new CopilotSummaryGenerator(settings.copilot(), new TemplateSummaryGenerator()),
@@ -54,7 +53,8 @@ public final class DealDesk implements AutoCloseable {
   /**
    * A desk over environments of your own, with a finder or generator of your own.
    *
-   * @param environments at least one, each with its own name; the desk closes their clients
+   * @param environments at least one Sales environment, each with its own name; the desk closes
+   *     their clients
    */
   public static DealDesk of(
       List<Environment> environments, OpportunityFinder finder, SummaryGenerator generator) {
@@ -62,24 +62,25 @@ public final class DealDesk implements AutoCloseable {
   }
 
   /**
-   * Finds the customer's top open deal in each environment and has it summarized.
+   * Finds the customer's top open deal in each Sales environment and has it summarized.
    *
-   * @throws InvalidQuestion if it names an environment that is not configured
+   * @throws InvalidQuestion if it names an environment that is not configured, or is no Sales
+   *     environment
    * @throws io.github.dealsummary.dataverse.DataverseException if no environment could answer, or
    *     none that did knows the customer while another could not be asked
    */
   public DealAnswer summarize(Question question) {
-    return inquiry.ask(asked(question), question, summarizer);
+    return inquiry.ask(askedForDeals(question), question, summarizer);
   }
 
   /**
-   * Finds the customer's open deals in each environment, ranked; no Copilot is asked.
+   * Finds the customer's open deals in each Sales environment, ranked; no Copilot is asked.
    *
-   * @throws InvalidQuestion if it names an environment that is not configured
+   * @throws InvalidQuestion as for {@link #summarize}
    * @throws io.github.dealsummary.dataverse.DataverseException as for {@link #summarize}
    */
   public DealAnswer find(Question question) {
-    return inquiry.ask(asked(question), question, lister);
+    return inquiry.ask(askedForDeals(question), question, lister);
   }
 
   /** Ends the calls in progress, as unavailable, and closes the clients of all environments. */
@@ -88,6 +89,21 @@ public final class DealDesk implements AutoCloseable {
     closed = true;
     environments.stream().map(Environment::client).forEach(DataverseClient::close);
     sideBySide.close();
+  }
+
+  private List<Environment> askedForDeals(Question question) {
+    List<Environment> asked = asked(question);
+    List<Environment> withDeals = asked.stream().filter(Environment::hasDeals).toList();
+    if (!question.environments().isEmpty() && withDeals.size() < asked.size()) {
+      throw new InvalidQuestion(
+          "An environment with the role service is not asked for deals. Those with deals are: "
+              + environments.stream()
+                  .filter(Environment::hasDeals)
+                  .map(Environment::name)
+                  .collect(joining(", "))
+              + ".");
+    }
+    return withDeals;
   }
 
   private List<Environment> asked(Question question) {

@@ -6,13 +6,16 @@ import io.github.dealsummary.dataverse.DataverseClient;
 import java.time.Duration;
 
 /**
- * A Sales environment that may be asked.
+ * An environment that may be asked.
  *
  * @param name what people call it; unique among the configured ones
+ * @param role what it is asked for
  * @param deadline how long one question to it may take in all
  */
-public record Environment(String name, DataverseClient client, Duration deadline) {
+public record Environment(
+    String name, Settings.Role role, DataverseClient client, Duration deadline) {
   public Environment {
+    requireNonNull(role, "role");
     requireNonNull(client, "client");
     if (name.isBlank()) {
       throw new IllegalArgumentException("An environment has a name.");
@@ -22,11 +25,21 @@ public record Environment(String name, DataverseClient client, Duration deadline
     }
   }
 
+  /** A Sales environment. */
+  public Environment(String name, DataverseClient client, Duration deadline) {
+    this(name, Settings.Role.SALES, client, deadline);
+  }
+
+  /** Whether it is asked for deals. */
+  boolean hasDeals() {
+    return role == Settings.Role.SALES;
+  }
+
   /** The same environment for one question: its client's time is running, for the one who asks. */
   Environment asking(Question question) {
     Duration limit =
         question.timeLimit().filter(asked -> asked.compareTo(deadline) < 0).orElse(deadline);
     DataverseClient view = client.within(limit);
-    return new Environment(name, question.caller().map(view::onBehalfOf).orElse(view), limit);
+    return new Environment(name, role, question.caller().map(view::onBehalfOf).orElse(view), limit);
   }
 }

@@ -16,7 +16,7 @@ import java.util.UUID;
  * @param customerId the account or contact itself, as an earlier answer named it
  * @param caller the Entra object id of the person asking, whose rights then limit the answer;
  *     absent for the rights of the application alone
- * @param environments the names of the Sales environments to ask; empty for all that are configured
+ * @param environments the names of the environments to ask; empty for all that are configured
  * @param timeLimit how long the answer may take; absent for each environment's own deadline. It
  *     shortens that deadline and never lengthens it
  * @param ranking which deal comes first; absent for the configured policy

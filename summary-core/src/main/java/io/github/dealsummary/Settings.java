@@ -47,7 +47,7 @@ public record Settings(
 
   /** What an environment is asked for. */
   public enum Role {
-    /** Deals. */
+    /** Deals, and what else is known of a customer. */
     SALES,
     /** Service cases; it is not asked for deals. */
     SERVICE
@@ -78,7 +78,7 @@ public record Settings(
     Environment open() {
       DataverseClient client =
           DataverseClient.builder(url).tokens(identity.tokens()).callLimit(deadline).build();
-      return new Environment(name, client, deadline);
+      return new Environment(name, role, client, deadline);
     }
   }
 
