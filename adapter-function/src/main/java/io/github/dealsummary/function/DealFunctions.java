@@ -8,6 +8,7 @@ import com.microsoft.azure.functions.HttpStatus;
 import com.microsoft.azure.functions.annotation.AuthorizationLevel;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
+import io.github.dealsummary.contract.Call;
 import io.github.dealsummary.contract.DealContract;
 import io.github.dealsummary.contract.Reply;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * <p>Settings come from the app's environment variables. The host checks the keys.
  */
 public final class DealFunctions {
+  private final DealContract contract = new DealContract();
   private final SharedDesk desk;
 
   public DealFunctions() {
@@ -38,8 +40,7 @@ public final class DealFunctions {
               route = "DealSummary")
           HttpRequestMessage<Optional<String>> request,
       ExecutionContext context) {
-    return send(
-        DealContract.dealSummary(request.getQueryParameters(), desk::summarize), request, context);
+    return send(contract.dealSummary(call(request), desk::summarize), request, context);
   }
 
   /** {@code GET /api/Deals}. */
@@ -52,7 +53,7 @@ public final class DealFunctions {
               route = "Deals")
           HttpRequestMessage<Optional<String>> request,
       ExecutionContext context) {
-    return send(DealContract.findDeals(request.getQueryParameters(), desk::find), request, context);
+    return send(contract.findDeals(call(request), desk::find), request, context);
   }
 
   /** {@code GET /api/swagger.json}: open to all, since an import cannot send a key. */
@@ -65,11 +66,15 @@ public final class DealFunctions {
               route = "swagger.json")
           HttpRequestMessage<Optional<String>> request,
       ExecutionContext context) {
-    // Not from getUri(): it throws on characters that the host lets through.
-    return send(
-        DealContract.swagger(name -> Optional.ofNullable(request.getHeaders().get(name)), "https"),
-        request,
-        context);
+    return send(contract.swagger(call(request), "https"), request, context);
+  }
+
+  /** Nothing from getUri(): it throws on characters that the host lets through. */
+  private static Call call(HttpRequestMessage<Optional<String>> request) {
+    return new Call(
+        request.getQueryParameters(),
+        name -> Optional.ofNullable(request.getHeaders().get(name)),
+        request.getBody());
   }
 
   private static HttpResponseMessage send(

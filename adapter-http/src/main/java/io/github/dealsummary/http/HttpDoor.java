@@ -1,16 +1,22 @@
 package io.github.dealsummary.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.dealsummary.DealAnswer;
 import io.github.dealsummary.Question;
+import io.github.dealsummary.contract.Call;
 import io.github.dealsummary.contract.DealContract;
 import io.github.dealsummary.contract.Reply;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.BadRequestResponse;
+import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,8 +40,10 @@ final class HttpDoor implements AutoCloseable {
   /** What platforms leave between asking a process to end and ending it is seldom under 30 s. */
   static final Duration LONGEST_FAREWELL = Duration.ofSeconds(20);
 
-  /** For the request line and the headers; a body is never read. */
+  /** For the request line and the headers. */
   private static final int LARGEST_HEAD = 16 * 1024;
+
+  private static final int LARGEST_BODY = 64 * 1024;
 
   private static final Pattern MALFORMED = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
@@ -48,6 +56,7 @@ final class HttpDoor implements AutoCloseable {
   record Operations(
       Function<Question, DealAnswer> summarize, Function<Question, DealAnswer> find) {}
 
+  private final DealContract contract = new DealContract();
   private final AccessKeys keys;
   private final Operations operations;
   private final Javalin javalin;
@@ -113,15 +122,15 @@ final class HttpDoor implements AutoCloseable {
     addRoute(
         config,
         "/api/DealSummary",
-        context -> answer(context, asked -> DealContract.dealSummary(asked, operations.summarize)));
+        context -> answer(context, call -> contract.dealSummary(call, operations.summarize)));
     addRoute(
         config,
         "/api/Deals",
-        context -> answer(context, asked -> DealContract.findDeals(asked, operations.find)));
+        context -> answer(context, call -> contract.findDeals(call, operations.find)));
     addRoute(
         config,
         "/api/swagger.json",
-        context -> send(context, DealContract.swagger(name -> header(context, name), "http")));
+        context -> send(context, contract.swagger(call(context), "http")));
     addRoute(config, "/health", HttpDoor::health);
     config.routes.exception(
         HttpResponseException.class, (e, context) -> send(context, refusal(e.getStatus())));
@@ -149,33 +158,52 @@ final class HttpDoor implements AutoCloseable {
     }
   }
 
-  private void answer(Context context, Function<Map<String, String>, Reply> operation) {
+  private void answer(Context context, Function<Call, Reply> operation) {
     if (MALFORMED.matcher(String.valueOf(context.queryString())).find()) {
       send(context, refusal(400));
-      return;
+    } else if (!mayAsk(context)) {
+      send(context, DealContract.unauthorized());
+    } else {
+      send(context, operation.apply(call(context)));
     }
+  }
+
+  private boolean mayAsk(Context context) {
+    return keys.none()
+        || header(context, "x-functions-key")
+            .or(() -> Optional.ofNullable(parameters(context).get("code")))
+            .filter(keys::admit)
+            .isPresent();
+  }
+
+  private static Call call(Context context) {
+    return new Call(parameters(context), name -> header(context, name), body(context));
+  }
+
+  /**
+   * The Functions host drops empty values and joins repeated ones; both doors read a request alike.
+   */
+  private static Map<String, String> parameters(Context context) {
     Map<String, String> parameters = new LinkedHashMap<>();
-    // The Functions host drops empty values and joins repeated ones; both doors read a request
-    // alike.
     context
         .queryParamMap()
         .forEach(
             (name, values) ->
                 parameters.put(
                     name, String.join(",", values.stream().filter(v -> !v.isEmpty()).toList())));
-    if (!mayAsk(context, parameters)) {
-      send(context, DealContract.unauthorized());
-      return;
-    }
-    send(context, operation.apply(parameters));
+    return parameters;
   }
 
-  private boolean mayAsk(Context context, Map<String, String> parameters) {
-    return keys.none()
-        || header(context, "x-functions-key")
-            .or(() -> Optional.ofNullable(parameters.get("code")))
-            .filter(keys::admit)
-            .isPresent();
+  private static Optional<String> body(Context context) {
+    try {
+      byte[] body = context.bodyInputStream().readNBytes(LARGEST_BODY + 1);
+      if (body.length > LARGEST_BODY) {
+        throw new ContentTooLargeResponse();
+      }
+      return Optional.of(new String(body, UTF_8)).filter(text -> !text.isEmpty());
+    } catch (IOException e) { // it ended too early, or did not come in time
+      throw new BadRequestResponse();
+    }
   }
 
   private static void health(Context context) {
@@ -191,6 +219,9 @@ final class HttpDoor implements AutoCloseable {
       case 405 ->
           Reply.problem(405, "method_not_allowed", "Only GET is answered here.")
               .with("Allow", "GET");
+      case 413 ->
+          Reply.problem(
+              413, "too_large", "The body is longer than " + LARGEST_BODY / 1024 + " KB.");
       case 421 ->
           Reply.problem(
               421,

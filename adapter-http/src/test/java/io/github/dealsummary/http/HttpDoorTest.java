@@ -218,6 +218,18 @@ class HttpDoorTest {
   }
 
   @Test
+  void bodyLargerThanAnyIsRefused() throws Exception {
+    assertThat(sent("x".repeat(64 * 1024)).statusCode()).isEqualTo(200);
+    asked.clear();
+
+    HttpResponse<String> reply = sent("x".repeat(64 * 1024 + 1));
+
+    assertThat(reply.statusCode()).isEqualTo(413);
+    assertThat(reply.body()).contains("64 KB").contains("\"title\":\"Content Too Large\"");
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
   void whatIsNoRequestIsAProblemToo() throws Exception {
     assertThat(raw("GET " + COFFEE + " HTTP/1.1\r\nHost: a b\r\n\r\n"))
         .startsWith("HTTP/1.1 400 ")
@@ -304,6 +316,11 @@ class HttpDoorTest {
       request.headers(headers);
     }
     return client.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private HttpResponse<String> sent(String body) throws Exception {
+    HttpRequest.BodyPublisher publisher = HttpRequest.BodyPublishers.ofString(body);
+    return client.send(request(COFFEE).method("GET", publisher).build(), BodyHandlers.ofString());
   }
 
   /** What no well-behaved client sends. */

@@ -4,36 +4,33 @@ import static java.util.stream.Collectors.joining;
 
 import io.github.dealsummary.DealAnswer;
 import io.github.dealsummary.Question;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The operations that the published files promise: a server hands in what it received and sends
- * back the {@link Reply}. One method per {@code operationId}.
+ * The operations that the published files promise: a server hands in the {@link Call} that it
+ * received and sends back the {@link Reply}. One method per {@code operationId}. Safe for use by
+ * many threads.
  *
  * <pre>{@code
- * Reply reply = DealContract.dealSummary(Map.of("customerName", "Fourth Coffee"), desk::summarize);
+ * Reply reply = new DealContract().dealSummary(call, desk::summarize);
  * }</pre>
  *
  * <p>No method here throws: what fails becomes a problem that says what to do, and what nobody
  * expected becomes one that says nothing.
  */
 public final class DealContract {
-  private DealContract() {}
-
   /**
    * {@code GET /api/DealSummary}.
    *
    * <p>An answer is 200 whatever its outcome, because a connector shows anything else as a failed
    * action.
    *
-   * @param parameters the decoded query by its case-sensitive names; unknown ones are ignored
+   * @param call unknown parameters and the body are ignored
    * @param desk where a valid question goes; may throw anything
    */
-  public static Reply dealSummary(
-      Map<String, String> parameters, Function<Question, DealAnswer> desk) {
-    return answer(parameters, desk);
+  public Reply dealSummary(Call call, Function<Question, DealAnswer> desk) {
+    return answer(call, desk);
   }
 
   /**
@@ -41,14 +38,13 @@ public final class DealContract {
    *
    * @param desk as there
    */
-  public static Reply findDeals(
-      Map<String, String> parameters, Function<Question, DealAnswer> desk) {
-    return answer(parameters, desk);
+  public Reply findDeals(Call call, Function<Question, DealAnswer> desk) {
+    return answer(call, desk);
   }
 
-  private static Reply answer(Map<String, String> parameters, Function<Question, DealAnswer> desk) {
+  private Reply answer(Call call, Function<Question, DealAnswer> desk) {
     try {
-      Parameters given = new Parameters(parameters);
+      Parameters given = new Parameters(call.parameters());
       boolean asJson = given.asksForJson();
       DealAnswer answer = desk.apply(given.question());
       return asJson
@@ -74,12 +70,11 @@ public final class DealContract {
    * -Proto} and {@code -Prefix} count first; they change nothing but this document, and nobody
    * caches it. An address that is not plainly a host leaves the published one.
    *
-   * @param headers the request's headers, asked for by lower-case names
    * @param scheme under which the server itself listens: {@code http} or {@code https}
    */
-  public static Reply swagger(Function<String, Optional<String>> headers, String scheme) {
+  public Reply swagger(Call call, String scheme) {
     try {
-      String file = ConnectorFile.at(RequestAddress.of(headers, scheme));
+      String file = ConnectorFile.at(RequestAddress.of(call.headers(), scheme));
       return Reply.of(200, "application/json", file, Optional.empty());
     } catch (Throwable failure) {
       return failure(failure);

@@ -40,6 +40,7 @@ record Problem(
           entry(403, "Forbidden"),
           entry(404, "Not Found"),
           entry(405, "Method Not Allowed"),
+          entry(413, "Content Too Large"),
           entry(414, "URI Too Long"),
           entry(421, "Misdirected Request"),
           entry(431, "Request Header Fields Too Large"),

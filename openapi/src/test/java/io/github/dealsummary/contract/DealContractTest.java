@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,12 +27,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DealContractTest {
   private static final Map<String, String> COFFEE = Map.of("customerName", "Fourth Coffee");
 
+  private final DealContract contract = new DealContract();
   private final List<Question> asked = new ArrayList<>();
 
   @Test
   void everyOutcomeIsTheAnswersOwnText() {
     for (SummaryResult result : Answers.OF_EACH_KIND) {
-      Reply reply = DealContract.dealSummary(COFFEE, question -> Answers.of(result));
+      Reply reply = contract.dealSummary(asking(COFFEE), question -> Answers.of(result));
 
       assertThat(reply.status()).isEqualTo(200);
       assertThat(reply.body()).isEqualTo(Answers.of(result).text());
@@ -70,12 +72,13 @@ class DealContractTest {
   @Test
   void dealsAreFoundAsTheParametersSay() {
     Reply reply =
-        DealContract.findDeals(
-            Map.of(
-                "customerName", "Fourth Coffee",
-                "ranking", "close-date",
-                "environment", "us",
-                "wonDeals", "true"),
+        contract.findDeals(
+            asking(
+                Map.of(
+                    "customerName", "Fourth Coffee",
+                    "ranking", "close-date",
+                    "environment", "us",
+                    "wonDeals", "true")),
             question -> {
               asked.add(question);
               return Answers.of(Answers.LISTED);
@@ -199,8 +202,8 @@ class DealContractTest {
   @Test
   void unexpectedFailureTellsTheCallerNothingAndTheOperatorWhere() throws Exception {
     Reply reply =
-        DealContract.dealSummary(
-            COFFEE,
+        contract.dealSummary(
+            asking(COFFEE),
             question -> {
               throw new NoClassDefFoundError("secret of Fourth Coffee");
             });
@@ -216,8 +219,8 @@ class DealContractTest {
   @Test
   void environmentThatFailedBesideAnAnswerIsReportedToTheOperator() {
     Reply reply =
-        DealContract.dealSummary(
-            COFFEE,
+        contract.dealSummary(
+            asking(COFFEE),
             question ->
                 new DealAnswer(
                     question,
@@ -239,20 +242,24 @@ class DealContractTest {
   }
 
   private Reply ask(Map<String, String> parameters) {
-    return DealContract.dealSummary(
-        parameters,
+    return contract.dealSummary(
+        asking(parameters),
         question -> {
           asked.add(question);
           return Answers.of(Answers.SUMMARIZED);
         });
   }
 
-  private static Reply failing(RuntimeException failure) {
-    return DealContract.dealSummary(
-        COFFEE,
+  private Reply failing(RuntimeException failure) {
+    return contract.dealSummary(
+        asking(COFFEE),
         question -> {
           throw failure;
         });
+  }
+
+  private static Call asking(Map<String, String> parameters) {
+    return new Call(parameters, name -> Optional.empty(), Optional.empty());
   }
 
   private static JsonNode problem(Reply reply) throws Exception {

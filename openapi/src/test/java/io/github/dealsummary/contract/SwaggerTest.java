@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SwaggerTest {
+  private final DealContract contract = new DealContract();
   private final ObjectMapper mapper = new ObjectMapper();
 
   @Test
@@ -80,7 +81,7 @@ class SwaggerTest {
 
   @Test
   void nobodyCachesWhatARequestsHeadersDecided() {
-    Reply reply = DealContract.swagger(name -> Optional.empty(), "https");
+    Reply reply = contract.swagger(with(Map.of()), "https");
 
     assertThat(reply.headers())
         .containsEntry("Content-Type", "application/json; charset=utf-8")
@@ -88,9 +89,13 @@ class SwaggerTest {
   }
 
   private JsonNode served(Map<String, String> headers) throws Exception {
-    Reply reply = DealContract.swagger(name -> Optional.ofNullable(headers.get(name)), "http");
+    Reply reply = contract.swagger(with(headers), "http");
     assertThat(reply.status()).isEqualTo(200);
     return mapper.readTree(reply.body());
+  }
+
+  private static Call with(Map<String, String> headers) {
+    return new Call(Map.of(), name -> Optional.ofNullable(headers.get(name)), Optional.empty());
   }
 
   private JsonNode published() throws Exception {
