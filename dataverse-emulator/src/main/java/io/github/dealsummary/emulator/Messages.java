@@ -19,7 +19,8 @@ final class Messages {
           "RetrieveVersion",
           "RetrieveTotalRecordCount",
           "WinOpportunity",
-          "LoseOpportunity");
+          "LoseOpportunity",
+          "searchquery");
 
   private final Answers answers;
   private final Organization organization;
@@ -47,6 +48,8 @@ final class Messages {
           case "WinOpportunity", "LoseOpportunity" ->
               view.store()
                   .atomically(() -> new Closing(answers.rowUrls(call)).answer(call, view, message));
+          case "searchquery" ->
+              new Search(view).answer(call, message, answers.contextOf("searchquery"));
           default -> customApis.answer(call, message);
         });
   }

@@ -1,58 +1,96 @@
 package io.github.dealsummary.emulator;
 
+import static java.util.Comparator.comparingDouble;
+
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.dealsummary.emulator.store.Collation;
 import io.github.dealsummary.emulator.store.ODataError;
 import io.github.dealsummary.emulator.store.Row;
 import io.github.dealsummary.emulator.store.Table;
 import io.github.dealsummary.emulator.store.View;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Dataverse Search: rows whose name has all the words, each at the beginning of one. */
+/**
+ * Dataverse Search over names: the native endpoint, and the action of the Web API that takes the
+ * same parameters and gives the same answer.
+ */
 final class Search {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  /** Microsoft's own examples have single quotes. */
+  static final ObjectMapper MAPPER =
+      new ObjectMapper().enable(JsonParser.Feature.ALLOW_SINGLE_QUOTES);
+
   private static final List<String> TABLES = List.of("account", "contact", "opportunity");
-  private static final List<String> UNBUILT = List.of("facets", "filter", "orderby", "options");
+  private static final List<String> UNBUILT = List.of("facets", "filter", "orderby", "propertybag");
   private static final Set<String> OPTIONS =
       Set.of(
-          "search", "entities", "count", "top", "skip", "facets", "filter", "orderby", "options");
+          "search",
+          "entities",
+          "count",
+          "top",
+          "skip",
+          "facets",
+          "filter",
+          "orderby",
+          "options",
+          "propertybag");
   private static final int DEFAULT_TOP = 50;
   private static final int MAX_TOP = 100;
 
   private final View view;
 
+  /** A row that was found. */
+  private record Hit(Row row, double score) {}
+
   Search(View view) {
     this.view = view;
   }
 
+  /** The native endpoint, which is no OData service. */
   Reply answer(Call call) {
     Operation.require(call, "POST");
     ObjectNode asked = JsonBody.read(call);
+    asked.fieldNames().forEachRemaining(Search::require);
+    return Reply.json(200, answer(asked).toString());
+  }
+
+  /** The action of the Web API. */
+  Reply answer(Call call, Segment action, String context) {
+    Operation.requireAction(call, action);
+    ObjectNode asked = JsonBody.read(call);
+    Operation.requireParameters(asked, OPTIONS, action.name());
+    if (!asked.hasNonNull("search")) {
+      throw Operation.missing("search");
+    }
+    ObjectNode answer = JsonNodeFactory.instance.objectNode().put("@odata.context", context);
+    return Answers.applied(call, Reply.json(200, answer.setAll(answer(asked)).toString()));
+  }
+
+  private ObjectNode answer(ObjectNode asked) {
     for (String unbuilt : UNBUILT) {
       if (asked.hasNonNull(unbuilt)) {
         throw ODataError.notImplemented(unbuilt + " of a search");
       }
     }
-    asked.fieldNames().forEachRemaining(Search::require);
     String words = asked.path("search").asText();
     if (words.length() < 3 || words.length() > 100) {
       throw new ODataError(
           400, "0x80048d0a", "The search text must have between 3 and 100 characters.");
     }
-    List<Row> found = new ArrayList<>();
-    for (String name : tables(asked)) {
-      found.addAll(matching(view.readable(table(name).name()), words));
-    }
-    return reply(found, asked);
+    SearchTerms terms = SearchTerms.of(asked, view.store().collation());
+    List<Hit> hits =
+        tables(asked).stream()
+            .flatMap(name -> hits(view.readable(table(name).name()), terms))
+            .sorted(comparingDouble(Hit::score).reversed())
+            .toList();
+    return reply(hits, asked);
   }
 
   private static void require(String option) {
@@ -84,27 +122,14 @@ final class Search {
     }
   }
 
-  private List<Row> matching(Table table, String words) {
-    Collation collation = view.store().collation();
-    List<String> wanted = words(collation, words);
+  private Stream<Hit> hits(Table table, SearchTerms terms) {
     return view.rows(table).stream()
-        .filter(row -> row.name().isPresent())
-        .filter(
-            row -> {
-              List<String> present = words(collation, row.name().orElseThrow());
-              return wanted.stream()
-                  .allMatch(word -> present.stream().anyMatch(one -> one.startsWith(word)));
-            })
-        .toList();
+        .flatMap(
+            row ->
+                terms.score(row.name().orElse("")).stream().mapToObj(score -> new Hit(row, score)));
   }
 
-  private static List<String> words(Collation collation, String text) {
-    return Stream.of(collation.fold(text).toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1))
-        .filter(word -> !word.isEmpty())
-        .toList();
-  }
-
-  private static Reply reply(List<Row> found, ObjectNode asked) {
+  private static ObjectNode reply(List<Hit> found, ObjectNode asked) {
     int top = number(asked, "top", DEFAULT_TOP);
     if (top > MAX_TOP) {
       throw ODataError.badRequest(
@@ -114,13 +139,12 @@ final class Search {
     ObjectNode response = JsonNodeFactory.instance.objectNode();
     response.putNull("Error");
     ArrayNode values = response.putArray("Value");
-    found.stream().skip(skip).limit(top).forEach(row -> write(row, values.addObject()));
+    found.stream().skip(skip).limit(top).forEach(hit -> write(hit, values.addObject()));
     response.putObject("Facets");
     response.putNull("QueryContext");
     response.put("Count", asked.path("count").asBoolean() ? found.size() : -1);
     ObjectNode outer = JsonNodeFactory.instance.objectNode();
-    outer.put("response", response.toString());
-    return Reply.json(200, outer.toString());
+    return outer.put("response", response.toString());
   }
 
   private static int number(ObjectNode asked, String option, int otherwise) {
@@ -135,7 +159,8 @@ final class Search {
     return value.intValue();
   }
 
-  private static void write(Row row, ObjectNode value) {
+  private static void write(Hit hit, ObjectNode value) {
+    Row row = hit.row();
     Table table = row.table();
     value.put("Id", row.id().toString());
     value.put("EntityName", table.name());
@@ -147,6 +172,6 @@ final class Search {
         .putObject("Highlights")
         .putArray(table.nameColumn())
         .add("{crmhit}" + row.name().orElse("") + "{/crmhit}");
-    value.put("Score", 1.0);
+    value.put("Score", hit.score());
   }
 }

@@ -35,7 +35,11 @@ final class WebApi {
           "RetrieveDuplicates",
           "Upsert",
           "UpsertMultiple",
-          "DeleteMultiple");
+          "DeleteMultiple",
+          "searchautocomplete",
+          "searchstatistics",
+          "searchstatus",
+          "searchsuggest");
 
   private final Store store;
   private final Callers callers;
