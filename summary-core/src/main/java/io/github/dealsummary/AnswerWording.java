@@ -2,12 +2,14 @@ package io.github.dealsummary;
 
 import static java.util.stream.Collectors.joining;
 
+import io.github.dealsummary.DealAnswer.Outcome;
 import io.github.dealsummary.EnvironmentAnswer.Answered;
 import io.github.dealsummary.EnvironmentAnswer.Failed;
 import io.github.dealsummary.SummaryResult.AmbiguousCustomer;
 import io.github.dealsummary.SummaryResult.Listed;
 import io.github.dealsummary.SummaryResult.NoOpenOpportunity;
 import io.github.dealsummary.SummaryResult.NotPermitted;
+import io.github.dealsummary.SummaryResult.Shared;
 import io.github.dealsummary.SummaryResult.Summarized;
 import io.github.dealsummary.SummaryResult.UnknownCustomer;
 import java.time.ZoneOffset;
@@ -23,23 +25,38 @@ final class AnswerWording {
 
   private static final int LONGEST_REASON = 1_000;
 
-  private static final int LINE_SEPARATOR = 0x2028;
-  private static final int PARAGRAPH_SEPARATOR = 0x2029;
-
   private AnswerWording() {}
 
   static String of(DealAnswer answer) {
-    String text =
-        answer.environments().size() == 1
-            ? section(answer.question(), answer.environments().get(0))
-            : answer.environments().stream()
-                .map(part -> "[" + part.environment() + "]\n" + section(answer.question(), part))
-                .collect(joining("\n\n"));
-    return printable(text);
+    String text = notWritten(answer) + sections(answer);
+    return PlainText.of(text);
   }
 
-  private static String section(Question question, EnvironmentAnswer part) {
+  /** Said first: the list of who may be meant could be taken for a success. */
+  private static String notWritten(DealAnswer answer) {
+    return answer.insight().isPresent() && answer.outcome() != Outcome.SHARED
+        ? "Nothing was shared.\n"
+        : "";
+  }
+
+  private static String sections(DealAnswer answer) {
+    return answer.environments().size() == 1
+        ? section(answer, answer.environments().get(0))
+        : answer.environments().stream()
+            .map(part -> "[" + part.environment() + "]\n" + section(answer, part))
+            .collect(joining("\n\n"));
+  }
+
+  private static String section(DealAnswer answer, EnvironmentAnswer part) {
+    Question question = answer.question();
+    if (answer.insight().isPresent() && isNotPermitted(part)) {
+      return InsightWording.notPermitted(part.environment());
+    }
     return (isSimilar(part) ? similar(question) : "") + body(question, part);
+  }
+
+  private static boolean isNotPermitted(EnvironmentAnswer part) {
+    return part instanceof Answered answered && answered.result() instanceof NotPermitted;
   }
 
   /** Whether the name is not the one asked for, nor part of it, but one that looks like it. */
@@ -65,6 +82,9 @@ final class AnswerWording {
     }
     if (result instanceof Listed listed) {
       return DealWording.listed(listed.found());
+    }
+    if (result instanceof Shared shared) {
+      return InsightWording.shared(shared, part.environment());
     }
     if (result instanceof AmbiguousCustomer ambiguous) {
       return ambiguous(question, ambiguous);
@@ -115,9 +135,12 @@ final class AnswerWording {
   }
 
   private static String ambiguous(Question question, AmbiguousCustomer result) {
-    return "More than one customer fits "
-        + asked(question)
-        + ". Ask again with one of these names, or its id:\n"
+    boolean one = result.candidates().size() == 1 && !result.moreExist();
+    return (one
+            ? "This customer may be meant by " + asked(question) + ". Ask again with its id:\n"
+            : "More than one customer fits "
+                + asked(question)
+                + ". Ask again with one of these names, or its id:\n")
         + result.candidates().stream().map(AnswerWording::candidate).collect(joining("\n"))
         + (result.moreExist() ? "\n- and more; ask with a longer part of the name" : "");
   }
@@ -159,31 +182,5 @@ final class AnswerWording {
         .customerName()
         .map(name -> '"' + name + '"')
         .orElseGet(() -> "the id " + question.customerId().orElseThrow());
-  }
-
-  /** Text from a server ends up in terminals: what steers one goes, and lines end in one way. */
-  private static String printable(String text) {
-    if (text.codePoints().allMatch(AnswerWording::isHarmless)) {
-      return text;
-    }
-    return text.codePoints()
-        .map(c -> c == LINE_SEPARATOR || c == PARAGRAPH_SEPARATOR ? '\n' : c)
-        .filter(AnswerWording::isHarmless)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
-  }
-
-  private static boolean isHarmless(int c) {
-    return c == '\n'
-        || c == '\t'
-        || !(Character.isISOControl(c)
-            || turnsDirection(c)
-            || c == LINE_SEPARATOR
-            || c == PARAGRAPH_SEPARATOR);
-  }
-
-  /** Embeddings, overrides and isolates, by which shown text can be made to read otherwise. */
-  private static boolean turnsDirection(int c) {
-    return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
   }
 }

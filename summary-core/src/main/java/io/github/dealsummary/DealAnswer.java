@@ -6,18 +6,22 @@ import io.github.dealsummary.SummaryResult.AmbiguousCustomer;
 import io.github.dealsummary.SummaryResult.Listed;
 import io.github.dealsummary.SummaryResult.NoOpenOpportunity;
 import io.github.dealsummary.SummaryResult.NotPermitted;
+import io.github.dealsummary.SummaryResult.Shared;
 import io.github.dealsummary.SummaryResult.Summarized;
 import io.github.dealsummary.SummaryResult.UnknownCustomer;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * The answer to a {@link Question}: one part for each environment asked, in the configured order.
  *
  * @param environments at least one of them answered
+ * @param insight what was to be shared; absent if nothing was
  */
-public record DealAnswer(Question question, List<EnvironmentAnswer> environments) {
+public record DealAnswer(
+    Question question, List<EnvironmentAnswer> environments, Optional<Insight> insight) {
   /**
    * The answer in a word. Where environments differ, the first of these that any of them gave
    * counts: a customer is unknown only if every environment says so.
@@ -25,6 +29,7 @@ public record DealAnswer(Question question, List<EnvironmentAnswer> environments
   public enum Outcome {
     SUMMARIZED,
     LISTED,
+    SHARED,
     AMBIGUOUS_CUSTOMER,
     NO_OPEN_OPPORTUNITY,
     NOT_PERMITTED,
@@ -36,6 +41,9 @@ public record DealAnswer(Question question, List<EnvironmentAnswer> environments
       }
       if (result instanceof Listed) {
         return LISTED;
+      }
+      if (result instanceof Shared) {
+        return SHARED;
       }
       if (result instanceof AmbiguousCustomer) {
         return AMBIGUOUS_CUSTOMER;
@@ -63,6 +71,11 @@ public record DealAnswer(Question question, List<EnvironmentAnswer> environments
     }
   }
 
+  /** The answer to a question that shares nothing. */
+  public DealAnswer(Question question, List<EnvironmentAnswer> environments) {
+    this(question, environments, Optional.empty());
+  }
+
   /** The answer in a word. */
   public Outcome outcome() {
     return results().map(Outcome::of).min(Comparator.naturalOrder()).orElseThrow();
@@ -70,9 +83,11 @@ public record DealAnswer(Question question, List<EnvironmentAnswer> environments
 
   /** The results of the environments that answered. */
   public Stream<SummaryResult> results() {
-    return environments.stream()
-        .filter(Answered.class::isInstance)
-        .map(answer -> ((Answered) answer).result());
+    return answered().map(Answered::result);
+  }
+
+  Stream<Answered> answered() {
+    return environments.stream().filter(Answered.class::isInstance).map(Answered.class::cast);
   }
 
   /** The environments that could not be asked. */

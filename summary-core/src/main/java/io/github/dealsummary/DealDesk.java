@@ -24,6 +24,7 @@ public final class DealDesk implements AutoCloseable {
   private final Inquiry inquiry = new Inquiry(sideBySide);
   private final DealSummarizer summarizer;
   private final DealLister lister;
+  private final InsightSharing sharing;
   private volatile boolean closed;
 
   private DealDesk(
@@ -37,6 +38,7 @@ public final class DealDesk implements AutoCloseable {
     }
     this.summarizer = new DealSummarizer(finder, generator);
     this.lister = new DealLister(finder);
+    this.sharing = new InsightSharing(inquiry, lister, InstantSource.system());
   }
 
   /** Opens a desk over the configured environments. Sends nothing yet. */
@@ -81,6 +83,21 @@ public final class DealDesk implements AutoCloseable {
    */
   public DealAnswer find(Question question) {
     return inquiry.ask(askedForDeals(question), question, lister);
+  }
+
+  /**
+   * Adds what was learned about a customer to its deal as a note, and as a task for the deal's
+   * owner if that is asked for: once, however often and from wherever the same insight is shared.
+   * Nothing is written unless there is one customer who can be meant, in one environment.
+   *
+   * @throws InvalidQuestion as for {@link #summarize}; if the customer has no open deal with the
+   *     insight's id; if its key was used for another insight; if its due date is past
+   * @throws io.github.dealsummary.dataverse.DataverseException if the environment could not be
+   *     asked or written to; if the customer was given by name and another environment, which may
+   *     know it too, could not be asked. Share it again: what was written is not written twice
+   */
+  public DealAnswer share(Insight insight) {
+    return sharing.share(askedForDeals(insight.about()), insight);
   }
 
   /** Ends the calls in progress, as unavailable, and closes the clients of all environments. */

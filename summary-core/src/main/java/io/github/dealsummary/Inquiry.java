@@ -39,10 +39,18 @@ final class Inquiry {
     }
     DealAnswer answer = new DealAnswer(question, answers);
     // Whom one environment does not know, the silent one may: that is no "unknown".
-    if (!failures.isEmpty() && answer.outcome() == Outcome.UNKNOWN_CUSTOMER) {
-      throw joined(failures, environments.size());
+    if (answer.outcome() == Outcome.UNKNOWN_CUSTOMER) {
+      throwFailures(answer);
     }
     return answer;
+  }
+
+  /** Where an answer does not stand unless every environment has given it. */
+  void throwFailures(DealAnswer answer) {
+    List<Failed> failures = answer.failures().toList();
+    if (!failures.isEmpty()) {
+      throw joined(failures, answer.environments().size());
+    }
   }
 
   private List<EnvironmentAnswer> answers(

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param estimatedValue in the deal's own currency
  * @param baseValue the same in the environment's base currency, which makes deals comparable
  * @param accountId the parent account, else the account that buys
+ * @param owner the user or team to whom the deal belongs
  * @param closeDateText the close date as the environment writes it
  * @param version changes with every change of the row; opaque
  */
@@ -27,7 +28,7 @@ public record Opportunity(
     Optional<UUID> accountId,
     Optional<String> accountName,
     Optional<String> contactName,
-    Optional<String> ownerName,
+    Optional<Lookup> owner,
     Optional<Money> estimatedValue,
     Optional<BigDecimal> baseValue,
     Optional<LocalDate> closeDate,
@@ -69,7 +70,7 @@ public record Opportunity(
         firm.map(Lookup::id),
         firm.flatMap(Lookup::name),
         either(contact, customer, "contact").flatMap(Lookup::name),
-        row.lookup("ownerid").flatMap(Lookup::name),
+        row.lookup("ownerid"),
         Money.of(row, "estimatedvalue"),
         row.decimal("estimatedvalue_base"),
         row.date("estimatedclosedate"),
@@ -78,6 +79,11 @@ public record Opportunity(
         row.string("stepname"),
         row.instant("modifiedon"),
         row.etag());
+  }
+
+  /** Who owns it, as a person reads it. */
+  public Optional<String> ownerName() {
+    return owner.flatMap(Lookup::name);
   }
 
   /** The base value times the probability; empty if either is not filled in. */

@@ -2,6 +2,7 @@ package io.github.dealsummary;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What one environment answers. Each case is an answer, none is a failure. */
 public sealed interface SummaryResult {
@@ -35,6 +36,27 @@ public sealed interface SummaryResult {
       return Optional.of(found.match());
     }
   }
+
+  /**
+   * An insight was written: what {@link DealDesk#share} answers in place of a summary.
+   *
+   * @param deal the one of the customer's deals that it is on
+   * @param task for the deal's owner, if one was asked for
+   */
+  record Shared(Found.Deals found, Opportunity deal, SharedRow note, Optional<SharedRow> task)
+      implements SummaryResult {
+    @Override
+    public Optional<NameMatch> match() {
+      return Optional.of(found.match());
+    }
+  }
+
+  /**
+   * A row that holds an insight.
+   *
+   * @param wasThere whether it had been written before, so that nothing was written this time
+   */
+  record SharedRow(UUID id, boolean wasThere) {}
 
   /** Several customers fit equally well, and none was picked. */
   record AmbiguousCustomer(Found.Several found) implements SummaryResult {

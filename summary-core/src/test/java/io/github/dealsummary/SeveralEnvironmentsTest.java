@@ -1,6 +1,7 @@
 package io.github.dealsummary;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,6 +10,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.dealsummary.DealAnswer.Outcome;
 import io.github.dealsummary.EnvironmentAnswer.Answered;
 import io.github.dealsummary.EnvironmentAnswer.Failed;
+import io.github.dealsummary.SummaryResult.AmbiguousCustomer;
+import io.github.dealsummary.dataverse.DataverseException;
 import io.github.dealsummary.dataverse.DataverseException.Kind;
 import io.github.dealsummary.emulator.DataverseEmulator;
 import io.github.dealsummary.emulator.Fault;
@@ -19,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +86,51 @@ class SeveralEnvironmentsTest {
   }
 
   /** A desk over as many environments as there are deadlines, in seconds. */
+  @Test
+  void insightIsWrittenOnlyWhereNoOtherEnvironmentMayBeMeant() throws IOException {
+    try (DealDesk desk = open(60, 60, 60)) {
+      DealAnswer which = desk.share(Insight.about(COFFEE, "They compare us."));
+      assertThat(which.outcome()).isEqualTo(Outcome.AMBIGUOUS_CUSTOMER);
+      assertThat(which.results()).hasSize(3).allMatch(AmbiguousCustomer.class::isInstance);
+      assertThat(which.text())
+          .startsWith("Nothing was shared.\n[e0]\n")
+          .contains("Fourth Coffee (sample) (account,", "3 open deals, id ");
+      assertThat(writes()).isZero();
+      assertThat(desk.share(Insight.about(COFFEE.in("e1"), "They compare us.")).outcome())
+          .isEqualTo(Outcome.SHARED);
+      assertThat(writes()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void environmentThatCannotBeAskedKeepsAnInsightBackUnlessAnIdNamesTheCustomer()
+      throws IOException {
+    try (DealDesk desk = open(60, 60)) {
+      UUID only = environments.get(0).add("account", Map.of("name", "Contoso Suites"));
+      environments
+          .get(0)
+          .add("opportunity", Map.of("name", "Espresso machines", "customerid_account", only));
+      environments.get(1).revokeSecret();
+      Insight byName = Insight.about(Question.about("Contoso Suites"), "They compare us.");
+      assertThatThrownBy(() -> desk.share(byName))
+          .isInstanceOf(DataverseException.class)
+          .hasMessageStartingWith("e1: ");
+      assertThat(writes()).isZero();
+      DealAnswer byId = desk.share(Insight.about(Question.about(only), "They compare us."));
+      assertThat(byId.outcome()).isEqualTo(Outcome.SHARED);
+      assertThat(byId.failures()).extracting(Failed::environment).containsExactly("e1");
+      assertThat(writes()).isEqualTo(1);
+    }
+  }
+
+  private long writes() {
+    return environments.stream()
+        .flatMap(environment -> environment.requests().stream())
+        .flatMap(request -> request.parts().stream())
+        .filter(part -> !part.method().equals("GET"))
+        .count();
+  }
+
   private DealDesk open(int... deadlines) throws IOException {
     ObjectNode settings = new ObjectMapper().createObjectNode();
     ArrayNode list = settings.putArray("environments");

@@ -18,6 +18,7 @@ import io.github.dealsummary.SummaryResult.NotPermitted;
 import io.github.dealsummary.SummaryResult.Summarized;
 import io.github.dealsummary.SummaryResult.UnknownCustomer;
 import io.github.dealsummary.WonDeal;
+import io.github.dealsummary.dataverse.Lookup;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -44,7 +45,11 @@ final class Answers {
           Optional.of(COFFEE),
           Optional.of("Fourth Coffee (sample)"),
           Optional.of("Yvonne McKay (sample)"),
-          Optional.of("Kenny Smith"),
+          Optional.of(
+              new Lookup(
+                  UUID.fromString("6f0b9d1e-0000-4000-8000-000000000003"),
+                  Optional.of("systemuser"),
+                  Optional.of("Kenny Smith"))),
           Optional.of(
               new Money(new BigDecimal("10000.00"), "$10,000.00", Optional.of("US Dollar"))),
           Optional.of(new BigDecimal("10000.00")),

@@ -1,0 +1,105 @@
+package io.github.dealsummary;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What somebody who serves a customer has learned, for the people who own the deal.
+ *
+ * <pre>{@code
+ * Insight.about(Question.about("Fourth Coffee"), "They compare us with another supplier.")
+ *     .from(new Insight.Origin(
+ *         Optional.of("Kenny Smith"), Optional.of("CAS-01001"), Optional.of("Contoso Service")))
+ *     .dueOn(LocalDate.of(2027, 1, 15));
+ * }</pre>
+ *
+ * @param about the customer, who shares it, and which environment may be written to
+ * @param text plain text of 1 to 5,000 characters, in one line or several
+ * @param origin where it was learned
+ * @param opportunity the open deal it belongs to; absent for the one that comes first
+ * @param due the day of a task for the deal's owner; absent for no task
+ * @param key up to 200 characters that make a repetition the same insight, for the same caller in
+ *     the same environment; absent for the deal, the case number and the text
+ */
+public record Insight(
+    Question about,
+    String text,
+    Origin origin,
+    Optional<UUID> opportunity,
+    Optional<LocalDate> due,
+    Optional<String> key) {
+  private static final int LONGEST_TEXT = 5_000;
+  private static final int LONGEST_KEY = 200;
+
+  /**
+   * Where an insight comes from. Each of them is one line; what is blank is absent, and what is
+   * longer than 200 characters is cut.
+   *
+   * @param agent the name of the person or program that learned it
+   * @param caseNumber the number of the case in which it was learned
+   * @param instance the name of the instance that has this case
+   */
+  public record Origin(
+      Optional<String> agent, Optional<String> caseNumber, Optional<String> instance) {
+    /** Said by nobody, in no case. */
+    public static final Origin UNKNOWN =
+        new Origin(Optional.empty(), Optional.empty(), Optional.empty());
+
+    private static final int LONGEST = 200;
+
+    public Origin {
+      agent = agent.map(Origin::line).filter(value -> !value.isEmpty());
+      caseNumber = caseNumber.map(Origin::line).filter(value -> !value.isEmpty());
+      instance = instance.map(Origin::line).filter(value -> !value.isEmpty());
+    }
+
+    private static String line(String value) {
+      return OneLine.of(PlainText.of(value).strip(), LONGEST);
+    }
+  }
+
+  /**
+   * @throws InvalidQuestion if the text is blank or too long, or the key is
+   */
+  public Insight {
+    text = PlainText.of(text).strip();
+    if (text.isEmpty()) {
+      throw new InvalidQuestion("The text to share is blank. Give at least a sentence.");
+    }
+    if (text.codePointCount(0, text.length()) > LONGEST_TEXT) {
+      throw new InvalidQuestion(
+          "The text to share is longer than 5,000 characters. Give what matters most of it.");
+    }
+    if (key.filter(given -> given.isBlank() || given.length() > LONGEST_KEY).isPresent()) {
+      throw new InvalidQuestion(
+          "The idempotency key is blank or longer than 200 characters. Leave it out, or shorten it.");
+    }
+  }
+
+  /** A note on the customer's top deal, from nowhere in particular. */
+  public static Insight about(Question customer, String text) {
+    return new Insight(
+        customer, text, Origin.UNKNOWN, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** The same, learned there. */
+  public Insight from(Origin place) {
+    return new Insight(about, text, place, opportunity, due, key);
+  }
+
+  /** The same, on this one of the customer's open deals. */
+  public Insight on(UUID deal) {
+    return new Insight(about, text, origin, Optional.of(deal), due, key);
+  }
+
+  /** The same, with a task for the owner of the deal. */
+  public Insight dueOn(LocalDate day) {
+    return new Insight(about, text, origin, opportunity, Optional.of(day), key);
+  }
+
+  /** The same, under a key of one's own. */
+  public Insight withKey(String own) {
+    return new Insight(about, text, origin, opportunity, due, Optional.of(own));
+  }
+}

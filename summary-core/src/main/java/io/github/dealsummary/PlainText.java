@@ -1,0 +1,36 @@
+package io.github.dealsummary;
+
+/** Text that somebody else wrote, without what steers a terminal or a reader's eye. */
+final class PlainText {
+  private static final int LINE_SEPARATOR = 0x2028;
+  private static final int PARAGRAPH_SEPARATOR = 0x2029;
+
+  private PlainText() {}
+
+  /** The text with line feeds as its only line ends, and without other control characters. */
+  static String of(String text) {
+    if (text.codePoints().allMatch(PlainText::isHarmless)) {
+      return text;
+    }
+    return text.codePoints()
+        .map(c -> c == LINE_SEPARATOR || c == PARAGRAPH_SEPARATOR ? '\n' : c)
+        .filter(PlainText::isHarmless)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private static boolean isHarmless(int c) {
+    return c == '\n'
+        || c == '\t'
+        || !(Character.isISOControl(c)
+            || turnsDirection(c)
+            || Character.getType(c) == Character.SURROGATE // half of a character: no text at all
+            || c == LINE_SEPARATOR
+            || c == PARAGRAPH_SEPARATOR);
+  }
+
+  /** Embeddings, overrides and isolates, by which shown text can be made to read otherwise. */
+  private static boolean turnsDirection(int c) {
+    return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+  }
+}

@@ -1,0 +1,319 @@
+package io.github.dealsummary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dealsummary.DealAnswer.Outcome;
+import io.github.dealsummary.Insight.Origin;
+import io.github.dealsummary.SummaryResult.Shared;
+import io.github.dealsummary.SummaryResult.SharedRow;
+import io.github.dealsummary.dataverse.DataverseClient;
+import io.github.dealsummary.dataverse.DataverseException;
+import io.github.dealsummary.dataverse.DataverseException.Kind;
+import io.github.dealsummary.dataverse.Key;
+import io.github.dealsummary.dataverse.Lookup;
+import io.github.dealsummary.dataverse.Query;
+import io.github.dealsummary.dataverse.Row;
+import io.github.dealsummary.dataverse.Write;
+import io.github.dealsummary.emulator.DataverseEmulator;
+import io.github.dealsummary.emulator.Fault;
+import io.github.dealsummary.emulator.RecordedRequest;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the agent has learned goes back to Sales, over a socket. */
+class InsightSharingTest {
+  private static final UUID KENNY = UUID.fromString("c0a50000-0000-4000-8000-0000000000a1");
+  private static final UUID DUSTIN = UUID.fromString("c0a50000-0000-4000-8000-0000000000a2");
+  private static final Question COFFEE = Question.about("Fourth Coffee");
+  private static final String ORDERS = "10 orders of Product SKU JJ202 (sample)";
+  private static final LocalDate DAY = LocalDate.of(2126, 1, 15);
+
+  private final DataverseEmulator sales = DataverseEmulator.start();
+  private final DealDesk desk = DealDesk.open(Settings.from(sales.variables()));
+  private final DataverseClient client =
+      Settings.from(sales.variables()).environments().get(0).open().client();
+
+  @AfterEach
+  void close() {
+    client.close();
+    desk.close();
+    sales.close();
+  }
+
+  @Test
+  void noteOnTheTopDealSaysWhereItComesFromInTwoRoundTrips() {
+    DealAnswer answer =
+        desk.share(
+            Insight.about(COFFEE, "They compare us\r\nwith Litware.")
+                .from(
+                    new Origin(
+                        Optional.of("Kenny Smith"),
+                        Optional.of("CAS-01001"),
+                        Optional.of("Contoso Service"))));
+    assertThat(answer.outcome()).isEqualTo(Outcome.SHARED);
+    assertThat(answer.text())
+        .isEqualTo(
+            "A note was added: " + ORDERS + " - Fourth Coffee (sample) (sales environment).");
+    assertThat(sales.requests())
+        .extracting(RecordedRequest::path)
+        .containsExactly("$batch", "$batch");
+    Row note = only("annotations");
+    assertThat(note.string("notetext"))
+        .hasValue(
+            "<p>Insight from customer service<br />Agent: Kenny Smith<br />Case: CAS-01001<br />"
+                + "Instance: Contoso Service</p>"
+                + "<blockquote>They compare us<br />with Litware.</blockquote>");
+    assertThat(note.lookup("objectid").flatMap(Lookup::name)).hasValue(ORDERS);
+    assertThat(rows("tasks")).isEmpty();
+    assertThat(note.requiredId("annotationid")).isEqualTo(shared(answer).note().id());
+  }
+
+  @Test
+  void taskIsForTheOwnerOfTheDealAndForThatDay() {
+    DealAnswer answer = desk.share(Insight.about(COFFEE, "Call them <b>back</b>.").dueOn(DAY));
+    assertThat(answer.text()).endsWith("(sales environment).\nA task for Kenny Smith was added.");
+    Row task = only("tasks");
+    assertThat(task.lookup("ownerid").flatMap(Lookup::name)).hasValue("Kenny Smith");
+    assertThat(task.lookup("regardingobjectid").flatMap(Lookup::name)).hasValue(ORDERS);
+    assertThat(task.instant("scheduledend")).hasValue(Instant.parse("2126-01-15T12:00:00Z"));
+    assertThat(task.string("subject")).hasValue("Follow up: " + ORDERS);
+    assertThat(task.string("description")).hasValue("Call them &lt;b&gt;back&lt;/b&gt;.");
+    assertThat(task.requiredId("activityid")).isEqualTo(shared(answer).task().orElseThrow().id());
+    assertThat(rows("annotations")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<script>alert(1)</script>",
+        "</blockquote><p>Agent: Somebody",
+        "<img src=x onerror='x'> & \"more\""
+      })
+  void nothingInItIsATag(String text) {
+    desk.share(
+        Insight.about(COFFEE, text)
+            .from(new Origin(Optional.of(text), Optional.of(text), Optional.of(text)))
+            .dueOn(DAY));
+    String note = only("annotations").string("notetext").orElseThrow();
+    assertThat(note.replaceAll("</?(p|blockquote)>|<br />", "")).doesNotContain("<", ">");
+    assertThat(note).containsOnlyOnce("<p>").containsOnlyOnce("<blockquote>");
+    assertThat(only("tasks").string("description").orElseThrow()).doesNotContain("<", ">");
+  }
+
+  @Test
+  void sameInsightIsWrittenOnceFromWhereverItIsShared() {
+    Insight insight = Insight.about(COFFEE, "They compare us.").dueOn(DAY);
+    SharedRow note = shared(desk.share(insight)).note();
+    assertThat(note.wasThere()).isFalse();
+    try (DealDesk elsewhere = DealDesk.open(Settings.from(sales.variables()))) {
+      DealAnswer again =
+          elsewhere.share(
+              insight.from(
+                  new Origin(Optional.of("Dustin Ochs"), Optional.empty(), Optional.empty())));
+      assertThat(shared(again).note()).isEqualTo(new SharedRow(note.id(), true));
+      assertThat(shared(again).task().orElseThrow().wasThere()).isTrue();
+      assertThat(again.text())
+          .isEqualTo(
+              "The note had been added before and stands as it is: "
+                  + ORDERS
+                  + " - Fourth Coffee (sample) (sales environment).\n"
+                  + "The task for Kenny Smith had been added before.");
+    }
+    only("annotations");
+    only("tasks");
+  }
+
+  @Test
+  void anotherTextCaseCallerOrDealIsAnotherInsight() {
+    Insight insight = Insight.about(COFFEE, "They compare us.");
+    UUID second = deals().get(1).id();
+    List<Insight> others =
+        List.of(
+            insight,
+            Insight.about(COFFEE, "They compare us!"),
+            insight.from(new Origin(Optional.empty(), Optional.of("CAS-01001"), Optional.empty())),
+            Insight.about(COFFEE.askedBy(KENNY), "They compare us."),
+            Insight.about(COFFEE.askedBy(DUSTIN), "They compare us."),
+            insight.on(second),
+            insight.withKey("k"),
+            Insight.about(COFFEE.askedBy(DUSTIN), "They compare us.").withKey("k"));
+    assertThat(others)
+        .allSatisfy(one -> assertThat(shared(desk.share(one)).note().wasThere()).isFalse());
+    assertThat(rows("annotations")).hasSize(others.size());
+  }
+
+  @Test
+  void keyHoldsTheInsightToItsDealThoughAnotherBecameTheFirst() {
+    Insight insight = Insight.about(COFFEE, "They compare us.").withKey("k");
+    Opportunity first = shared(desk.share(insight)).deal();
+    client.send(
+        Write.update(Key.of("opportunities", deals().get(1).id())).set("estimatedvalue", 999_999));
+    assertThat(deals().get(0).id()).isNotEqualTo(first.id());
+    Shared again = shared(desk.share(insight));
+    assertThat(again.deal().id()).isEqualTo(first.id());
+    assertThat(again.note().wasThere()).isTrue();
+    only("annotations");
+  }
+
+  @Test
+  void keyOfAnotherInsightIsRefusedAndNothingWritten() {
+    desk.share(Insight.about(COFFEE, "They compare us.").withKey("insight-1"));
+    List<Insight> others =
+        List.of(
+            Insight.about(COFFEE, "They left us.").withKey("insight-1"),
+            Insight.about(COFFEE, "They left us.").withKey("insight-1").dueOn(DAY),
+            Insight.about(Question.about("Fabrikam"), "They compare us.").withKey("insight-1"));
+    assertThat(others)
+        .allSatisfy(
+            one ->
+                assertThatThrownBy(() -> desk.share(one))
+                    .isInstanceOf(InvalidQuestion.class)
+                    .hasMessageContaining("key that was not used yet"));
+    only("annotations");
+    assertThat(rows("tasks")).isEmpty();
+  }
+
+  @Test
+  void taskThatIsAskedForLaterIsAddedToTheNote() {
+    Insight insight = Insight.about(COFFEE, "They compare us.");
+    desk.share(insight);
+    Shared later = shared(desk.share(insight.dueOn(DAY)));
+    assertThat(later.note().wasThere()).isTrue();
+    assertThat(later.task().orElseThrow().wasThere()).isFalse();
+    only("annotations");
+    only("tasks");
+    assertThatThrownBy(() -> desk.share(insight.dueOn(DAY.plusDays(1))))
+        .isInstanceOf(InvalidQuestion.class)
+        .hasMessageContaining("another due date");
+    only("tasks");
+  }
+
+  @Test
+  void noteIsWrittenAgainWhereSalesHasDeletedIt() {
+    Insight insight = Insight.about(COFFEE, "They compare us.").dueOn(DAY);
+    UUID note = shared(desk.share(insight)).note().id();
+    client.send(Write.delete(Key.of("annotations", note)));
+    Shared again = shared(desk.share(insight));
+    assertThat(again.note()).isEqualTo(new SharedRow(note, false));
+    only("annotations");
+    only("tasks");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Northwind Traders", "Adventure Works", "Humongous Insurance"})
+  void whereNoDealIsMeantForSureNothingIsWritten(String customer) {
+    DealAnswer answer = desk.share(Insight.about(Question.about(customer), "They compare us."));
+    assertThat(answer.outcome())
+        .isIn(Outcome.AMBIGUOUS_CUSTOMER, Outcome.NO_OPEN_OPPORTUNITY, Outcome.UNKNOWN_CUSTOMER);
+    assertThat(answer.text()).startsWith("Nothing was shared.\n");
+    assertThat(rows("annotations")).isEmpty();
+  }
+
+  @Test
+  void candidateOfAnAmbiguousAnswerCanBeSharedWith() {
+    DealAnswer which =
+        desk.share(Insight.about(Question.about("Northwind Traders"), "They compare us."));
+    UUID candidate =
+        ((SummaryResult.AmbiguousCustomer) which.results().findFirst().orElseThrow())
+            .candidates().stream()
+                .filter(one -> one.openDeals().orElse(0) > 0)
+                .findFirst()
+                .orElseThrow()
+                .customer()
+                .id();
+    assertThat(desk.share(Insight.about(Question.about(candidate), "They compare us.")).outcome())
+        .isEqualTo(Outcome.SHARED);
+  }
+
+  @Test
+  void dealThatIsNotTheCustomersIsRefused() {
+    Insight insight = Insight.about(COFFEE, "They compare us.").on(UUID.randomUUID());
+    assertThatThrownBy(() -> desk.share(insight))
+        .isInstanceOf(InvalidQuestion.class)
+        .hasMessageContaining("no open deal of that id");
+    assertThat(rows("annotations")).isEmpty();
+  }
+
+  @Test
+  void dayThatIsPastIsRefused() {
+    LocalDate past = LocalDate.of(2020, 1, 15);
+    assertThatThrownBy(() -> desk.share(Insight.about(COFFEE, "They compare us.").dueOn(past)))
+        .isInstanceOf(InvalidQuestion.class)
+        .hasMessageContaining("past");
+    assertThat(sales.requests()).isEmpty();
+  }
+
+  @Test
+  void callerWritesInTheirOwnName() {
+    desk.share(Insight.about(COFFEE.askedBy(DUSTIN), "They compare us.").dueOn(DAY));
+    assertThat(only("annotations").lookup("createdby").flatMap(Lookup::name))
+        .hasValue("Dustin Ochs");
+    assertThat(only("tasks").lookup("createdby").flatMap(Lookup::name)).hasValue("Dustin Ochs");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"prvCreateNote", "prvCreateActivity", "prvAppendToOpportunity"})
+  void whatMayNotBeWrittenIsNotWrittenInPart(String privilege) {
+    sales.deny(privilege);
+    Insight insight = Insight.about(COFFEE.askedBy(DUSTIN), "They compare us.").dueOn(DAY);
+    DealAnswer refused = desk.share(insight);
+    assertThat(refused.outcome()).isEqualTo(Outcome.NOT_PERMITTED);
+    assertThat(refused.text()).startsWith("Nothing was shared.\n").contains("notes");
+    assertThatThrownBy(() -> desk.share(Insight.about(COFFEE, "They compare us.").dueOn(DAY)))
+        .isInstanceOfSatisfying(
+            DataverseException.class,
+            failure -> assertThat(failure.missingPrivilege()).hasValue(privilege));
+    assertThat(rows("annotations")).isEmpty();
+    assertThat(rows("tasks")).isEmpty();
+  }
+
+  @Test
+  void callerWhoIsNoUserThereWritesNothing() {
+    DealAnswer answer =
+        desk.share(Insight.about(COFFEE.askedBy(UUID.randomUUID()), "They compare us."));
+    assertThat(answer.outcome()).isEqualTo(Outcome.NOT_PERMITTED);
+    assertThat(rows("annotations")).isEmpty();
+  }
+
+  @Test
+  void environmentThatIsThrottledIsAFailureThatCanBeRepeated() {
+    Insight insight = Insight.about(COFFEE, "They compare us.");
+    deals();
+    sales.inject(Fault.on("annotations").status(503).times(20));
+    assertThatThrownBy(() -> desk.share(insight))
+        .isInstanceOfSatisfying(
+            DataverseException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNAVAILABLE));
+    sales.clearFaults();
+    assertThat(shared(desk.share(insight)).note().wasThere()).isFalse();
+    only("annotations");
+  }
+
+  private List<Opportunity> deals() {
+    SummaryResult.Listed listed =
+        (SummaryResult.Listed) desk.find(COFFEE).results().findFirst().orElseThrow();
+    sales.clearFaults();
+    return listed.found().ranked();
+  }
+
+  private static Shared shared(DealAnswer answer) {
+    return (Shared) answer.results().findFirst().orElseThrow();
+  }
+
+  private Row only(String table) {
+    List<Row> rows = rows(table);
+    assertThat(rows).hasSize(1);
+    return rows.get(0);
+  }
+
+  private List<Row> rows(String table) {
+    return client.stream(Query.of(table)).toList();
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.dealsummary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dealsummary.Insight.Origin;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InsightTest {
+  private static final Question COFFEE = Question.about("Fourth Coffee");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " \n\t", "\u0000", "\u202E", "\uD800"})
+  void textThatSaysNothingIsRefused(String text) {
+    assertThatThrownBy(() -> Insight.about(COFFEE, text))
+        .isInstanceOf(InvalidQuestion.class)
+        .hasMessageContaining("blank");
+  }
+
+  @Test
+  void textIsKeptInItsLinesWithoutWhatNobodySees() {
+    assertThat(Insight.about(COFFEE, " a\r\nb\u2028c\u0007 \u202Ed ☕ ").text())
+        .isEqualTo("a\nb\nc d ☕");
+  }
+
+  @Test
+  void longestTextIsTakenAndALongerOneRefused() {
+    assertThat(Insight.about(COFFEE, "☕".repeat(5_000)).text()).hasSize(5_000);
+    assertThatThrownBy(() -> Insight.about(COFFEE, "a".repeat(5_001)))
+        .isInstanceOf(InvalidQuestion.class)
+        .hasMessageContaining("5,000");
+  }
+
+  @Test
+  void keyIsNeitherBlankNorLong() {
+    Insight insight = Insight.about(COFFEE, "They compare us.");
+    assertThat(insight.withKey("k".repeat(200)).key()).hasValue("k".repeat(200));
+    for (String wrong : new String[] {"", " ", "k".repeat(201)}) {
+      assertThatThrownBy(() -> insight.withKey(wrong)).isInstanceOf(InvalidQuestion.class);
+    }
+  }
+
+  @Test
+  void originIsAFewShortLines() {
+    Origin origin =
+        new Origin(Optional.of("Kenny\nSmith"), Optional.of(" "), Optional.of("x".repeat(1_000)));
+    assertThat(origin.agent()).hasValue("Kenny Smith");
+    assertThat(origin.caseNumber()).isEmpty();
+    assertThat(origin.instance().orElseThrow()).hasSize(200).endsWith("…");
+  }
+
+  @Test
+  void noteAndTaskFitTheirColumnsHoweverMuchIsEscaped() {
+    Insight insight = Insight.about(COFFEE, "'".repeat(5_000)).dueOn(LocalDate.of(2126, 1, 15));
+    InsightRows rows = new InsightRows(insight, Deals.deal(1, null, null, null));
+    assertThat(rows.noteText()).hasSizeLessThan(100_000).contains("&#39;".repeat(5_000));
+    assertThat(Html.escaped(insight.text(), 2_000)).hasSizeLessThanOrEqualTo(2_000).endsWith(";…");
+  }
+}
