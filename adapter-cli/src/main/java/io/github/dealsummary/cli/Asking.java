@@ -3,7 +3,6 @@ package io.github.dealsummary.cli;
 import io.github.dealsummary.DealAnswer;
 import io.github.dealsummary.DealAnswer.Outcome;
 import io.github.dealsummary.DealDesk;
-import io.github.dealsummary.Question;
 import io.github.dealsummary.Settings;
 import io.github.dealsummary.contract.DealContract;
 import io.github.dealsummary.emulator.DataverseEmulator;
@@ -11,7 +10,6 @@ import java.io.PrintStream;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Puts a question to a desk and prints the answer. */
@@ -19,18 +17,16 @@ record Asking(Map<String, String> variables, PrintStream out, PrintStream err) {
   /** The shell that starts the server is often the one in which somebody tries the terminal. */
   private static final Set<String> OF_THE_SERVER = Set.of("DEAL_SUMMARY_KEYS");
 
-  private static final Set<Outcome> WITH_DEALS = EnumSet.of(Outcome.SUMMARIZED, Outcome.LISTED);
+  private static final Set<Outcome> WITH_DEALS =
+      EnumSet.of(Outcome.SUMMARIZED, Outcome.LISTED, Outcome.SHARED);
 
-  int print(
-      QuestionOptions options,
-      Question question,
-      BiFunction<DealDesk, Question, DealAnswer> operation) {
+  int print(QuestionOptions options, Function<DealDesk, DealAnswer> operation) {
     if (!options.demo()) {
-      return print(variables, options, desk -> operation.apply(desk, question));
+      return print(variables, options, operation);
     }
     try (DataverseEmulator sales = DataverseEmulator.start()) {
       err.println("Demo: asking an emulated Sales org on this machine.");
-      return print(sales.variables(), options, desk -> operation.apply(desk, question));
+      return print(sales.variables(), options, operation);
     }
   }
 

@@ -1,6 +1,5 @@
 package io.github.dealsummary.cli;
 
-import io.github.dealsummary.DealDesk;
 import io.github.dealsummary.Question;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,7 +25,8 @@ final class FindCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Question question = options.question();
-    return asking.print(options, withWonDeals ? question.withWonDeals() : question, DealDesk::find);
+    Question asked = options.question();
+    Question question = withWonDeals ? asked.withWonDeals() : asked;
+    return asking.print(options, desk -> desk.find(question));
   }
 }

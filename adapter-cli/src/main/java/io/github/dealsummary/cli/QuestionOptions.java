@@ -54,7 +54,7 @@ final class QuestionOptions {
   }
 
   /** {@link UUID#fromString} alone also takes {@code 1-1-1-1-1}. */
-  private static final class Id implements ITypeConverter<UUID> {
+  static final class Id implements ITypeConverter<UUID> {
     @Override
     public UUID convert(String value) {
       if (!value.matches("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}")) {

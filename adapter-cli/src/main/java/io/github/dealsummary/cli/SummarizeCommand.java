@@ -1,6 +1,5 @@
 package io.github.dealsummary.cli;
 
-import io.github.dealsummary.DealDesk;
 import io.github.dealsummary.Question;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,8 +27,8 @@ final class SummarizeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Question question = options.question();
-    return asking.print(
-        options, withoutCopilot ? question.withoutCopilot() : question, DealDesk::summarize);
+    Question asked = options.question();
+    Question question = withoutCopilot ? asked.withoutCopilot() : asked;
+    return asking.print(options, desk -> desk.summarize(question));
   }
 }

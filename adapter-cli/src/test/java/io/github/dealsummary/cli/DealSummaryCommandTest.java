@@ -61,6 +61,21 @@ class DealSummaryCommandTest {
   }
 
   @Test
+  void insightIsAddedOnceAndNotWithoutACustomer() {
+    String[] share = {
+      "share", "Fourth Coffee", "--text", "They compare us.", "--agent", "Kenny Smith",
+      "--case", "CAS-01001", "--instance", "Contoso Service", "--due", "2126-01-15"
+    };
+    Run run = run(share);
+    assertThat(run.exit).as(run.err).isZero();
+    assertThat(run.out).contains("A note was added: 10 orders", "A task for Kenny Smith");
+    assertThat(run(share).out).contains("had been added before");
+    Run unknown = run("share", "Humongous Insurance", "--text", "They compare us.");
+    assertThat(unknown.exit).isEqualTo(3);
+    assertThat(unknown.out).startsWith("Nothing was shared.");
+  }
+
+  @Test
   void onlyTheNamedEnvironmentIsAsked() {
     assertThat(run("find", "Fourth Coffee", "--environment", "sales").exit).isZero();
     Run unknown = run("find", "Fourth Coffee", "--environment", "emea");
@@ -95,6 +110,9 @@ class DealSummaryCommandTest {
     "summarize --nonsense x, --nonsense",
     "find --rank VALUE x, 'value, close-date, recent, weighted'",
     "find, <customer>",
+    "share Litware, --text",
+    "share Litware --text x --due tomorrow, --due",
+    "share Litware --text x --deal 7, as an earlier answer listed it",
     "emulator --limits many, 'like 6000,1200,52'",
     "emulator --port many, --port",
     "emulator --port 99999, port",

@@ -56,6 +56,19 @@ public final class DealFunctions {
     return send(contract.findDeals(call(request), desk::find), request, context);
   }
 
+  /** {@code POST /api/Insights}. */
+  @FunctionName("ShareInsight")
+  public HttpResponseMessage shareInsight(
+      @HttpTrigger(
+              name = "request",
+              methods = HttpMethod.POST,
+              authLevel = AuthorizationLevel.FUNCTION,
+              route = "Insights")
+          HttpRequestMessage<Optional<String>> request,
+      ExecutionContext context) {
+    return send(contract.shareInsight(call(request), desk::share), request, context);
+  }
+
   /** {@code GET /api/swagger.json}: open to all, since an import cannot send a key. */
   @FunctionName("Swagger")
   public HttpResponseMessage swagger(

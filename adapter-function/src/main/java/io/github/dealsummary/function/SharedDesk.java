@@ -2,6 +2,7 @@ package io.github.dealsummary.function;
 
 import io.github.dealsummary.DealAnswer;
 import io.github.dealsummary.DealDesk;
+import io.github.dealsummary.Insight;
 import io.github.dealsummary.Question;
 import io.github.dealsummary.Settings;
 import java.util.Map;
@@ -29,6 +30,10 @@ final class SharedDesk {
 
   DealAnswer find(Question question) {
     return open().find(question);
+  }
+
+  DealAnswer share(Insight insight) {
+    return open().share(insight);
   }
 
   private synchronized DealDesk open() {

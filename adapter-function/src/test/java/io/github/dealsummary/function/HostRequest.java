@@ -16,11 +16,20 @@ import java.util.Optional;
 /** A request as the Functions host hands it to a worker, with the host's quirks. */
 final class HostRequest implements HttpRequestMessage<Optional<String>> {
   private final Map<String, String> parameters = new LinkedHashMap<>();
+  private final Optional<String> body;
 
   /**
    * @param query percent-encoded, without the question mark
    */
   HostRequest(String query) {
+    this(query, Optional.empty());
+  }
+
+  /**
+   * @param body JSON of a POST
+   */
+  HostRequest(String query, Optional<String> body) {
+    this.body = body;
     for (String pair : query.split("&", -1)) {
       String[] parts = pair.split("=", 2);
       if (parts.length == 2 && !parts[1].isEmpty()) {
@@ -37,12 +46,16 @@ final class HostRequest implements HttpRequestMessage<Optional<String>> {
 
   @Override
   public HttpMethod getHttpMethod() {
-    return HttpMethod.GET;
+    return body.isPresent() ? HttpMethod.POST : HttpMethod.GET;
   }
 
   @Override
   public Map<String, String> getHeaders() {
-    return Map.of("host", "contoso-deals.azurewebsites.net", "x-forwarded-proto", "https");
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("host", "contoso-deals.azurewebsites.net");
+    headers.put("x-forwarded-proto", "https");
+    body.ifPresent(json -> headers.put("content-type", "application/json"));
+    return headers;
   }
 
   @Override
@@ -52,7 +65,7 @@ final class HostRequest implements HttpRequestMessage<Optional<String>> {
 
   @Override
   public Optional<String> getBody() {
-    return Optional.empty();
+    return body;
   }
 
   @Override

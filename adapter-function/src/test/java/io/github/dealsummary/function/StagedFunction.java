@@ -36,11 +36,13 @@ final class StagedFunction {
   /**
    * Prints status, headers, an empty line and the body.
    *
-   * @param arguments the staging folder, the function's name and the percent-encoded query
+   * @param arguments the staging folder, the function's name, the percent-encoded query and, for a
+   *     POST, the body
    */
   public static void main(String[] arguments) throws Exception {
     StagedFunction function = new StagedFunction(Path.of(arguments[0]), arguments[1]);
-    HostResponse response = function.invoke(new HostRequest(arguments[2]));
+    HostResponse response =
+        function.invoke(new HostRequest(arguments[2], Stream.of(arguments).skip(3).findFirst()));
     PrintStream out = new PrintStream(System.out, false, UTF_8);
     out.println(response.getStatusCode());
     response.headers().forEach((header, value) -> out.println(header + ": " + value));

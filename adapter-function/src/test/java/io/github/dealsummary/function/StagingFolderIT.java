@@ -13,6 +13,8 @@ import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -35,11 +37,13 @@ class StagingFolderIT {
 
   @ParameterizedTest
   @CsvSource({
-    "DealSummary, DealSummary, FUNCTION",
-    "FindDeals, Deals, FUNCTION",
-    "Swagger, swagger.json, ANONYMOUS"
+    "DealSummary, GET, DealSummary, FUNCTION",
+    "FindDeals, GET, Deals, FUNCTION",
+    "ShareInsight, POST, Insights, FUNCTION",
+    "Swagger, GET, swagger.json, ANONYMOUS"
   })
-  void functionIsTriggeredByItsRoute(String name, String route, String level) throws Exception {
+  void functionIsTriggeredByItsRoute(String name, String method, String route, String level)
+      throws Exception {
     JsonNode function =
         new ObjectMapper().readTree(STAGING.resolve(name).resolve("function.json").toFile());
 
@@ -47,7 +51,7 @@ class StagingFolderIT {
     assertThat(trigger.path("type").textValue()).isEqualTo("httpTrigger");
     assertThat(trigger.path("route").textValue()).isEqualTo(route);
     assertThat(trigger.path("authLevel").textValue()).isEqualTo(level);
-    assertThat(trigger.path("methods").toString()).isEqualTo("[\"GET\"]");
+    assertThat(trigger.path("methods").toString()).isEqualTo("[\"" + method + "\"]");
     assertThat(function.at("/bindings/1/type").textValue()).isEqualTo("http");
   }
 
@@ -75,6 +79,15 @@ class StagingFolderIT {
     assertThat(run(sales.variables(), "FindDeals", "customerName=Fourth%20Coffee&ranking=recent"))
         .startsWith("200\n")
         .contains("has 3 open deals", "Ranked by recent");
+  }
+
+  @Test
+  void insightIsAddedToTheDeal() throws Exception {
+    String body = "{\"customerName\":\"Fourth Coffee\",\"text\":\"They compare us.\"}";
+    assertThat(run(sales.variables(), "ShareInsight", "format=json", body))
+        .startsWith("200\n")
+        .contains("\"outcome\":\"shared\"", "\"noteWasThere\":false");
+    assertThat(run(sales.variables(), "ShareInsight", "", body)).contains("had been added before");
   }
 
   @Test
@@ -123,18 +136,23 @@ class StagingFolderIT {
     return run(variables, "DealSummary", "customerName=" + URLEncoder.encode(customer, UTF_8));
   }
 
-  private static String run(Map<String, String> variables, String function, String query)
+  /**
+   * @param request the query and, for a POST, the body
+   */
+  private static String run(Map<String, String> variables, String function, String... request)
       throws IOException, InterruptedException, URISyntaxException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 home(StagedFunction.class) + File.pathSeparator + home(HttpRequestMessage.class),
                 StagedFunction.class.getName(),
                 STAGING.toString(),
-                function,
-                query)
-            .redirectError(ProcessBuilder.Redirect.DISCARD);
+                function));
+    command.addAll(List.of(request));
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
     builder.environment().clear();
     builder.environment().putAll(variables);
     Process process = builder.start();

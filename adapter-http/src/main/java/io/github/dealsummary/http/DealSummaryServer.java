@@ -51,7 +51,8 @@ public final class DealSummaryServer {
     DealDesk desk =
         DealDesk.open(
             Settings.from(demo ? DataverseEmulator.start().variables() : variables, OWN_NAMES));
-    HttpDoor door = new HttpDoor(settings, new HttpDoor.Operations(desk::summarize, desk::find));
+    HttpDoor door =
+        new HttpDoor(settings, new HttpDoor.Operations(desk::summarize, desk::find, desk::share));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> farewell(door, desk)));
     System.out.println(greeting(settings, door.port()));
   }

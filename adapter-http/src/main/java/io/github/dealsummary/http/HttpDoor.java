@@ -3,6 +3,7 @@ package io.github.dealsummary.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.dealsummary.DealAnswer;
+import io.github.dealsummary.Insight;
 import io.github.dealsummary.Question;
 import io.github.dealsummary.contract.Call;
 import io.github.dealsummary.contract.DealContract;
@@ -45,6 +46,8 @@ final class HttpDoor implements AutoCloseable {
 
   private static final int LARGEST_BODY = 64 * 1024;
 
+  private static final String INSIGHTS = "/api/Insights";
+
   private static final Pattern MALFORMED = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
   private static final Pattern OWN_MACHINE =
@@ -54,7 +57,9 @@ final class HttpDoor implements AutoCloseable {
 
   /** What the routes ask a desk for. */
   record Operations(
-      Function<Question, DealAnswer> summarize, Function<Question, DealAnswer> find) {}
+      Function<Question, DealAnswer> summarize,
+      Function<Question, DealAnswer> find,
+      Function<Insight, DealAnswer> share) {}
 
   private final DealContract contract = new DealContract();
   private final AccessKeys keys;
@@ -127,20 +132,31 @@ final class HttpDoor implements AutoCloseable {
         config,
         "/api/Deals",
         context -> answer(context, call -> contract.findDeals(call, operations.find)));
+    config.routes.post(
+        INSIGHTS,
+        context -> answer(context, call -> contract.shareInsight(call, operations.share)));
     addRoute(
         config,
         "/api/swagger.json",
         context -> send(context, contract.swagger(call(context), "http")));
     addRoute(config, "/health", HttpDoor::health);
     config.routes.exception(
-        HttpResponseException.class, (e, context) -> send(context, refusal(e.getStatus())));
+        HttpResponseException.class,
+        (e, context) ->
+            send(context, e.getStatus() == 405 ? wrongMethod(context) : refusal(e.getStatus())));
     config.routes.exception(Exception.class, HttpDoor::failed);
   }
 
   /** Javalin would answer HEAD as GET, which asks Sales for a summary and throws it away. */
   private static void addRoute(JavalinConfig config, String path, Handler handler) {
     config.routes.get(path, handler);
-    config.routes.head(path, context -> send(context, refusal(405)));
+    config.routes.head(path, context -> send(context, wrongMethod(context)));
+  }
+
+  private static Reply wrongMethod(Context context) {
+    String allowed = context.path().equalsIgnoreCase(INSIGHTS) ? "POST" : "GET";
+    return Reply.problem(405, "method_not_allowed", "Only " + allowed + " is answered here.")
+        .with("Allow", allowed);
   }
 
   /**
@@ -215,10 +231,9 @@ final class HttpDoor implements AutoCloseable {
     return switch (status) {
       case 404 ->
           Reply.problem(
-              404, "not_found", "Nothing is here. Ask GET /api/DealSummary or GET /api/Deals.");
-      case 405 ->
-          Reply.problem(405, "method_not_allowed", "Only GET is answered here.")
-              .with("Allow", "GET");
+              404,
+              "not_found",
+              "Nothing is here. Ask GET /api/DealSummary; GET /api/swagger.json has all operations.");
       case 413 ->
           Reply.problem(
               413, "too_large", "The body is longer than " + LARGEST_BODY / 1024 + " KB.");

@@ -84,6 +84,30 @@ class HttpDoorTest {
   }
 
   @Test
+  void insightIsPostedAsJson() throws Exception {
+    String body = "{\"customerName\":\"Litware\",\"text\":\"Łódź ☕\"}";
+
+    assertThat(post("/api/insights", "application/json", body).statusCode()).isEqualTo(200);
+    assertThat(asked).containsExactly(Question.about("Litware").rankedBy(Ranking.WEIGHTED));
+    assertThat(post("/api/Insights", "text/plain", body).statusCode()).isEqualTo(415);
+    HttpResponse<String> read = get("/api/Insights?customerName=Litware");
+    assertThat(read.statusCode()).isEqualTo(405);
+    assertThat(read.headers().firstValue("allow")).hasValue("POST");
+    assertThat(asked).hasSize(1);
+  }
+
+  @Test
+  void insightNeedsAKeyToo() throws Exception {
+    reopen(KEY);
+    String body = "{\"customerName\":\"Litware\",\"text\":\"They compare us.\"}";
+
+    assertThat(post("/api/Insights", "application/json", body).statusCode()).isEqualTo(401);
+    assertThat(asked).isEmpty();
+    assertThat(post("/api/Insights?code=" + KEY, "application/json", body).statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
   void repeatedValuesAreJoinedAsTheFunctionsHostDoes() throws Exception {
     get("/api/DealSummary?customerName=Litware&customerName=%20Inc.");
 
@@ -277,9 +301,12 @@ class HttpDoorTest {
     closing.get(10, TimeUnit.SECONDS);
   }
 
-  /** Finding answers with won deals asked for, which tells it from summarizing. */
+  /** Finding has won deals asked for and sharing is ranked, which tells them from summarizing. */
   private static HttpDoor.Operations operations(Function<Question, DealAnswer> desk) {
-    return new HttpDoor.Operations(desk, question -> desk.apply(question.withWonDeals()));
+    return new HttpDoor.Operations(
+        desk,
+        question -> desk.apply(question.withWonDeals()),
+        insight -> desk.apply(insight.about().rankedBy(Ranking.WEIGHTED)));
   }
 
   private HttpDoor open(Map<String, String> variables) {
@@ -308,6 +335,15 @@ class HttpDoorTest {
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + door.port() + path))
         .header("Connection", "close");
+  }
+
+  private HttpResponse<String> post(String path, String type, String body) throws Exception {
+    return client.send(
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + door.port() + path))
+            .header("Content-Type", type)
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build(),
+        BodyHandlers.ofString(UTF_8));
   }
 
   private HttpResponse<String> get(String path, String... headers) throws Exception {

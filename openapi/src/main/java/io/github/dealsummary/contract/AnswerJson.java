@@ -18,6 +18,7 @@ import io.github.dealsummary.SummaryResult.AmbiguousCustomer;
 import io.github.dealsummary.SummaryResult.Listed;
 import io.github.dealsummary.SummaryResult.NoOpenOpportunity;
 import io.github.dealsummary.SummaryResult.NotPermitted;
+import io.github.dealsummary.SummaryResult.Shared;
 import io.github.dealsummary.SummaryResult.Summarized;
 import io.github.dealsummary.SummaryResult.UnknownCustomer;
 import io.github.dealsummary.WonDeal;
@@ -51,7 +52,7 @@ final class AnswerJson {
   }
 
   private static DealAnswer alone(DealAnswer answer, EnvironmentAnswer part) {
-    return new DealAnswer(answer.question(), List.of(part));
+    return new DealAnswer(answer.question(), List.of(part), answer.insight());
   }
 
   private static String word(Enum<?> value) {
@@ -78,6 +79,8 @@ final class AnswerJson {
       addSummarized(json, summarized);
     } else if (result instanceof Listed listed) {
       addListed(json, listed.found());
+    } else if (result instanceof Shared shared) {
+      addShared(json, shared);
     } else if (result instanceof AmbiguousCustomer ambiguous) {
       ArrayNode candidates = json.putArray("candidates");
       ambiguous.candidates().forEach(one -> addCandidate(candidates.addObject(), one));
@@ -116,6 +119,17 @@ final class AnswerJson {
     found.ranked().forEach(deal -> addOpportunity(deals.addObject(), deal));
     addWonDeals(json, found.won());
     addChoice(json, found);
+  }
+
+  private static void addShared(ObjectNode json, Shared shared) {
+    addCustomer(json, shared.found().customer());
+    addOpportunity(json, shared.deal());
+    json.put("noteId", shared.note().id().toString());
+    json.put("noteWasThere", shared.note().wasThere());
+    shared
+        .task()
+        .ifPresent(
+            task -> json.put("taskId", task.id().toString()).put("taskWasThere", task.wasThere()));
   }
 
   private static void addChoice(ObjectNode json, Found.Deals found) {

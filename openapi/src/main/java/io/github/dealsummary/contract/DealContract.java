@@ -3,9 +3,11 @@ package io.github.dealsummary.contract;
 import static java.util.stream.Collectors.joining;
 
 import io.github.dealsummary.DealAnswer;
+import io.github.dealsummary.Insight;
 import io.github.dealsummary.Question;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The operations that the published files promise: a server hands in the {@link Call} that it
@@ -42,11 +44,36 @@ public final class DealContract {
     return answer(call, desk);
   }
 
+  /**
+   * {@code POST /api/Insights}: adds what was learned to the customer's deal, under the same rules
+   * as {@link #dealSummary}. What was not shared is 200 as well; the outcome says so.
+   *
+   * @param call with a JSON object as its body; of the parameters only {@code format} counts
+   * @param desk where a valid insight goes; may throw anything
+   */
+  public Reply shareInsight(Call call, Function<Insight, DealAnswer> desk) {
+    if (call.headers().apply("content-type").filter(DealContract::isJson).isEmpty()) {
+      return Reply.problem(
+          415,
+          "unsupported_media_type",
+          "Send a JSON object, with the header Content-Type: application/json.");
+    }
+    return answer(call, () -> desk.apply(InsightBody.read(call).insight()));
+  }
+
+  /** What a web page can send to another site without being asked first is not. */
+  private static boolean isJson(String contentType) {
+    return contentType.split(";", 2)[0].strip().equalsIgnoreCase("application/json");
+  }
+
   private Reply answer(Call call, Function<Question, DealAnswer> desk) {
+    return answer(call, () -> desk.apply(new Parameters(call.parameters()).question()));
+  }
+
+  private Reply answer(Call call, Supplier<DealAnswer> operation) {
     try {
-      Parameters given = new Parameters(call.parameters());
-      boolean asJson = given.asksForJson();
-      DealAnswer answer = desk.apply(given.question());
+      boolean asJson = new Parameters(call.parameters()).asksForJson();
+      DealAnswer answer = operation.get();
       return asJson
           ? Reply.of(200, "application/json", json(answer), trouble(answer))
           : Reply.of(200, "text/plain", answer.text(), trouble(answer));

@@ -31,8 +31,8 @@ record Parameters(Map<String, String> values) {
   }
 
   private Question about() {
-    Optional<UUID> id = value("customerId").map(Parameters::id);
-    return id.map(Question::about)
+    return id("customerId")
+        .map(Question::about)
         .or(() -> value("customerName").map(Parameters::name).map(Question::about))
         .orElseThrow(
             () ->
@@ -67,7 +67,7 @@ record Parameters(Map<String, String> values) {
     return given.equals("true");
   }
 
-  private Optional<String> value(String name) {
+  Optional<String> value(String name) {
     return Optional.ofNullable(values.get(name)).filter(value -> !value.isEmpty());
   }
 
@@ -80,11 +80,13 @@ record Parameters(Map<String, String> values) {
     return value;
   }
 
-  private static UUID id(String value) {
-    if (!ID.matcher(value).matches()) {
+  /** The value as an id. */
+  Optional<UUID> id(String name) {
+    Optional<String> value = value(name);
+    if (value.filter(given -> !ID.matcher(given).matches()).isPresent()) {
       throw new InvalidQuestion(
-          "The customerId is no id. Give it as an earlier answer listed it, or ask by customerName.");
+          "The " + name + " is no id. Give it as an earlier answer listed it, or leave it out.");
     }
-    return UUID.fromString(value);
+    return value.map(UUID::fromString);
   }
 }

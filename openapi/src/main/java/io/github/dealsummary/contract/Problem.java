@@ -42,6 +42,7 @@ record Problem(
           entry(405, "Method Not Allowed"),
           entry(413, "Content Too Large"),
           entry(414, "URI Too Long"),
+          entry(415, "Unsupported Media Type"),
           entry(421, "Misdirected Request"),
           entry(431, "Request Header Fields Too Large"),
           entry(500, "Internal Server Error"),

@@ -34,10 +34,22 @@ class AnswerJsonTest {
         .containsExactly(
             "summarized",
             "listed",
+            "shared",
             "ambiguous_customer",
             "no_open_opportunity",
             "not_permitted",
             "unknown_customer");
+  }
+
+  @Test
+  void whatWasSharedNamesItsRows() {
+    JsonNode json = AnswerJson.of(Answers.of(Answers.SHARED));
+    assertThat(json.path("opportunityName").textValue()).startsWith("10 orders");
+    assertThat(json.path("customerId").textValue()).isEqualTo(Answers.COFFEE.toString());
+    assertThat(json.path("noteId").textValue()).endsWith("05");
+    assertThat(json.path("noteWasThere").booleanValue()).isFalse();
+    assertThat(json.path("taskId").textValue()).endsWith("06");
+    assertThat(json.path("taskWasThere").booleanValue()).isTrue();
   }
 
   @Test

@@ -15,6 +15,8 @@ import io.github.dealsummary.SummaryResult.AmbiguousCustomer;
 import io.github.dealsummary.SummaryResult.Listed;
 import io.github.dealsummary.SummaryResult.NoOpenOpportunity;
 import io.github.dealsummary.SummaryResult.NotPermitted;
+import io.github.dealsummary.SummaryResult.Shared;
+import io.github.dealsummary.SummaryResult.SharedRow;
 import io.github.dealsummary.SummaryResult.Summarized;
 import io.github.dealsummary.SummaryResult.UnknownCustomer;
 import io.github.dealsummary.WonDeal;
@@ -97,10 +99,19 @@ final class Answers {
               NameMatch.PREFIX,
               true));
 
+  static final Shared SHARED =
+      new Shared(
+          DEALS,
+          ORDERS,
+          new SharedRow(UUID.fromString("6f0b9d1e-0000-4000-8000-000000000005"), false),
+          Optional.of(
+              new SharedRow(UUID.fromString("6f0b9d1e-0000-4000-8000-000000000006"), true)));
+
   static final List<SummaryResult> OF_EACH_KIND =
       List.of(
           SUMMARIZED,
           LISTED,
+          SHARED,
           AMBIGUOUS,
           new NoOpenOpportunity(new Found.NoOpenDeal(FOURTH_COFFEE)),
           new NotPermitted(),

@@ -78,6 +78,10 @@ class ConnectorFilesTest {
         assertThat(parameter.path("description").textValue()).endsWith(".");
       }
     }
+    for (JsonNode field : swagger.at("/definitions/Insight/properties")) {
+      assertThat(field.path("x-ms-summary").textValue()).isNotBlank();
+      assertThat(field.path("description").textValue()).endsWith(".");
+    }
   }
 
   @Test
@@ -101,6 +105,13 @@ class ConnectorFilesTest {
     assertThat(deals.path("operationId").textValue()).isEqualTo("FindDeals");
     assertThat(deals.path("parameters").findValuesAsText("name"))
         .containsExactly("customerName", "customerId", "ranking", "environment", "wonDeals");
+    JsonNode insights = swagger.at("/paths/~1Insights/post");
+    assertThat(insights.path("operationId").textValue()).isEqualTo("ShareInsight");
+    assertThat(swagger.at("/definitions/Insight/properties").fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrderElementsOf(InsightBody.KNOWN);
+    assertThat(swagger.at("/definitions/Insight/required").toString())
+        .isEqualTo("[\"customerName\",\"text\"]");
     assertThat(swagger.findValues("enum"))
         .allSatisfy(
             words ->

@@ -1,0 +1,76 @@
+package io.github.dealsummary.cli;
+
+import io.github.dealsummary.Insight;
+import io.github.dealsummary.Insight.Origin;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code deal-summary share}. */
+@Command(
+    name = "share",
+    description =
+        "Adds a note to the customer's top open deal, and a task for its owner if a day is given."
+            + " The same note is added once, however often it is shared.",
+    mixinStandardHelpOptions = true,
+    versionProvider = DealSummaryCommand.Version.class)
+final class ShareCommand implements Callable<Integer> {
+  private final Asking asking;
+  @Mixin private final QuestionOptions options = new QuestionOptions();
+
+  @Option(names = "--text", required = true, description = "What the Sales team should know.")
+  private String text = "";
+
+  @Option(names = "--agent", paramLabel = "<name>", description = "Who learned it.")
+  private @Nullable String agent;
+
+  @Option(names = "--case", paramLabel = "<number>", description = "The case it was learned in.")
+  private @Nullable String caseNumber;
+
+  @Option(names = "--instance", paramLabel = "<name>", description = "Where this case is.")
+  private @Nullable String instance;
+
+  @Option(
+      names = "--deal",
+      paramLabel = "<id>",
+      converter = QuestionOptions.Id.class,
+      description = "The id of one of the customer's open deals; the first unless given.")
+  private @Nullable UUID deal;
+
+  @Option(
+      names = "--due",
+      paramLabel = "<yyyy-mm-dd>",
+      description = "The day of a task for the deal's owner; no task unless given.")
+  private @Nullable LocalDate due;
+
+  @Option(
+      names = "--key",
+      paramLabel = "<key>",
+      description = "What makes a repetition the same; by default deal, case and text.")
+  private @Nullable String key;
+
+  ShareCommand(Asking asking) {
+    this.asking = asking;
+  }
+
+  @Override
+  public Integer call() {
+    Insight insight =
+        new Insight(
+            options.question(),
+            text,
+            new Origin(
+                Optional.ofNullable(agent),
+                Optional.ofNullable(caseNumber),
+                Optional.ofNullable(instance)),
+            Optional.ofNullable(deal),
+            Optional.ofNullable(due),
+            Optional.ofNullable(key));
+    return asking.print(options, desk -> desk.share(insight));
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.dealsummary.contract;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.dealsummary.Insight;
+import io.github.dealsummary.Insight.Origin;
+import io.github.dealsummary.InvalidQuestion;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The JSON object that shares an insight. A field that is null or empty is no field, as a parameter
+ * is; an unknown one is refused, since what it says would be lost.
+ */
+record InsightBody(Map<String, String> fields) {
+  static final List<String> KNOWN =
+      List.of(
+          "customerName",
+          "customerId",
+          "text",
+          "agent",
+          "caseNumber",
+          "instance",
+          "opportunityId",
+          "dueDate",
+          "idempotencyKey",
+          "environment");
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  /**
+   * @throws InvalidQuestion if it is no object of these fields, each a simple value
+   */
+  static InsightBody read(Call call) {
+    JsonNode root = json(call.body().orElse(""));
+    Map<String, String> fields = new HashMap<>();
+    for (Map.Entry<String, JsonNode> field : root.properties()) {
+      if (!KNOWN.contains(field.getKey())) {
+        throw new InvalidQuestion(
+            "The body has an unknown field. Known are " + String.join(", ", KNOWN) + ".");
+      }
+      JsonNode value = field.getValue();
+      if (value.isContainerNode() || value.isBoolean()) {
+        throw new InvalidQuestion(field.getKey() + " is no text. Give it as a string.");
+      }
+      if (!value.isNull()) {
+        fields.put(field.getKey(), value.asText());
+      }
+    }
+    return new InsightBody(fields);
+  }
+
+  Insight insight() {
+    Parameters parameters = new Parameters(fields);
+    return new Insight(
+        parameters.question(),
+        parameters.value("text").orElse(""),
+        new Origin(
+            parameters.value("agent"),
+            parameters.value("caseNumber"),
+            parameters.value("instance")),
+        parameters.id("opportunityId"),
+        parameters.value("dueDate").map(InsightBody::day),
+        parameters.value("idempotencyKey"));
+  }
+
+  private static JsonNode json(String body) {
+    try {
+      JsonNode root = JSON.readTree(body);
+      if (root != null && root.isObject()) {
+        return root;
+      }
+    } catch (JsonProcessingException e) {
+      // Said below, without the reason, which quotes the body.
+    }
+    throw new InvalidQuestion(
+        "The body is no JSON object, or repeats a field. Give customerName and text at least.");
+  }
+
+  private static LocalDate day(String value) {
+    try {
+      return LocalDate.parse(value);
+    } catch (DateTimeParseException e) {
+      throw new InvalidQuestion("The dueDate is no day. Give it like 2027-01-15.");
+    }
+  }
+}
