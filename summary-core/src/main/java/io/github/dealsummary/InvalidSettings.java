@@ -1,7 +1,9 @@
 package io.github.dealsummary;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Settings that are missing or wrong: all of them, each with what to do. Values are not repeated.
@@ -25,12 +27,13 @@ public final class InvalidSettings extends IllegalArgumentException {
   }
 
   /**
-   * Reads several groups of settings so that the problems of all are reported at once.
+   * Reads several groups of settings so that the problems of all are reported at once, one that
+   * several groups have once.
    *
    * @throws InvalidSettings if any of them does
    */
   public static void reportTogether(Runnable... readers) {
-    List<String> problems = new ArrayList<>();
+    Set<String> problems = new LinkedHashSet<>();
     for (Runnable reader : readers) {
       try {
         reader.run();
@@ -39,7 +42,7 @@ public final class InvalidSettings extends IllegalArgumentException {
       }
     }
     if (!problems.isEmpty()) {
-      throw new InvalidSettings(problems);
+      throw new InvalidSettings(List.copyOf(problems));
     }
   }
 }

@@ -130,4 +130,17 @@ class SettingsTest {
     all.putAll(changes);
     return all;
   }
+
+  @Test
+  void problemThatSeveralReadersFindIsReportedOnce() {
+    Runnable reader =
+        () -> {
+          throw new InvalidSettings(List.of("A is missing.", "B is missing."));
+        };
+
+    assertThatThrownBy(() -> InvalidSettings.reportTogether(reader, () -> {}, reader))
+        .isInstanceOfSatisfying(
+            InvalidSettings.class,
+            e -> assertThat(e.problems()).containsExactly("A is missing.", "B is missing."));
+  }
 }
