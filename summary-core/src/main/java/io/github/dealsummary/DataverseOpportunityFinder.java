@@ -25,7 +25,7 @@ record DataverseOpportunityFinder(Ranking standard, boolean searches, Set<NameRu
     }
     String name = question.customerName().orElseThrow();
     Found found = find.named(name);
-    return searches && found instanceof Found.Nobody
+    return searches && rules.contains(NameRule.SIMILAR) && found instanceof Found.Nobody
         ? find.similar(SimilarCustomers.of(name, environment.client()))
         : found;
   }

@@ -32,7 +32,9 @@ enum NameRule {
   /** A telephone number names whose it is, however it is punctuated. */
   PHONE,
   /** Who was deactivated is meant only if nobody active fits as well. */
-  ACTIVE_FIRST;
+  ACTIVE_FIRST,
+  /** Where nobody's name fits, one that Dataverse Search takes for similar is enough. */
+  SIMILAR;
 
   static final Set<NameRule> ALL = Collections.unmodifiableSet(EnumSet.allOf(NameRule.class));
 }

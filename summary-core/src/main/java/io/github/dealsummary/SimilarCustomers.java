@@ -1,7 +1,5 @@
 package io.github.dealsummary;
 
-import static java.util.stream.Collectors.joining;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +10,7 @@ import io.github.dealsummary.dataverse.DataverseException.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * Dataverse Search for names that are spelled almost as asked, by its unbound action.
@@ -22,6 +21,7 @@ import java.util.UUID;
  */
 final class SimilarCustomers {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int SHORTEST_SEARCH = 3;
   private static final int LONGEST_SEARCH = 100;
   private static final int MOST_HITS = 10;
 
@@ -30,13 +30,19 @@ final class SimilarCustomers {
 
   private static final String OPTIONS = "{\"querytype\":\"lucene\",\"searchmode\":\"all\"}";
 
+  private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}\\p{M}]+");
+
   private SimilarCustomers() {}
 
   /** Their ids, the most similar first; none where the environment's search is turned off. */
   static List<UUID> of(String name, DataverseClient client) {
+    String terms = terms(FirmName.wordsOf(FirmName.root(name, NameRule.ALL)));
+    if (terms.length() < SHORTEST_SEARCH) {
+      return List.of();
+    }
     Action search =
         Action.named("searchquery")
-            .with("search", terms(FirmName.wordsOf(FirmName.root(name, NameRule.ALL))))
+            .with("search", terms)
             .with("entities", TABLES)
             .with("options", OPTIONS)
             .with("top", MOST_HITS)
@@ -53,15 +59,14 @@ final class SimilarCustomers {
 
   /** Each word with the sign for "or almost": letters and digits, so there is nothing to escape. */
   private static String terms(List<String> words) {
-    List<String> terms = new ArrayList<>();
-    int length = 0;
+    StringBuilder terms = new StringBuilder();
     for (String word : words) {
-      length += word.length() + 2;
-      if (length <= LONGEST_SEARCH) {
-        terms.add(word + "~");
+      String plain = SIGNS.matcher(word).replaceAll("");
+      if (!plain.isEmpty() && terms.length() + plain.length() + 2 <= LONGEST_SEARCH) {
+        terms.append(terms.isEmpty() ? "" : " ").append(plain).append('~');
       }
     }
-    return terms.stream().collect(joining(" "));
+    return terms.toString();
   }
 
   private static List<UUID> ids(String response) {
