@@ -3,6 +3,7 @@ package io.github.dealsummary.emulator;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /**
  * Something that goes wrong on purpose: which requests it meets, and what they get instead of the
@@ -16,14 +17,14 @@ public final class Fault {
   private final String target;
   private final Optional<Answer> answer;
   private final Optional<Duration> retryAfter;
-  private final Duration delay;
+  private final Supplier<Duration> delay;
   private final int times;
 
   private Fault(
       String target,
       Optional<Answer> answer,
       Optional<Duration> retryAfter,
-      Duration delay,
+      Supplier<Duration> delay,
       int times) {
     this.target = target;
     this.answer = answer;
@@ -39,7 +40,7 @@ public final class Fault {
    *     WhoAmI}; or {@code token} for the token endpoint
    */
   public static Fault on(String target) {
-    return new Fault(target, Optional.empty(), Optional.empty(), Duration.ZERO, ALWAYS);
+    return new Fault(target, Optional.empty(), Optional.empty(), () -> Duration.ZERO, ALWAYS);
   }
 
   /** Answers this status with the OData error that goes with it; 429 brings {@code Retry-After}. */
@@ -92,7 +93,15 @@ public final class Fault {
 
   /** Waits before answering. */
   public Fault delay(Duration wait) {
-    return new Fault(target, answer, retryAfter, wait, times);
+    return delay(() -> wait);
+  }
+
+  /**
+   * Waits before answering, for another time with each request that it meets: {@code () ->
+   * Duration.ofMillis(random.nextInt(2_000, 8_000))}. Asked from many threads.
+   */
+  public Fault delay(Supplier<Duration> waits) {
+    return new Fault(target, answer, retryAfter, waits, times);
   }
 
   /** Happens to the next {@code n} matching requests only; without, to all. */
@@ -115,7 +124,7 @@ public final class Fault {
   }
 
   Duration delay() {
-    return delay;
+    return delay.get();
   }
 
   int times() {
