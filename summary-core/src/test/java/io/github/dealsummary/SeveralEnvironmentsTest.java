@@ -23,6 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -85,7 +87,20 @@ class SeveralEnvironmentsTest {
     }
   }
 
-  /** A desk over as many environments as there are deadlines, in seconds. */
+  @Test
+  void noneOfTenAnswersBeforeAllHaveBeenAsked() throws IOException {
+    try (DealDesk desk = open(IntStream.generate(() -> 20).limit(10).toArray())) {
+      CountDownLatch find = new CountDownLatch(10);
+      CountDownLatch summary = new CountDownLatch(10);
+      for (DataverseEmulator environment : environments) {
+        environment.inject(Fault.on("$batch").delay(() -> whenAllAreThere(find)));
+        environment.inject(
+            Fault.on("msdyn_SalesOpportunitySummary").delay(() -> whenAllAreThere(summary)));
+      }
+      assertThat(desk.summarize(COFFEE).results()).hasSize(10);
+    }
+  }
+
   @Test
   void insightIsWrittenOnlyWhereNoOtherEnvironmentMayBeMeant() throws IOException {
     try (DealDesk desk = open(60, 60, 60)) {
@@ -123,6 +138,17 @@ class SeveralEnvironmentsTest {
     }
   }
 
+  /** No delay once the last has come; one beyond every deadline if it does not come. */
+  private static Duration whenAllAreThere(CountDownLatch latch) {
+    latch.countDown();
+    try {
+      return latch.await(20, TimeUnit.SECONDS) ? Duration.ZERO : Duration.ofMinutes(10);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Duration.ZERO;
+    }
+  }
+
   private long writes() {
     return environments.stream()
         .flatMap(environment -> environment.requests().stream())
@@ -131,6 +157,7 @@ class SeveralEnvironmentsTest {
         .count();
   }
 
+  /** A desk over as many environments as there are deadlines, in seconds. */
   private DealDesk open(int... deadlines) throws IOException {
     ObjectNode settings = new ObjectMapper().createObjectNode();
     ArrayNode list = settings.putArray("environments");
