@@ -6,6 +6,7 @@ import io.github.dealsummary.DealAnswer;
 import io.github.dealsummary.Insight;
 import io.github.dealsummary.Question;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -22,6 +23,20 @@ import java.util.function.Supplier;
  * expected becomes one that says nothing.
  */
 public final class DealContract {
+  private final Supplier<Callers> callers;
+
+  /** Nobody's identity is read: whoever may ask sees what the application may see. */
+  public DealContract() {
+    this(Callers::none);
+  }
+
+  /**
+   * @param callers how it is known who asks; called for each question, and may throw anything
+   */
+  public DealContract(Supplier<Callers> callers) {
+    this.callers = callers;
+  }
+
   /**
    * {@code GET /api/DealSummary}.
    *
@@ -32,7 +47,7 @@ public final class DealContract {
    * @param desk where a valid question goes; may throw anything
    */
   public Reply dealSummary(Call call, Function<Question, DealAnswer> desk) {
-    return answer(call, desk);
+    return ask(call, desk);
   }
 
   /**
@@ -41,7 +56,7 @@ public final class DealContract {
    * @param desk as there
    */
   public Reply findDeals(Call call, Function<Question, DealAnswer> desk) {
-    return answer(call, desk);
+    return ask(call, desk);
   }
 
   /**
@@ -58,7 +73,7 @@ public final class DealContract {
           "unsupported_media_type",
           "Send a JSON object, with the header Content-Type: application/json.");
     }
-    return answer(call, () -> desk.apply(InsightBody.read(call).insight()));
+    return answer(call, caller -> desk.apply(InsightBody.read(call).insight(caller)));
   }
 
   /** What a web page can send to another site without being asked first is not. */
@@ -66,14 +81,15 @@ public final class DealContract {
     return contentType.split(";", 2)[0].strip().equalsIgnoreCase("application/json");
   }
 
-  private Reply answer(Call call, Function<Question, DealAnswer> desk) {
-    return answer(call, () -> desk.apply(new Parameters(call.parameters()).question()));
+  private Reply ask(Call call, Function<Question, DealAnswer> desk) {
+    return answer(call, caller -> desk.apply(new Parameters(call.parameters()).question(caller)));
   }
 
-  private Reply answer(Call call, Supplier<DealAnswer> operation) {
+  private Reply answer(Call call, Function<Optional<UUID>, DealAnswer> operation) {
     try {
+      Optional<UUID> caller = callers.get().of(call);
       boolean asJson = new Parameters(call.parameters()).asksForJson();
-      DealAnswer answer = operation.get();
+      DealAnswer answer = operation.apply(caller);
       return asJson
           ? Reply.of(200, "application/json", json(answer), trouble(answer))
           : Reply.of(200, "text/plain", answer.text(), trouble(answer));

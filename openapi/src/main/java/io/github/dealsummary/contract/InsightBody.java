@@ -13,6 +13,8 @@ import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The JSON object that shares an insight. A field that is null or empty is no field, as a parameter
@@ -59,10 +61,13 @@ record InsightBody(Map<String, String> fields) {
     return new InsightBody(fields);
   }
 
-  Insight insight() {
+  /**
+   * @param caller who shares it, if that is known
+   */
+  Insight insight(Optional<UUID> caller) {
     Parameters parameters = new Parameters(fields);
     return new Insight(
-        parameters.question(),
+        parameters.question(caller),
         parameters.value("text").orElse(""),
         new Origin(
             parameters.value("agent"),

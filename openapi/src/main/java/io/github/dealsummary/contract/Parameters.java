@@ -6,19 +6,18 @@ import io.github.dealsummary.Ranking;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
  * The query parameters of the operations that ask about a customer. An empty value is no value: the
  * Functions host drops those, and every server is to understand a request alike.
  */
 record Parameters(Map<String, String> values) {
-  /** {@link UUID#fromString} alone also takes {@code 1-1-1-1-1}. */
-  private static final Pattern ID =
-      Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
-
-  Question question() {
-    Question question = about();
+  /**
+   * @param caller who asks, if that is known
+   */
+  Question question(Optional<UUID> caller) {
+    Question about = about();
+    Question question = caller.map(about::askedBy).orElse(about);
     Optional<Ranking> ranking = value("ranking").map(Parameters::ranking);
     if (ranking.isPresent()) {
       question = question.rankedBy(ranking.get());
@@ -82,11 +81,16 @@ record Parameters(Map<String, String> values) {
 
   /** The value as an id. */
   Optional<UUID> id(String name) {
-    Optional<String> value = value(name);
-    if (value.filter(given -> !ID.matcher(given).matches()).isPresent()) {
-      throw new InvalidQuestion(
-          "The " + name + " is no id. Give it as an earlier answer listed it, or leave it out.");
-    }
-    return value.map(UUID::fromString);
+    return value(name)
+        .map(
+            given ->
+                Ids.parse(given)
+                    .orElseThrow(
+                        () ->
+                            new InvalidQuestion(
+                                "The "
+                                    + name
+                                    + " is no id. Give it as an earlier answer listed it, or leave"
+                                    + " it out.")));
   }
 }

@@ -58,6 +58,11 @@ record Problem(
     if (failure instanceof InvalidQuestion) {
       return new Problem(400, "invalid_question", said(failure)).reply();
     }
+    if (failure instanceof CallerRequired required) {
+      return new Problem(401, "caller_required", said(failure))
+          .reply()
+          .with("WWW-Authenticate", required.challenge());
+    }
     if (failure instanceof InvalidSettings settings) {
       String problems = String.join(" ", settings.problems());
       return new Problem(500, "not_configured", problems).reply("Not configured. " + problems);

@@ -1,0 +1,86 @@
+package io.github.dealsummary.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/**
+ * Who asks, as App Service Authentication ("Easy Auth") says in a header. It takes the header out
+ * of what comes from outside; nobody else does.
+ *
+ * @see <a
+ *     href="https://learn.microsoft.com/azure/app-service/configure-authentication-user-identities">Work
+ *     with user identities</a>
+ */
+final class EasyAuth {
+  private static final String HEADER = "x-ms-client-principal";
+  private static final String ENTRA_ID = "aad";
+
+  /** Claims come under the token's own name or under the longer one they are mapped to. */
+  private static final Set<String> OBJECT_ID =
+      Set.of("oid", "http://schemas.microsoft.com/identity/claims/objectidentifier");
+
+  private static final Set<String> TENANT_ID =
+      Set.of("tid", "http://schemas.microsoft.com/identity/claims/tenantid");
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Optional<EntraTenant> tenant;
+
+  /**
+   * @param tenant whose people may ask; absent if that is the authentication's to decide
+   */
+  EasyAuth(Optional<EntraTenant> tenant) {
+    this.tenant = tenant;
+  }
+
+  UUID caller(Call call) {
+    String header =
+        call.headers()
+            .apply(HEADER)
+            .orElseThrow(
+                () ->
+                    CallerRequired.missing(
+                        "App Service Authentication names nobody. Sign in with Microsoft Entra ID."));
+    JsonNode principal = decoded(header);
+    if (!principal.path("auth_typ").asText().equals(ENTRA_ID)) {
+      throw refused("names somebody of another provider than Microsoft Entra ID");
+    }
+    if (tenant.isPresent() && only(TENANT_ID, principal).filter(tenant.get()::hasId).isEmpty()) {
+      throw refused("names somebody of another directory");
+    }
+    return only(OBJECT_ID, principal)
+        .flatMap(Ids::parse)
+        .orElseThrow(() -> refused("names nobody by an object id"));
+  }
+
+  private static JsonNode decoded(String header) {
+    try {
+      return JSON.readTree(Base64.getDecoder().decode(header));
+    } catch (IOException | IllegalArgumentException e) {
+      throw refused("cannot be read");
+    }
+  }
+
+  /** The claim's value; empty if it has none, or more than one. */
+  private static Optional<String> only(Set<String> names, JsonNode principal) {
+    List<String> values =
+        StreamSupport.stream(principal.path("claims").spliterator(), false)
+            .filter(claim -> names.contains(claim.path("typ").asText()))
+            .map(claim -> claim.path("val").asText())
+            .distinct()
+            .toList();
+    return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
+  }
+
+  private static CallerRequired refused(String why) {
+    return CallerRequired.invalid(
+        "What App Service Authentication says of the caller " + why + ". Sign in anew.");
+  }
+}

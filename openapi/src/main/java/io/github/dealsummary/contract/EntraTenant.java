@@ -1,0 +1,55 @@
+package io.github.dealsummary.contract;
+
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URL;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * A directory of Entra ID.
+ *
+ * @param authority Entra ID's address, without a path
+ */
+record EntraTenant(UUID id, URI authority) {
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  /** Tokens of version 1.0 name another issuer, which China has one of its own of. */
+  private static final String CHINA = ".cn";
+
+  /** Whether it can be the address of an Entra ID: a host, https but on loopback. */
+  static boolean isUsable(URI authority) {
+    String host = String.valueOf(authority.getHost()).toLowerCase(Locale.ROOT);
+    boolean trusted =
+        "https".equalsIgnoreCase(authority.getScheme())
+            || ("http".equalsIgnoreCase(authority.getScheme()) && LOOPBACK.contains(host));
+    return trusted
+        && authority.getHost() != null
+        && authority.getRawUserInfo() == null
+        && authority.getRawQuery() == null
+        && authority.getRawFragment() == null
+        && Set.of("", "/").contains(String.valueOf(authority.getRawPath()));
+  }
+
+  /** Where the keys are that its tokens are signed with. */
+  URL keys() {
+    try {
+      return authority.resolve("/" + id + "/discovery/v2.0/keys").toURL();
+    } catch (MalformedURLException e) {
+      throw new IllegalArgumentException("The authority is no address.", e);
+    }
+  }
+
+  /** Whether a token of this directory names this issuer, in either of its versions. */
+  boolean isIssuer(String issuer) {
+    String host = authority.getHost().toLowerCase(Locale.ROOT);
+    String older = host.endsWith(CHINA) ? "sts.chinacloudapi.cn" : "sts.windows.net";
+    return issuer.equals(authority.resolve("/" + id + "/v2.0").toString())
+        || issuer.equals("https://" + older + "/" + id + "/");
+  }
+
+  boolean hasId(String text) {
+    return text.equalsIgnoreCase(id.toString());
+  }
+}
