@@ -19,7 +19,7 @@ import java.util.Optional;
  * <p>Settings come from the app's environment variables. The host checks the keys.
  */
 public final class DealFunctions {
-  private final DealContract contract = new DealContract();
+  private final DealContract contract;
   private final SharedDesk desk;
 
   public DealFunctions() {
@@ -27,6 +27,7 @@ public final class DealFunctions {
   }
 
   DealFunctions(SharedDesk desk) {
+    this.contract = new DealContract(desk::callers);
     this.desk = desk;
   }
 

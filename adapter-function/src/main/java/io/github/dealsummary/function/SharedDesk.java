@@ -3,8 +3,10 @@ package io.github.dealsummary.function;
 import io.github.dealsummary.DealAnswer;
 import io.github.dealsummary.DealDesk;
 import io.github.dealsummary.Insight;
+import io.github.dealsummary.InvalidSettings;
 import io.github.dealsummary.Question;
 import io.github.dealsummary.Settings;
+import io.github.dealsummary.contract.Callers;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,28 +20,41 @@ final class SharedDesk {
   static final SharedDesk OF_THE_PROCESS = new SharedDesk(System::getenv);
 
   private final Supplier<Map<String, String>> variables;
-  private @Nullable DealDesk desk;
+  private @Nullable Opened opened;
+
+  private record Opened(Callers callers, DealDesk desk) {}
 
   SharedDesk(Supplier<Map<String, String>> variables) {
     this.variables = variables;
   }
 
+  Callers callers() {
+    return open().callers();
+  }
+
   DealAnswer summarize(Question question) {
-    return open().summarize(question);
+    return open().desk().summarize(question);
   }
 
   DealAnswer find(Question question) {
-    return open().find(question);
+    return open().desk().find(question);
   }
 
   DealAnswer share(Insight insight) {
-    return open().share(insight);
+    return open().desk().share(insight);
   }
 
-  private synchronized DealDesk open() {
-    if (desk == null) {
-      desk = DealDesk.open(Settings.from(variables.get()));
+  private synchronized Opened open() {
+    if (opened == null) {
+      opened = open(variables.get());
     }
-    return desk;
+    return opened;
+  }
+
+  private static Opened open(Map<String, String> variables) {
+    InvalidSettings.reportTogether(
+        () -> Callers.from(variables), () -> Settings.from(variables, Callers.SETTINGS));
+    return new Opened(
+        Callers.from(variables), DealDesk.open(Settings.from(variables, Callers.SETTINGS)));
   }
 }

@@ -10,26 +10,31 @@ import com.microsoft.azure.functions.HttpStatusType;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** A request as the Functions host hands it to a worker, with the host's quirks. */
 final class HostRequest implements HttpRequestMessage<Optional<String>> {
   private final Map<String, String> parameters = new LinkedHashMap<>();
+  private final Map<String, String> headers = new LinkedHashMap<>();
   private final Optional<String> body;
 
-  /**
-   * @param query percent-encoded, without the question mark
-   */
   HostRequest(String query) {
-    this(query, Optional.empty());
+    this(query, Map.of(), Optional.empty());
   }
 
   /**
-   * @param body JSON of a POST
+   * @param query percent-encoded, without the question mark
+   * @param headers by any case of their names, beside those that each request has
+   * @param body JSON, of a POST
    */
-  HostRequest(String query, Optional<String> body) {
+  HostRequest(String query, Map<String, String> headers, Optional<String> body) {
     this.body = body;
+    this.headers.put("host", "contoso-deals.azurewebsites.net");
+    this.headers.put("x-forwarded-proto", "https");
+    body.ifPresent(json -> this.headers.put("content-type", "application/json"));
+    headers.forEach((name, value) -> this.headers.put(name.toLowerCase(Locale.ROOT), value));
     for (String pair : query.split("&", -1)) {
       String[] parts = pair.split("=", 2);
       if (parts.length == 2 && !parts[1].isEmpty()) {
@@ -51,10 +56,6 @@ final class HostRequest implements HttpRequestMessage<Optional<String>> {
 
   @Override
   public Map<String, String> getHeaders() {
-    Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("host", "contoso-deals.azurewebsites.net");
-    headers.put("x-forwarded-proto", "https");
-    body.ifPresent(json -> headers.put("content-type", "application/json"));
     return headers;
   }
 

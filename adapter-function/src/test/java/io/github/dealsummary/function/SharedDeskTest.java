@@ -28,4 +28,16 @@ class SharedDeskTest {
       assertThat(sales.tokenRequests()).isEqualTo(1);
     }
   }
+
+  @Test
+  void wrongSettingsAreReportedWithThoseOfTheCaller() {
+    Map<String, String> wrong =
+        Map.of("DEAL_SUMMARY_CALLER", "tokens", "DEAL_SUMMARY_CALLERS", "token");
+
+    assertThatThrownBy(() -> new SharedDesk(() -> wrong).callers())
+        .isInstanceOf(InvalidSettings.class)
+        .hasMessageContaining("DEAL_SUMMARY_CALLER is not one of")
+        .hasMessageContaining("Did you mean DEAL_SUMMARY_CALLER?")
+        .hasMessageContaining("DATAVERSE_URL is missing");
+  }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,7 +43,8 @@ final class StagedFunction {
   public static void main(String[] arguments) throws Exception {
     StagedFunction function = new StagedFunction(Path.of(arguments[0]), arguments[1]);
     HostResponse response =
-        function.invoke(new HostRequest(arguments[2], Stream.of(arguments).skip(3).findFirst()));
+        function.invoke(
+            new HostRequest(arguments[2], Map.of(), Stream.of(arguments).skip(3).findFirst()));
     PrintStream out = new PrintStream(System.out, false, UTF_8);
     out.println(response.getStatusCode());
     response.headers().forEach((header, value) -> out.println(header + ": " + value));

@@ -25,10 +25,10 @@ final class AccessKeys {
   }
 
   static AccessKeys from(Map<String, String> variables) {
-    if (noneIn(variables)) {
+    String setting = variables.getOrDefault(SETTING, "");
+    if (setting.isBlank()) {
       return NONE;
     }
-    String setting = variables.getOrDefault(SETTING, "");
     List<String> keys = Arrays.stream(setting.split(",", -1)).map(String::strip).toList();
     if (!keys.stream().allMatch(key -> KEY.matcher(key).matches())) {
       throw new InvalidSettings(
@@ -38,10 +38,6 @@ final class AccessKeys {
                   + " Separate long random keys with commas."));
     }
     return new AccessKeys(keys.stream().map(key -> key.getBytes(UTF_8)).toList());
-  }
-
-  static boolean noneIn(Map<String, String> variables) {
-    return variables.getOrDefault(SETTING, "").isBlank();
   }
 
   boolean none() {

@@ -3,19 +3,24 @@ package io.github.dealsummary.http;
 import io.github.dealsummary.DealDesk;
 import io.github.dealsummary.InvalidSettings;
 import io.github.dealsummary.Settings;
+import io.github.dealsummary.contract.Callers;
 import io.github.dealsummary.emulator.DataverseEmulator;
 import io.javalin.util.JavalinBindException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The program in {@code deal-summary-server.jar}. Ends with 2 if arguments or settings are wrong
  * and with 1 if the address is taken, and says what to do about it on standard error.
  */
 public final class DealSummaryServer {
-  private static final Set<String> OWN_NAMES = Set.of(AccessKeys.SETTING);
+  private static final Set<String> OWN_NAMES =
+      Stream.concat(Stream.of(AccessKeys.SETTING), Callers.SETTINGS.stream())
+          .collect(Collectors.toUnmodifiableSet());
 
   private DealSummaryServer() {}
 
@@ -81,11 +86,12 @@ public final class DealSummaryServer {
   private static String greeting(ServerSettings settings, int port) {
     String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
     String url = "http://" + host + ":" + port;
-    return "Listening on %s%s%nTry: curl %s\"%s/api/DealSummary?customerName=Fourth%%20Coffee\""
+    return "Listening on %s%s%nTry: curl %s%s\"%s/api/DealSummary?customerName=Fourth%%20Coffee\""
         .formatted(
             url,
             settings.demo() ? " (demo: an emulated Sales environment answers)" : "",
             settings.keys().none() ? "" : "-H \"x-functions-key: $KEY\" ",
+            settings.callers().verified() ? "-H \"Authorization: Bearer $TOKEN\" " : "",
             url);
   }
 }

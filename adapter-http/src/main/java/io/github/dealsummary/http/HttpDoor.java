@@ -61,8 +61,9 @@ final class HttpDoor implements AutoCloseable {
       Function<Question, DealAnswer> find,
       Function<Insight, DealAnswer> share) {}
 
-  private final DealContract contract = new DealContract();
+  private final DealContract contract;
   private final AccessKeys keys;
+  private final boolean anybodyHereMayAsk;
   private final Operations operations;
   private final Javalin javalin;
 
@@ -70,7 +71,9 @@ final class HttpDoor implements AutoCloseable {
    * @throws io.javalin.util.JavalinBindException if something else listens there
    */
   HttpDoor(ServerSettings settings, Operations operations) {
+    this.contract = new DealContract(settings::callers);
     this.keys = settings.keys();
+    this.anybodyHereMayAsk = settings.anybodyMayAsk();
     this.operations = operations;
     this.javalin = Javalin.create(this::configure).start(settings.host(), settings.port());
   }
@@ -121,7 +124,7 @@ final class HttpDoor implements AutoCloseable {
   }
 
   private void addRoutes(JavalinConfig config) {
-    if (keys.none()) {
+    if (anybodyHereMayAsk) {
       config.routes.before(HttpDoor::refuseForeignNames);
     }
     addRoute(
@@ -160,8 +163,9 @@ final class HttpDoor implements AutoCloseable {
   }
 
   /**
-   * Without keys, being on this machine is what lets a caller in. A web page in its browser is too,
-   * once the page's own name leads here (DNS rebinding), but the browser still says that name.
+   * Without keys or tokens, being on this machine is what lets a caller in. A web page in its
+   * browser is too, once the page's own name leads here (DNS rebinding), but the browser still says
+   * that name.
    */
   private static void refuseForeignNames(Context context) {
     if (header(context, "host").filter(host -> OWN_MACHINE.matcher(host).matches()).isEmpty()) {

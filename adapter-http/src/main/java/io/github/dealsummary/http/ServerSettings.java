@@ -1,6 +1,7 @@
 package io.github.dealsummary.http;
 
 import io.github.dealsummary.InvalidSettings;
+import io.github.dealsummary.contract.Callers;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayDeque;
@@ -9,14 +10,16 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * How the server runs: its arguments, and of the environment the keys.
+ * How the server runs: its arguments, and of the environment the keys and who asks.
  *
  * @param demo whether an emulated Sales environment answers
  * @param port 0 for any free one
  */
-record ServerSettings(boolean demo, String host, int port, AccessKeys keys) {
+record ServerSettings(boolean demo, String host, int port, AccessKeys keys, Callers callers) {
   static final String USAGE =
       "Usage: java -jar deal-summary-server.jar [--demo] [--port <number>] [--host <address>]";
 
@@ -28,17 +31,33 @@ record ServerSettings(boolean demo, String host, int port, AccessKeys keys) {
     Map<String, String> options = options(arguments, problems);
     int port = port(options.getOrDefault("--port", "8080"), problems);
     String host = options.getOrDefault("--host", "127.0.0.1");
-    checkHost(host, AccessKeys.noneIn(variables), problems);
-    AccessKeys keys = AccessKeys.NONE;
-    try {
-      keys = AccessKeys.from(variables);
-    } catch (InvalidSettings e) {
-      problems.addAll(e.problems());
+    Optional<AccessKeys> keys = read(() -> AccessKeys.from(variables), problems);
+    Optional<Callers> callers = read(() -> Callers.from(variables), problems);
+    boolean withoutKeys = keys.filter(AccessKeys::none).isPresent();
+    boolean withoutTokens = callers.filter(who -> !who.verified()).isPresent();
+    checkHost(host, withoutKeys && withoutTokens, problems);
+    boolean demo = options.containsKey("--demo");
+    if (demo && callers.filter(who -> who != Callers.none()).isPresent()) {
+      problems.add("--demo: nobody signs in to the demo. Leave out DEAL_SUMMARY_CALLER.");
     }
     if (!problems.isEmpty()) {
       throw new InvalidSettings(problems);
     }
-    return new ServerSettings(options.containsKey("--demo"), host, port, keys);
+    return new ServerSettings(demo, host, port, keys.orElseThrow(), callers.orElseThrow());
+  }
+
+  private static <T> Optional<T> read(Supplier<T> reader, List<String> problems) {
+    try {
+      return Optional.of(reader.get());
+    } catch (InvalidSettings e) {
+      problems.addAll(e.problems());
+      return Optional.empty();
+    }
+  }
+
+  /** Whether whoever reaches the server is answered. */
+  boolean anybodyMayAsk() {
+    return keys.none() && !callers.verified();
   }
 
   private static Map<String, String> options(List<String> arguments, List<String> problems) {
@@ -67,17 +86,17 @@ record ServerSettings(boolean demo, String host, int port, AccessKeys keys) {
     return Integer.parseInt(value);
   }
 
-  private static void checkHost(String host, boolean withoutKeys, List<String> problems) {
+  private static void checkHost(String host, boolean anybodyMayAsk, List<String> problems) {
     if (host.isBlank()) {
       problems.add("--host takes a name or an address of this machine.");
       return;
     }
     try {
       boolean loopback = InetAddress.getByName(host).isLoopbackAddress();
-      if (withoutKeys && !loopback) {
+      if (anybodyMayAsk && !loopback) {
         problems.add(
             "--host: without keys the server listens to this machine only. Set DEAL_SUMMARY_KEYS"
-                + " to let others in, or leave out --host.");
+                + " to let others in, or DEAL_SUMMARY_CALLER to token, or leave out --host.");
       }
     } catch (UnknownHostException e) {
       problems.add("--host takes a name or an address of this machine.");

@@ -66,12 +66,14 @@ class DealSummaryServerIT {
 
   @Test
   void wrongArgumentsAndSettingsAreAllSaidAtOnce() throws Exception {
-    Process server = start(Map.of("DEAL_SUMMARY_KEYS", "sesame"), "--loud");
+    Process server =
+        start(Map.of("DEAL_SUMMARY_KEYS", "sesame", "DEAL_SUMMARY_CALLER", "tokens"), "--loud");
 
     assertThat(server.waitFor()).isEqualTo(2);
     assertThat(server.errorReader(UTF_8).lines().toList())
         .anySatisfy(line -> assertThat(line).contains("--loud"))
         .anySatisfy(line -> assertThat(line).contains("DEAL_SUMMARY_KEYS"))
+        .anySatisfy(line -> assertThat(line).contains("DEAL_SUMMARY_CALLER"))
         .anySatisfy(line -> assertThat(line).contains("DATAVERSE_URL"))
         .noneSatisfy(line -> assertThat(line).contains("Exception"))
         .noneSatisfy(line -> assertThat(line).contains("sesame"));

@@ -9,6 +9,7 @@ import io.github.dealsummary.EnvironmentAnswer.Answered;
 import io.github.dealsummary.Question;
 import io.github.dealsummary.Ranking;
 import io.github.dealsummary.SummaryResult.UnknownCustomer;
+import io.github.dealsummary.emulator.DataverseEmulator;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -19,8 +20,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -35,6 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(30)
 class HttpDoorTest {
   private static final String KEY = "first-key-of-sixteen-or-more";
+  private static final UUID KENNY = UUID.fromString("c0a50000-0000-4000-8000-0000000000a1");
   private static final String COFFEE = "/api/DealSummary?customerName=Fourth%20Coffee";
 
   private final List<Question> asked = new CopyOnWriteArrayList<>();
@@ -216,6 +221,73 @@ class HttpDoorTest {
         .startsWith("HTTP/1.1 200 ");
   }
 
+  @Test
+  void tokenSaysWhoAsksAndOpensInPlaceOfAKey() throws Exception {
+    try (DataverseEmulator entra = DataverseEmulator.start()) {
+      reopenWith(entra, Map.of("DEAL_SUMMARY_CALLER", "token"));
+      String token = "Bearer " + entra.userAssertion(KENNY);
+
+      assertThat(get(COFFEE, "Authorization", token).statusCode()).isEqualTo(200);
+      assertThat(asked).containsExactly(Question.about("Fourth Coffee").askedBy(KENNY));
+      assertThat(
+              raw(
+                  "GET %s HTTP/1.1\r\nHost: deals.contoso.com\r\nAuthorization: %s\r\n\r\n"
+                      .formatted(COFFEE, token)))
+          .startsWith("HTTP/1.1 200 ");
+    }
+  }
+
+  @Test
+  void withoutACallerWhoIsRequiredNobodyIsAnswered() throws Exception {
+    try (DataverseEmulator entra = DataverseEmulator.start()) {
+      reopenWith(entra, Map.of("DEAL_SUMMARY_CALLER", "token"));
+
+      HttpResponse<String> none = get(COFFEE + "&caller=" + KENNY, "CallerObjectId", "" + KENNY);
+      HttpResponse<String> bad = get(COFFEE, "Authorization", "Bearer " + entra.token());
+
+      assertThat(none.statusCode()).isEqualTo(401);
+      assertThat(none.headers().firstValue("www-authenticate")).hasValue("Bearer");
+      assertThat(bad.statusCode()).isEqualTo(401);
+      assertThat(bad.headers().firstValue("www-authenticate"))
+          .hasValue("Bearer error=\"invalid_token\"");
+      assertThat(bad.body()).contains("\"kind\":\"caller_required\"");
+      assertThat(asked).isEmpty();
+      assertThat(get("/api/swagger.json").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void keyIsStillNeededWhereThereAreKeys() throws Exception {
+    try (DataverseEmulator entra = DataverseEmulator.start()) {
+      reopenWith(entra, Map.of("DEAL_SUMMARY_CALLER", "token", "DEAL_SUMMARY_KEYS", KEY));
+      String token = "Bearer " + entra.userAssertion(KENNY);
+
+      HttpResponse<String> keyless = get(COFFEE, "Authorization", token);
+
+      assertThat(keyless.statusCode()).isEqualTo(401);
+      assertThat(keyless.body()).contains("key_required");
+      assertThat(get(COFFEE + "&code=" + KEY).body()).contains("caller_required");
+      assertThat(get(COFFEE + "&code=" + KEY, "Authorization", token).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void easyAuthsHeaderCountsWhereItIsOnAndNowhereElse() throws Exception {
+    String principal =
+        "{\"auth_typ\":\"aad\",\"claims\":[{\"typ\":\"oid\",\"val\":\"" + KENNY + "\"}]}";
+    String header = Base64.getEncoder().encodeToString(principal.getBytes(UTF_8));
+
+    assertThat(get(COFFEE, "X-MS-CLIENT-PRINCIPAL", header).statusCode()).isEqualTo(200);
+    door.close();
+    door = open(Map.of("DEAL_SUMMARY_CALLER", "easy-auth"));
+    assertThat(get(COFFEE, "X-MS-CLIENT-PRINCIPAL", header).statusCode()).isEqualTo(200);
+
+    assertThat(asked)
+        .containsExactly(
+            Question.about("Fourth Coffee"), Question.about("Fourth Coffee").askedBy(KENNY));
+    assertThat(get(COFFEE).statusCode()).isEqualTo(401);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -321,6 +393,13 @@ class HttpDoorTest {
   private void reopen(String keys) {
     door.close();
     door = open(Map.of("DEAL_SUMMARY_KEYS", keys));
+  }
+
+  private void reopenWith(DataverseEmulator entra, Map<String, String> more) {
+    Map<String, String> variables = new HashMap<>(entra.variables());
+    variables.putAll(more);
+    door.close();
+    door = open(variables);
   }
 
   private void reopen(Map<String, String> variables, Function<Question, DealAnswer> desk) {

@@ -54,6 +54,43 @@ class ServerSettingsTest {
         .contains("DEAL_SUMMARY_KEYS");
   }
 
+  @Test
+  void verifiedTokenIsAsGoodAsAKey() {
+    Map<String, String> token =
+        Map.of(
+            "DEAL_SUMMARY_CALLER", "token",
+            "AZURE_TENANT_ID", "7a1d0c2e-5f3b-4c8e-9b6a-2d4e6f8a0b1c",
+            "AZURE_CLIENT_ID", "3c9e7b15-84d2-4f6a-a1c3-5e7f9b2d4a60");
+
+    assertThat(ServerSettings.from(List.of("--host", "0.0.0.0"), token).anybodyMayAsk()).isFalse();
+  }
+
+  @Test
+  void headerThatAnybodyCouldSendIsNot() {
+    problems(List.of("--host", "0.0.0.0"), Map.of("DEAL_SUMMARY_CALLER", "easy-auth"))
+        .singleElement()
+        .asString()
+        .contains("DEAL_SUMMARY_KEYS");
+  }
+
+  @Test
+  void wrongWordForTheCallerIsTheOnlyProblemItMakes() {
+    problems(List.of("--host", "0.0.0.0"), Map.of("DEAL_SUMMARY_CALLER", "tokens"))
+        .singleElement()
+        .asString()
+        .contains("DEAL_SUMMARY_CALLER");
+  }
+
+  @Test
+  void demoKnowsNoCallers() {
+    problems(List.of("--demo"), Map.of("DEAL_SUMMARY_CALLER", "easy-auth"))
+        .singleElement()
+        .asString()
+        .contains("--demo", "DEAL_SUMMARY_CALLER");
+    assertThat(ServerSettings.from(List.of("--demo"), Map.of("DEAL_SUMMARY_CALLER", "none")).demo())
+        .isTrue();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"localhost", "::1", "127.0.0.2"})
   void withoutKeysAnyLoopbackAddressWillDo(String host) {
