@@ -17,12 +17,20 @@ import java.util.stream.Stream;
  * allocates next to nothing for a request.
  */
 final class CannedServer implements AutoCloseable {
+  /** As OkHttp writes it. */
+  private static final byte[] LENGTH = "Content-Length: ".getBytes(StandardCharsets.US_ASCII);
+
   private final ServerSocket server;
   private final byte[][] replies;
 
   /** Answers these in turn on each connection. */
   CannedServer(String... jsons) {
-    replies = Stream.of(jsons).map(CannedServer::reply).toArray(byte[][]::new);
+    this(Stream.of(jsons).map(CannedServer::reply).toArray(byte[][]::new));
+  }
+
+  /** The same with whole replies. */
+  CannedServer(byte[]... replies) {
+    this.replies = replies;
     try {
       server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
@@ -38,10 +46,14 @@ final class CannedServer implements AutoCloseable {
   }
 
   private static byte[] reply(String json) {
-    byte[] body = json.getBytes(StandardCharsets.UTF_8);
+    return reply("application/json; odata.metadata=minimal", json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static byte[] reply(String contentType, byte[] body) {
     byte[] head =
-        ("HTTP/1.1 200 OK\r\nContent-Type: application/json; odata.metadata=minimal\r\nOData-Version: 4.0\r\n"
-                + "Content-Length: "
+        ("HTTP/1.1 200 OK\r\nContent-Type: "
+                + contentType
+                + "\r\nOData-Version: 4.0\r\nContent-Length: "
                 + body.length
                 + "\r\n\r\n")
             .getBytes(StandardCharsets.US_ASCII);
@@ -75,7 +87,8 @@ final class CannedServer implements AutoCloseable {
     try (socket) {
       InputStream in = new BufferedInputStream(socket.getInputStream());
       OutputStream out = socket.getOutputStream();
-      for (int i = 0; skipRequest(in); i++) {
+      byte[] line = new byte[64];
+      for (int i = 0; skipRequest(in, line); i++) {
         out.write(replies[i % replies.length]);
       }
     } catch (IOException e) {
@@ -83,18 +96,42 @@ final class CannedServer implements AutoCloseable {
     }
   }
 
-  /** Reads a GET up to its empty line. */
-  private static boolean skipRequest(InputStream in) throws IOException {
-    int matched = 0;
-    while (matched < 4) {
-      int next = in.read();
-      if (next < 0) {
+  /** Reads a request up to its empty line, and then as many bytes as it said. */
+  private static boolean skipRequest(InputStream in, byte[] line) throws IOException {
+    int length = 0;
+    for (int read = readLine(in, line); read != 0; read = readLine(in, line)) {
+      if (read < 0) {
         return false;
       }
-      boolean expected = next == (matched % 2 == 0 ? '\r' : '\n');
-      matched = expected ? matched + 1 : next == '\r' ? 1 : 0;
+      if (Arrays.mismatch(LENGTH, line) == LENGTH.length) {
+        length = number(line, LENGTH.length, read);
+      }
     }
+    in.skipNBytes(length);
     return true;
+  }
+
+  /** Its length without its end, of which as much is kept as there is room; below 0 at the end. */
+  private static int readLine(InputStream in, byte[] line) throws IOException {
+    int length = 0;
+    for (int next = in.read(); next != '\n'; next = in.read()) {
+      if (next < 0) {
+        return -1;
+      }
+      if (length < line.length) {
+        line[length] = (byte) next;
+      }
+      length++;
+    }
+    return length - 1;
+  }
+
+  private static int number(byte[] line, int from, int to) {
+    int number = 0;
+    for (int i = from; i < to; i++) {
+      number = number * 10 + line[i] - '0';
+    }
+    return number;
   }
 
   private static void daemon(Runnable work) {

@@ -38,14 +38,14 @@ public class EmulatorBenchmark {
 
   private final OkHttpClient okhttp = new OkHttpClient();
   private DataverseEmulator emulator = DataverseEmulator.start();
-  private DataverseClient client = client();
+  private DataverseClient client = client(emulator);
   private Query one = PAGE;
 
   @Setup
   public void start() {
     emulator.close();
     emulator = DataverseEmulator.builder().generate(100_000, 7).start();
-    client = client();
+    client = client(emulator);
     List<Row> rows = client.page(PAGE).rows();
     String name = rows.get(rows.size() - 1).string("name").orElseThrow();
     one = Query.of("opportunities").select("name").where(column("name").eq(name));
@@ -89,7 +89,7 @@ public class EmulatorBenchmark {
     used.consume(client.whoAmI());
   }
 
-  private DataverseClient client() {
+  static DataverseClient client(DataverseEmulator emulator) {
     return DataverseClient.builder(emulator.url().toString())
         .tokens(
             EntraTokens.clientSecret(

@@ -1,0 +1,197 @@
+package io.github.dealsummary.benchmarks;
+
+import static io.github.dealsummary.dataverse.Condition.any;
+import static io.github.dealsummary.dataverse.Condition.column;
+import static io.github.dealsummary.dataverse.Order.asc;
+import static io.github.dealsummary.dataverse.Order.desc;
+
+import io.github.dealsummary.DealDesk;
+import io.github.dealsummary.Question;
+import io.github.dealsummary.dataverse.Action;
+import io.github.dealsummary.dataverse.Batch;
+import io.github.dealsummary.dataverse.Condition;
+import io.github.dealsummary.dataverse.DataverseClient;
+import io.github.dealsummary.dataverse.Query;
+import io.github.dealsummary.dataverse.Row;
+import io.github.dealsummary.emulator.DataverseEmulator;
+import io.github.dealsummary.emulator.RecordedRequest;
+import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
+
+/**
+ * A cold question beside the two calls that it makes, written by hand with the client: the same
+ * batch, the same action, the replies read as rows.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(1)
+@Warmup(iterations = 5, time = 2)
+@Measurement(iterations = 8, time = 2)
+public class QuestionBenchmark {
+  private static final String NAME = "Fourth Coffee";
+  private static final Question QUESTION = Question.about(NAME);
+  private static final String ACTION = "msdyn_SalesOpportunitySummary";
+
+  private final DataverseEmulator emulator = DataverseEmulator.start();
+  private final CannedServer authority = Recording.authority();
+  private CannedServer server = new CannedServer("{}");
+  private DataverseClient client = PageBenchmark.client(server.url());
+  private DealDesk desk = Recording.desk(server, authority);
+  private Batch prepared = batch(NAME);
+
+  /** By hand and by the desk the environment has to be asked the very same. */
+  @Setup
+  public void start() throws IOException {
+    Recording recording = Recording.of(QUESTION, emulator);
+    server = recording.replay();
+    desk = Recording.desk(server, authority);
+    client = PageBenchmark.client(server.url());
+    prepared = batch(NAME);
+    emulator.reset();
+    try (DataverseClient real = EmulatorBenchmark.client(emulator)) {
+      real.send(batch(NAME));
+    }
+    if (!queries(emulator.requests()).equals(queries(recording.requests()))) {
+      throw new IllegalStateException("By hand another batch is sent than by the desk.");
+    }
+  }
+
+  @TearDown
+  public void stop() throws IOException {
+    desk.close();
+    client.close();
+    server.close();
+    authority.close();
+    emulator.close();
+  }
+
+  @Benchmark
+  public String desk() {
+    return desk.summarize(QUESTION).text();
+  }
+
+  /** The answer before it is put into words. */
+  @Benchmark
+  public Object deskWithoutWords() {
+    return desk.summarize(QUESTION);
+  }
+
+  @Benchmark
+  public void byHand(Blackhole used) {
+    call(batch(NAME), used);
+  }
+
+  /** The batch made once, which no program could do for the names that it is asked. */
+  @Benchmark
+  public void byHandWithAPreparedBatch(Blackhole used) {
+    call(prepared, used);
+  }
+
+  private void call(Batch batch, Blackhole used) {
+    Batch.Reply reply = client.send(batch);
+    UUID deal = new UUID(0, 0);
+    for (int part = 0; part < 5; part++) {
+      for (Row row : reply.page(part).rows()) {
+        used.consume(row.string(part == 1 || part == 4 ? "fullname" : "name"));
+        deal = part == 2 ? row.requiredId("opportunityid") : deal;
+      }
+    }
+    Row summary =
+        client.call(Action.named(ACTION).with("msdyn_id", deal).with("msdyn_activityId", deal));
+    used.consume(summary.string("msdyn_summary_raw"));
+  }
+
+  private static Batch batch(String name) {
+    return Batch.of(
+        accounts(startsWith("name", name)),
+        contacts(startsWith("fullname", name)),
+        Query.of("opportunities")
+            .select(
+                "opportunityid",
+                "name",
+                "estimatedvalue",
+                "estimatedvalue_base",
+                "estimatedclosedate",
+                "closeprobability",
+                "stepname",
+                "modifiedon",
+                "_customerid_value",
+                "_parentaccountid_value",
+                "_parentcontactid_value",
+                "_ownerid_value",
+                "_transactioncurrencyid_value")
+            .orderBy(desc("estimatedvalue_base"), asc("estimatedclosedate"))
+            .pageSize(100)
+            .where(
+                column("statecode")
+                    .eq(0)
+                    .and(
+                        any(
+                            List.of(
+                                holdsWords("customerid_account/name", name),
+                                holdsWords("customerid_contact/fullname", name),
+                                holdsWords("parentaccountid/name", name),
+                                holdsWords("parentcontactid/fullname", name))))),
+        accounts(holdsWords("name", name)),
+        contacts(holdsWords("fullname", name)));
+  }
+
+  private static Query accounts(Condition which) {
+    return Query.of("accounts")
+        .select(
+            "accountid",
+            "name",
+            "accountnumber",
+            "address1_city",
+            "statecode",
+            "emailaddress1",
+            "websiteurl",
+            "telephone1")
+        .orderBy(asc("name"))
+        .pageSize(50)
+        .where(which);
+  }
+
+  private static Query contacts(Condition which) {
+    return Query.of("contacts")
+        .select(
+            "contactid",
+            "fullname",
+            "emailaddress1",
+            "address1_city",
+            "statecode",
+            "telephone1",
+            "mobilephone")
+        .orderBy(asc("fullname"))
+        .pageSize(50)
+        .where(which);
+  }
+
+  private static Condition startsWith(String column, String name) {
+    return column(column).startsWith(name);
+  }
+
+  private static Condition holdsWords(String column, String name) {
+    String[] words = name.split(" ", -1);
+    return column(column).startsWith(words[0]).and(column(column).contains(words[1]));
+  }
+
+  private static List<String> queries(List<RecordedRequest> requests) {
+    return requests.get(0).parts().stream().map(part -> part.path() + part.query()).toList();
+  }
+}
