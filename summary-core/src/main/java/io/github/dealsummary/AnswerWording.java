@@ -6,6 +6,7 @@ import io.github.dealsummary.DealAnswer.Outcome;
 import io.github.dealsummary.EnvironmentAnswer.Answered;
 import io.github.dealsummary.EnvironmentAnswer.Failed;
 import io.github.dealsummary.SummaryResult.AmbiguousCustomer;
+import io.github.dealsummary.SummaryResult.Briefed;
 import io.github.dealsummary.SummaryResult.Listed;
 import io.github.dealsummary.SummaryResult.NoOpenOpportunity;
 import io.github.dealsummary.SummaryResult.NotPermitted;
@@ -28,8 +29,7 @@ final class AnswerWording {
   private AnswerWording() {}
 
   static String of(DealAnswer answer) {
-    String text = notWritten(answer) + sections(answer);
-    return PlainText.of(text);
+    return PlainText.of(notWritten(answer) + BriefWording.warnings(answer) + sections(answer));
   }
 
   /** Said first: the list of who may be meant could be taken for a success. */
@@ -86,6 +86,9 @@ final class AnswerWording {
     if (result instanceof Shared shared) {
       return InsightWording.shared(shared, part.environment());
     }
+    if (result instanceof Briefed briefed) {
+      return BriefWording.lines(briefed.brief(), part.environment());
+    }
     if (result instanceof AmbiguousCustomer ambiguous) {
       return ambiguous(question, ambiguous);
     }
@@ -95,9 +98,9 @@ final class AnswerWording {
           + DealWording.history(none.found().won());
     }
     if (result instanceof NotPermitted) {
-      return "You may not see deals there. Ask an administrator of the "
+      return "You may not see this there. Ask an administrator of the "
           + part.environment()
-          + " environment to add you as a user who may read opportunities.";
+          + " environment to add you as a user who may read accounts, contacts and opportunities.";
     }
     if (result instanceof UnknownCustomer) {
       return "No customer was found for "

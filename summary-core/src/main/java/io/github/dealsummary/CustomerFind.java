@@ -16,7 +16,8 @@ import java.util.function.Predicate;
  * One find in one environment.
  *
  * <p>Which customer is meant is decided on the customers alone, before any deal is looked at: a
- * deal of another firm is never the answer.
+ * deal of another firm is never the answer. Where the queries leave the deals out, one customer who
+ * is meant is found without open deals.
  */
 record CustomerFind(
     DataverseClient client, CustomerQueries queries, Ranking ranking, Set<NameRule> rules) {
@@ -106,7 +107,7 @@ record CustomerFind(
     }
     boolean more = meant.size() > MOST_CANDIDATES || read.moreCustomers();
     List<Candidate> candidates =
-        meant.stream().limit(MOST_CANDIDATES).map(read::candidate).toList();
+        meant.stream().limit(MOST_CANDIDATES).map(read.deals()::candidate).toList();
     return Optional.of(new Found.Several(candidates, level, more));
   }
 

@@ -15,11 +15,18 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The reads of a find: the customers that may be meant, and the open deals of any of them.
+ * The reads of a find: the customers that may be meant, and the deals of any of them.
  *
- * @param withWonDeals whether the deals they closed as won are read too
+ * @param along which of their deals are read with them
  */
-record CustomerQueries(boolean withWonDeals) {
+record CustomerQueries(Deals along) {
+  /** Which deals a find reads. */
+  enum Deals {
+    NONE,
+    OPEN,
+    OPEN_AND_WON
+  }
+
   private static final int MOST_CUSTOMERS = 50;
   private static final int MOST_DEALS = 100;
   private static final int MOST_WON_DEALS = 50;
@@ -68,7 +75,19 @@ record CustomerQueries(boolean withWonDeals) {
 
   /** Where the parts after the deals begin. */
   int afterDeals() {
-    return withWonDeals ? 4 : 3;
+    return switch (along) {
+      case NONE -> 2;
+      case OPEN -> 3;
+      case OPEN_AND_WON -> 4;
+    };
+  }
+
+  boolean withDeals() {
+    return along != Deals.NONE;
+  }
+
+  boolean withWonDeals() {
+    return along == Deals.OPEN_AND_WON;
   }
 
   /** Who fits at the second, wider look. */
@@ -85,10 +104,10 @@ record CustomerQueries(boolean withWonDeals) {
   /** The deals of one customer alone, as buyer or as parent: open ones, then those won. */
   Batch ofCustomer(UUID id) {
     Condition its = dealsOf(List.of(id));
-    return withWonDeals ? Batch.of(open(its), won(its)) : Batch.of(open(its));
+    return withWonDeals() ? Batch.of(open(its), won(its)) : Batch.of(open(its));
   }
 
-  private static Condition dealsOf(Collection<UUID> ids) {
+  static Condition dealsOf(Collection<UUID> ids) {
     return any(
         Stream.of("_customerid_value", "_parentaccountid_value", "_parentcontactid_value")
             .map(lookup -> column(lookup).in(ids))
@@ -112,8 +131,13 @@ record CustomerQueries(boolean withWonDeals) {
   }
 
   private Stream<Query> customersAndDeals(Condition accounts, Condition contacts, Condition deals) {
-    Stream<Query> all = Stream.of(accounts(accounts), contacts(contacts), open(deals));
-    return withWonDeals ? Stream.concat(all, Stream.of(won(deals))) : all;
+    Stream<Query> read =
+        switch (along) {
+          case NONE -> Stream.empty();
+          case OPEN -> Stream.of(open(deals));
+          case OPEN_AND_WON -> Stream.of(open(deals), won(deals));
+        };
+    return Stream.concat(Stream.of(accounts(accounts), contacts(contacts)), read);
   }
 
   private static Batch batch(Stream<Query> queries) {
@@ -128,11 +152,11 @@ record CustomerQueries(boolean withWonDeals) {
     return CONTACTS.where(which);
   }
 
-  private static Query open(Condition ofAny) {
+  static Query open(Condition ofAny) {
     return DEALS.where(column("statecode").eq(OPEN).and(ofAny));
   }
 
-  private static Query won(Condition ofAny) {
+  static Query won(Condition ofAny) {
     return WON_DEALS.where(column("statecode").eq(WON).and(ofAny));
   }
 }

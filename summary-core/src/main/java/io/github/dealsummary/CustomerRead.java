@@ -4,7 +4,6 @@ import static java.util.Comparator.comparing;
 
 import io.github.dealsummary.dataverse.Batch;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
@@ -44,14 +43,5 @@ record CustomerRead(
 
   private static boolean hasMore(Batch.Reply reply, int first) {
     return reply.page(first).hasMore() || reply.page(first + 1).hasMore();
-  }
-
-  /** With what tells it from others: how much is going on with it. */
-  Candidate candidate(Customer customer) {
-    return new Candidate(
-        customer,
-        deals.moreOpen()
-            ? OptionalInt.empty()
-            : OptionalInt.of(deals.openOf(customer.id()).size()));
   }
 }

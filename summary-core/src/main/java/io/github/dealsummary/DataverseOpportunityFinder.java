@@ -1,5 +1,6 @@
 package io.github.dealsummary;
 
+import io.github.dealsummary.CustomerQueries.Deals;
 import io.github.dealsummary.Question.Wish;
 import java.util.Set;
 
@@ -14,12 +15,21 @@ record DataverseOpportunityFinder(Ranking standard, boolean searches, Set<NameRu
 
   @Override
   public Found find(Environment environment, Question question) {
+    boolean won = question.wishes().contains(Wish.WON_DEALS);
+    return find(environment, question, won ? Deals.OPEN_AND_WON : Deals.OPEN);
+  }
+
+  /**
+   * Who is meant, decided as for deals and without reading any: a customer who is found has none.
+   */
+  Found customer(Environment environment, Question question) {
+    return find(environment, question, Deals.NONE);
+  }
+
+  private Found find(Environment environment, Question question, Deals along) {
     CustomerFind find =
         new CustomerFind(
-            environment.client(),
-            new CustomerQueries(question.wishes().contains(Wish.WON_DEALS)),
-            question.ranking().orElse(standard),
-            rules);
+            environment.client(), new CustomerQueries(along), rankingOf(question), rules);
     if (question.customerId().isPresent()) {
       return find.withId(question.customerId().get());
     }
@@ -28,5 +38,9 @@ record DataverseOpportunityFinder(Ranking standard, boolean searches, Set<NameRu
     return searches && rules.contains(NameRule.SIMILAR) && found instanceof Found.Nobody
         ? find.similar(SimilarCustomers.of(name, environment.client()))
         : found;
+  }
+
+  Ranking rankingOf(Question question) {
+    return question.ranking().orElse(standard);
   }
 }

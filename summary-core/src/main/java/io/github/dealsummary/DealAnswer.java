@@ -3,6 +3,7 @@ package io.github.dealsummary;
 import io.github.dealsummary.EnvironmentAnswer.Answered;
 import io.github.dealsummary.EnvironmentAnswer.Failed;
 import io.github.dealsummary.SummaryResult.AmbiguousCustomer;
+import io.github.dealsummary.SummaryResult.Briefed;
 import io.github.dealsummary.SummaryResult.Listed;
 import io.github.dealsummary.SummaryResult.NoOpenOpportunity;
 import io.github.dealsummary.SummaryResult.NotPermitted;
@@ -30,6 +31,7 @@ public record DealAnswer(
     SUMMARIZED,
     LISTED,
     SHARED,
+    BRIEFED,
     AMBIGUOUS_CUSTOMER,
     NO_OPEN_OPPORTUNITY,
     NOT_PERMITTED,
@@ -44,6 +46,9 @@ public record DealAnswer(
       }
       if (result instanceof Shared) {
         return SHARED;
+      }
+      if (result instanceof Briefed) {
+        return BRIEFED;
       }
       if (result instanceof AmbiguousCustomer) {
         return AMBIGUOUS_CUSTOMER;

@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * Answers questions about deals.
+ * Answers questions about deals, and about customers.
  *
  * <pre>{@code
  * try (DealDesk desk = DealDesk.open(Settings.from(System.getenv()))) {
@@ -25,10 +25,14 @@ public final class DealDesk implements AutoCloseable {
   private final DealSummarizer summarizer;
   private final DealLister lister;
   private final InsightSharing sharing;
+  private final CustomerBriefing briefing;
   private volatile boolean closed;
 
   private DealDesk(
-      List<Environment> environments, OpportunityFinder finder, SummaryGenerator generator) {
+      List<Environment> environments,
+      OpportunityFinder finder,
+      SummaryGenerator generator,
+      CustomerBriefing briefing) {
     this.environments = List.copyOf(environments);
     if (environments.stream().noneMatch(Environment::hasDeals)) {
       throw new IllegalArgumentException("A desk needs at least one Sales environment.");
@@ -39,17 +43,21 @@ public final class DealDesk implements AutoCloseable {
     this.summarizer = new DealSummarizer(finder, generator);
     this.lister = new DealLister(finder);
     this.sharing = new InsightSharing(inquiry, lister, InstantSource.system());
+    this.briefing = briefing;
   }
 
   /** Opens a desk over the configured environments. Sends nothing yet. */
   public static DealDesk open(Settings settings) {
-    return of(
+    DataverseOpportunityFinder finder =
+        new DataverseOpportunityFinder(settings.ranking(), settings.searches(), NameRule.ALL);
+    return new DealDesk(
         settings.environments().stream().map(Settings.Target::open).toList(),
-        new DataverseOpportunityFinder(settings.ranking(), settings.searches(), NameRule.ALL),
+        finder,
         new CachedSummaries(
             new CopilotSummaryGenerator(settings.copilot(), new TemplateSummaryGenerator()),
             settings.cache(),
-            InstantSource.system()));
+            InstantSource.system()),
+        new CustomerBriefing(finder));
   }
 
   /**
@@ -57,10 +65,13 @@ public final class DealDesk implements AutoCloseable {
    *
    * @param environments at least one Sales environment, each with its own name; the desk closes
    *     their clients
+   * @param finder of deals; whom {@link #brief} is about is found by name, number and address
    */
   public static DealDesk of(
       List<Environment> environments, OpportunityFinder finder, SummaryGenerator generator) {
-    return new DealDesk(environments, finder, generator);
+    CustomerBriefing briefing =
+        new CustomerBriefing(new DataverseOpportunityFinder(Ranking.VALUE, false, NameRule.ALL));
+    return new DealDesk(environments, finder, generator, briefing);
   }
 
   /**
@@ -98,6 +109,17 @@ public final class DealDesk implements AutoCloseable {
    */
   public DealAnswer share(Insight insight) {
     return sharing.share(askedForDeals(insight.about()), insight);
+  }
+
+  /**
+   * Gathers what each environment, whatever its role, knows of the customer: whether and how to
+   * contact it, its deals and products, its cases and the last contacts.
+   *
+   * @throws InvalidQuestion if it names an environment that is not configured
+   * @throws io.github.dealsummary.dataverse.DataverseException as for {@link #summarize}
+   */
+  public DealAnswer brief(Question question) {
+    return inquiry.ask(asked(question), question, briefing);
   }
 
   /** Ends the calls in progress, as unavailable, and closes the clients of all environments. */

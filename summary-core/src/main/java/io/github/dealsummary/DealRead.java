@@ -3,6 +3,7 @@ package io.github.dealsummary;
 import io.github.dealsummary.dataverse.Batch;
 import io.github.dealsummary.dataverse.Page;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 /**
@@ -11,8 +12,14 @@ import java.util.UUID;
  * @param capped whether there are more open deals, or more won ones, than were read
  */
 record DealRead(List<Opportunity> open, List<WonDeal> won, boolean moreOpen, boolean capped) {
+  /** No deal was looked for, so there may be any number of them. */
+  private static final DealRead NONE = new DealRead(List.of(), List.of(), true, false);
+
   /** The deals from this part of the reply on: the open ones, then the won ones if asked for. */
   static DealRead of(Batch.Reply reply, int first, CustomerQueries queries) {
+    if (!queries.withDeals()) {
+      return NONE;
+    }
     Page open = reply.page(first);
     List<Opportunity> deals = open.rows().stream().map(Opportunity::of).toList();
     if (!queries.withWonDeals()) {
@@ -32,5 +39,11 @@ record DealRead(List<Opportunity> open, List<WonDeal> won, boolean moreOpen, boo
 
   List<WonDeal> wonBy(UUID customer) {
     return won.stream().filter(deal -> deal.customerIds().contains(customer)).toList();
+  }
+
+  /** With what tells it from others: how much is going on with it. */
+  Candidate candidate(Customer customer) {
+    return new Candidate(
+        customer, moreOpen ? OptionalInt.empty() : OptionalInt.of(openOf(customer.id()).size()));
   }
 }

@@ -53,11 +53,18 @@ final class DealWording {
     return won.isEmpty()
         ? ""
         : won.stream()
-            .map(deal -> "- " + OneLine.of(deal.name()) + details(won(deal)))
+            .map(deal -> "- " + line(deal))
             .collect(joining("\n", "\n\nWon before:\n", ""));
   }
 
-  private static String line(Opportunity deal) {
+  static String line(WonDeal deal) {
+    return OneLine.of(deal.name())
+        + details(
+            Stream.of(
+                deal.value().map(Money::text), deal.closedOnText().map(date -> "closed " + date)));
+  }
+
+  static String line(Opportunity deal) {
     return OneLine.of(deal.name())
         + details(
             Stream.of(
@@ -67,17 +74,12 @@ final class DealWording {
                 deal.stage()));
   }
 
-  private static Stream<Optional<String>> won(WonDeal deal) {
-    return Stream.of(
-        deal.value().map(Money::text), deal.closedOnText().map(date -> "closed " + date));
-  }
-
-  private static String details(Stream<Optional<String>> details) {
+  static String details(Stream<Optional<String>> details) {
     String joined = details.flatMap(Optional::stream).map(OneLine::of).collect(joining(", "));
     return joined.isEmpty() ? "" : " - " + joined;
   }
 
-  private static String amount(List<Opportunity> deals) {
+  static String amount(List<Opportunity> deals) {
     long without = deals.stream().filter(deal -> deal.estimatedValue().isEmpty()).count();
     if (without == deals.size()) {
       return "an unknown amount: no value is estimated.";

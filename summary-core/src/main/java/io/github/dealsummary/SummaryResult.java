@@ -58,6 +58,14 @@ public sealed interface SummaryResult {
    */
   record SharedRow(UUID id, boolean wasThere) {}
 
+  /** What is known of the customer: what {@link DealDesk#brief} answers in place of a deal. */
+  record Briefed(CustomerBrief brief) implements SummaryResult {
+    @Override
+    public Optional<NameMatch> match() {
+      return Optional.of(brief.match());
+    }
+  }
+
   /** Several customers fit equally well, and none was picked. */
   record AmbiguousCustomer(Found.Several found) implements SummaryResult {
     @Override
@@ -92,6 +100,6 @@ public sealed interface SummaryResult {
     }
   }
 
-  /** The person asking is no user of this environment, or may not read deals there. */
+  /** The person asking is no user of this environment, or may not read there what it takes. */
   record NotPermitted() implements SummaryResult {}
 }

@@ -8,6 +8,7 @@ import io.github.dealsummary.DealAnswer.Outcome;
 import io.github.dealsummary.EnvironmentAnswer.Answered;
 import io.github.dealsummary.EnvironmentAnswer.Failed;
 import io.github.dealsummary.SummaryResult.AmbiguousCustomer;
+import io.github.dealsummary.SummaryResult.Briefed;
 import io.github.dealsummary.SummaryResult.Listed;
 import io.github.dealsummary.SummaryResult.NoOpenOpportunity;
 import io.github.dealsummary.SummaryResult.NotPermitted;
@@ -27,12 +28,17 @@ import org.junit.jupiter.api.Test;
 class DealAnswerTest {
   private static final Opportunity COFFEE_DEAL = Deals.deal(1, null, null, null);
 
+  private static final CustomerBrief.Line PHONE =
+      new CustomerBrief.Line(CustomerBrief.Topic.DO_NOT_CONTACT, "no telephone", "accounts");
+
   private static final Map<Class<?>, SummaryResult> ONE_OF_EACH =
       Map.of(
           Summarized.class,
           summarized("It goes well."),
           Listed.class,
           new Listed(found(COFFEE_DEAL)),
+          Briefed.class,
+          new Briefed(new CustomerBrief(COFFEE, NameMatch.EXACT, List.of(PHONE))),
           AmbiguousCustomer.class,
           ambiguous(),
           UnknownCustomer.class,

@@ -1,0 +1,187 @@
+package io.github.dealsummary;
+
+import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.joining;
+
+import io.github.dealsummary.CustomerBrief.Line;
+import io.github.dealsummary.CustomerBrief.Topic;
+import io.github.dealsummary.CustomerRows.Part;
+import io.github.dealsummary.dataverse.DataverseException;
+import io.github.dealsummary.dataverse.Page;
+import io.github.dealsummary.dataverse.Query;
+import io.github.dealsummary.dataverse.Row;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The lines of a customer brief, each from the rows of one part; none where they say nothing. */
+final class BriefLines {
+  private static final int MOST_OPEN_DEALS = 5;
+  private static final int MOST_WON_DEALS = 3;
+  private static final int MOST_PRODUCTS = 10;
+
+  private final Customer customer;
+  private final CustomerRows rows;
+  private final Ranking ranking;
+
+  BriefLines(Customer customer, CustomerRows rows, Ranking ranking) {
+    this.customer = customer;
+    this.rows = rows;
+    this.ranking = ranking;
+  }
+
+  List<Line> all() {
+    return Stream.of(
+            ownRow(),
+            read(Part.OPEN_DEALS, this::openDeals).stream(),
+            read(Part.WON_DEALS, BriefLines::wonDeals).stream(),
+            read(Part.PRODUCTS, BriefLines::products).stream(),
+            read(Part.CASES, BriefLines::cases).stream(),
+            lastContacts())
+        .flatMap(lines -> lines)
+        .sorted(comparing(Line::topic))
+        .toList();
+  }
+
+  /** Empty where a row is not as documented: it must not keep back what the others say. */
+  private <T> List<T> read(Part part, Function<Page, Stream<T>> reader) {
+    try {
+      return rows.page(part).stream().flatMap(reader).toList();
+    } catch (DataverseException e) {
+      return List.of();
+    }
+  }
+
+  private Stream<Line> ownRow() {
+    Optional<ContactFlags> flags =
+        read(Part.CUSTOMER, page -> page.rows().stream().map(ContactFlags::of)).stream()
+            .findFirst();
+    return Stream.concat(
+        Stream.of(own(Topic.CUSTOMER, "Customer: " + who())),
+        flags.map(this::contact).orElseGet(() -> Stream.of(unknown())));
+  }
+
+  /** Silence would read as if nothing were ruled out. */
+  private Line unknown() {
+    String name = OneLine.of(customer.name());
+    return own(Topic.DO_NOT_CONTACT, "Whether " + name + " may be contacted could not be read.");
+  }
+
+  private String who() {
+    return Stream.of(
+            Optional.of(customer.name()),
+            Optional.of(customer.kind().word()),
+            customer.number(),
+            customer.city(),
+            Optional.of("inactive").filter(word -> !customer.active()))
+        .flatMap(Optional::stream)
+        .map(OneLine::of)
+        .collect(joining(", "));
+  }
+
+  private Stream<Line> contact(ContactFlags flags) {
+    String name = OneLine.of(customer.name());
+    String ruledOut = String.join(", ", flags.forbidden());
+    Stream<Line> forbidden =
+        flags.forbidden().isEmpty()
+            ? Stream.of(own(Topic.CONTACT_PREFERENCE, "No kind of contact is ruled out"))
+                .filter(line -> flags.complete())
+            : Stream.of(own(Topic.DO_NOT_CONTACT, "Not allowed with " + name + ": " + ruledOut));
+    String preferred = flags.preferences().stream().map(OneLine::of).collect(joining(", "));
+    return Stream.concat(
+        forbidden,
+        preferred.isEmpty()
+            ? Stream.empty()
+            : Stream.of(own(Topic.CONTACT_PREFERENCE, "Preferred contact: " + preferred)));
+  }
+
+  private Line own(Topic topic, String text) {
+    return new Line(topic, text, CustomerRows.table(customer));
+  }
+
+  private Stream<Line> openDeals(Page page) {
+    List<Opportunity> deals =
+        page.rows().stream().map(Opportunity::of).sorted(ranking.order()).toList();
+    String count =
+        page.hasMore()
+            ? "more than " + deals.size() + ". The most valuable of them come to "
+            : deals.size() + ". Together they come to ";
+    return Stream.concat(
+            deals.size() > 1
+                ? Stream.of("Open deals: " + count + DealWording.amount(deals))
+                : Stream.empty(),
+            deals.stream()
+                .limit(MOST_OPEN_DEALS)
+                .map(deal -> "Open deal: " + DealWording.line(deal)))
+        .map(text -> new Line(Topic.OPEN_DEAL, text, "opportunities"));
+  }
+
+  private static Stream<Line> wonDeals(Page page) {
+    List<WonDeal> deals = page.rows().stream().map(WonDeal::of).toList();
+    List<Money> values = deals.stream().flatMap(deal -> deal.value().stream()).toList();
+    String count =
+        page.hasMore()
+            ? "more than " + deals.size() + ". The latest of them came to "
+            : deals.size() + ". Together they came to ";
+    int unknown = deals.size() - values.size();
+    String without = unknown == 0 ? "." : ", " + unknown + " of them without a value.";
+    return Stream.concat(
+            deals.size() > 1 && !values.isEmpty()
+                ? Stream.of("Won deals: " + count + Money.words(Money.totals(values)) + without)
+                : Stream.empty(),
+            deals.stream().limit(MOST_WON_DEALS).map(deal -> "Won deal: " + DealWording.line(deal)))
+        .map(text -> new Line(Topic.WON_DEAL, text, "opportunities"));
+  }
+
+  private static Stream<Line> products(Page page) {
+    List<BoughtProduct> products = BoughtProduct.of(page);
+    int more = products.size() - MOST_PRODUCTS;
+    return Stream.concat(
+            products.stream()
+                .limit(MOST_PRODUCTS)
+                .map(product -> "Product bought: " + product.words()),
+            more > 0 || page.hasMore()
+                ? Stream.of("Products bought: " + (page.hasMore() ? "and more" : more + " more"))
+                : Stream.empty())
+        .map(text -> new Line(Topic.PRODUCT_BOUGHT, text, "opportunityproducts"));
+  }
+
+  private static Stream<Line> cases(Page page) {
+    long count = page.count().orElse(0);
+    long more = count - page.rows().size();
+    String atLeast = count < Query.LARGEST_PAGE ? "" : "at least "; // it counts no further
+    return Stream.concat(
+            page.rows().stream().map(row -> "Open case: " + openCase(row)),
+            more > 0 ? Stream.of("Open cases: " + atLeast + more + " more") : Stream.empty())
+        .map(text -> new Line(Topic.OPEN_CASE, text, "incidents"));
+  }
+
+  private static String openCase(Row row) {
+    return Stream.of(
+            row.string("ticketnumber"),
+            row.string("title"),
+            row.formatted("prioritycode").map(priority -> "priority " + priority),
+            row.formatted("createdon").map(when -> "since " + when))
+        .flatMap(Optional::stream)
+        .map(OneLine::of)
+        .collect(joining(", "));
+  }
+
+  private Stream<Line> lastContacts() {
+    return Stream.of(
+            contacts(Part.PHONE_CALLS, "phone call", "phonecalls"),
+            contacts(Part.E_MAILS, "e-mail", "emails"),
+            contacts(Part.APPOINTMENTS, "appointment", "appointments"))
+        .flatMap(List::stream)
+        .sorted(LastContact.LATEST_FIRST)
+        .limit(CustomerRows.MOST_CONTACTS)
+        .map(
+            contact ->
+                new Line(Topic.LAST_CONTACT, "Last contact: " + contact.words(), contact.source()));
+  }
+
+  private List<LastContact> contacts(Part part, String what, String source) {
+    return read(part, page -> page.rows().stream().map(row -> LastContact.of(row, what, source)));
+  }
+}

@@ -1,0 +1,48 @@
+package io.github.dealsummary;
+
+import io.github.dealsummary.dataverse.Row;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Whether and how a customer wants to be contacted, as its row says.
+ *
+ * @param forbidden what is ruled out, in words
+ * @param complete whether each flag says yes or no: only then is it known what is not ruled out
+ * @param preferences method, day and time, as the environment writes them
+ */
+record ContactFlags(List<String> forbidden, boolean complete, List<String> preferences) {
+  private static final List<Flag> FLAGS =
+      List.of(
+          new Flag("donotphone", "phone calls"),
+          new Flag("donotemail", "e-mail"),
+          new Flag("donotbulkemail", "bulk e-mail"),
+          new Flag("donotpostalmail", "mail"),
+          new Flag("donotbulkpostalmail", "bulk mail"),
+          new Flag("donotfax", "fax"),
+          new Flag("donotsendmm", "marketing material"));
+
+  private static final List<String> PREFERENCES =
+      List.of(
+          "preferredcontactmethodcode",
+          "preferredappointmentdaycode",
+          "preferredappointmenttimecode");
+
+  static final String[] COLUMNS =
+      Stream.concat(FLAGS.stream().map(Flag::column), PREFERENCES.stream()).toArray(String[]::new);
+
+  /** A column of accounts and contacts alike, and what it rules out where it is true. */
+  private record Flag(String column, String words) {
+    Optional<Boolean> in(Row row) {
+      return row.bool(column);
+    }
+  }
+
+  static ContactFlags of(Row row) {
+    return new ContactFlags(
+        FLAGS.stream().filter(flag -> flag.in(row).orElse(false)).map(Flag::words).toList(),
+        FLAGS.stream().allMatch(flag -> flag.in(row).isPresent()),
+        PREFERENCES.stream().flatMap(column -> row.formatted(column).stream()).toList());
+  }
+}

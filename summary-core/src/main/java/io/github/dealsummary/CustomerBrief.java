@@ -1,0 +1,41 @@
+package io.github.dealsummary;
+
+import java.util.List;
+
+/**
+ * What one environment knows of a customer. What is not filled in there, or may not be read, is a
+ * line less.
+ *
+ * @param match how well the customer's name fits the one asked for
+ * @param lines by topic, in the order of {@link Topic}
+ */
+public record CustomerBrief(Customer customer, NameMatch match, List<Line> lines) {
+  /** What a line is about. */
+  public enum Topic {
+    /** How the customer must not be contacted, or that this could not be read. */
+    DO_NOT_CONTACT,
+    CUSTOMER,
+    CONTACT_PREFERENCE,
+    OPEN_DEAL,
+    WON_DEAL,
+    PRODUCT_BOUGHT,
+    OPEN_CASE,
+    LAST_CONTACT
+  }
+
+  /**
+   * A line that stands for itself.
+   *
+   * @param text of one line, ending without a full stop where it ends with values
+   * @param source the entity set it was read from: {@code opportunities}
+   */
+  public record Line(Topic topic, String text, String source) {
+    public Line {
+      text = OneLine.of(text, 1_000);
+    }
+  }
+
+  public CustomerBrief {
+    lines = List.copyOf(lines);
+  }
+}

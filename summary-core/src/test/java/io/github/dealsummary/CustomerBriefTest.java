@@ -1,0 +1,475 @@
+package io.github.dealsummary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.dealsummary.CustomerBrief.Line;
+import io.github.dealsummary.CustomerBrief.Topic;
+import io.github.dealsummary.DealAnswer.Outcome;
+import io.github.dealsummary.EnvironmentAnswer.Answered;
+import io.github.dealsummary.SummaryResult.AmbiguousCustomer;
+import io.github.dealsummary.SummaryResult.Briefed;
+import io.github.dealsummary.SummaryResult.NotPermitted;
+import io.github.dealsummary.SummaryResult.UnknownCustomer;
+import io.github.dealsummary.dataverse.DataverseException;
+import io.github.dealsummary.dataverse.DataverseException.Kind;
+import io.github.dealsummary.emulator.DataverseEmulator;
+import io.github.dealsummary.emulator.Fault;
+import io.github.dealsummary.emulator.RecordedRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The customer at a glance, from a Sales and a Service environment, over sockets. */
+class CustomerBriefTest {
+  private static final Question COFFEE = Question.about("Fourth Coffee");
+  private static final UUID KENNY = UUID.fromString("c0a50000-0000-4000-8000-0000000000a1");
+  private static final UUID DUSTIN = UUID.fromString("c0a50000-0000-4000-8000-0000000000a2");
+  private static final Pattern DATE =
+      Pattern.compile("\\d{1,2}/\\d{1,2}/\\d{4}( \\d{1,2}:\\d{2} [AP]M)?");
+
+  private final DataverseEmulator sales = DataverseEmulator.start();
+  private final DataverseEmulator service =
+      DataverseEmulator.builder().seed(Path.of("src/test/resources/contoso-service.json")).start();
+
+  @TempDir private Path folder;
+  private DealDesk desk;
+
+  @BeforeEach
+  void open() throws IOException {
+    ObjectNode settings = new ObjectMapper().createObjectNode();
+    ArrayNode list = settings.putArray("environments");
+    add(list, "sales", sales);
+    add(list, "service", service);
+    Path file = Files.writeString(folder.resolve("settings.json"), settings.toString());
+    desk = DealDesk.open(Settings.from(Map.of("DEAL_SUMMARY_SETTINGS", file.toString())));
+  }
+
+  private void add(ArrayNode list, String role, DataverseEmulator environment) throws IOException {
+    Path secret = Files.writeString(folder.resolve(role), environment.clientSecret());
+    list.addObject()
+        .put("name", role)
+        .put("role", role)
+        .put("url", environment.url().toString())
+        .put("tenantId", environment.tenantId())
+        .put("clientId", environment.clientId())
+        .put("clientSecretFile", secret.toString())
+        .put("authorityHost", environment.authority().toString());
+  }
+
+  @AfterEach
+  void close() {
+    desk.close();
+    sales.close();
+    service.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Fourth Coffee, fourth-coffee", "Brian LaMee, brian-lamee"})
+  void briefOfASampleCustomerIsAsReviewed(String customer, String file) throws IOException {
+    DealAnswer answer = desk.brief(Question.about(customer));
+    assertThat(answer.outcome()).isEqualTo(Outcome.BRIEFED);
+    String written = DATE.matcher(answer.text()).replaceAll("<date>") + "\n";
+    assertThat(written).isEqualTo(golden(file, written));
+  }
+
+  @Test
+  void eachEnvironmentCostsTwoRoundTripsAndServiceIsNotAskedForDeals() {
+    desk.brief(COFFEE);
+    assertThat(List.of(sales, service))
+        .allSatisfy(
+            one ->
+                assertThat(one.requests())
+                    .extracting(RecordedRequest::path)
+                    .containsExactly("$batch", "$batch"));
+    assertThat(service.requests())
+        .flatExtracting(RecordedRequest::parts)
+        .extracting(RecordedRequest::path)
+        .doesNotContain("opportunities", "opportunityproducts")
+        .contains("incidents");
+    assertThat(desk.brief(Question.about("Litwar").in("sales")).text()).contains("1 open deal");
+    assertThat(sales.requests()).as("two more, with the candidates' deals").hasSize(4);
+  }
+
+  @Test
+  void ofSeveralEnvironmentsOneCanBeNamed() {
+    DealAnswer answer = desk.brief(COFFEE.in("service"));
+    assertThat(answer.environments())
+        .extracting(EnvironmentAnswer::environment)
+        .containsExactly("service");
+    assertThat(answer.text())
+        .startsWith("Not allowed with Fourth Coffee: phone calls, fax [service: accounts]\n");
+    assertThat(sales.requests()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "prvReadOpportunity, sales, Open deal|Won deal|Product bought",
+    "prvReadOpportunityProduct, sales, Product bought",
+    "prvReadIncident, sales, Open case",
+    "prvReadActivity, sales, Last contact",
+    "prvReadIncident, service, Open case",
+    "prvReadActivity, service, Last contact",
+  })
+  void refusedPartIsAMissingLineAndTheOthersAreThere(
+      String privilege, String environment, String lost) {
+    List<String> all = linesOf(COFFEE, environment);
+    Pattern start = Pattern.compile("(" + lost + ")s?: .*");
+    assertThat(all).anyMatch(line -> start.matcher(line).matches());
+    (environment.equals("sales") ? sales : service).deny(privilege);
+    assertThat(linesOf(COFFEE, environment))
+        .isEqualTo(all.stream().filter(line -> !start.matcher(line).matches()).toList());
+  }
+
+  @Test
+  void customersWithoutDealsInServiceAreFoundWhoeverMayReadDeals() {
+    service.deny("prvReadOpportunity");
+    assertThat(linesOf(COFFEE, "service"))
+        .contains("Customer: Fourth Coffee, account, S-0007, Renton");
+  }
+
+  @Test
+  void rowThatIsNotAsDocumentedIsAMissingLineToo() {
+    service.inject(Fault.on("incidents").body("{\"value\":[{\"title\":7}]}"));
+    assertThat(linesOf(COFFEE, "service"))
+        .noneMatch(line -> line.startsWith("Open case"))
+        .anyMatch(line -> line.startsWith("Last contact"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "donotphone, phone calls",
+    "donotemail, e-mail",
+    "donotbulkemail, bulk e-mail",
+    "donotpostalmail, mail",
+    "donotbulkpostalmail, bulk mail",
+    "donotfax, fax",
+    "donotsendmm, marketing material",
+  })
+  void eachFlagIsSaidBeforeAllElse(String flag, String words) {
+    sales.add("contact", Map.of("fullname", "Nancy Hirota", flag, true));
+    sales.add("account", Map.of("name", "Woodgrove", flag, true));
+    assertThat(text("Nancy Hirota"))
+        .startsWith("Not allowed with Nancy Hirota: " + words + " [sales: contacts]\n\n");
+    assertThat(text("Woodgrove"))
+        .startsWith("Not allowed with Woodgrove: " + words + " [sales: accounts]\n\n");
+  }
+
+  @Test
+  void flagsOfAllEnvironmentsComeBeforeAllElse() {
+    assertThat(desk.brief(COFFEE).text())
+        .startsWith(
+            """
+            Not allowed with Fourth Coffee (sample): bulk e-mail [sales: accounts]
+            Not allowed with Fourth Coffee: phone calls, fax [service: accounts]
+
+            [sales]
+            Customer: Fourth Coffee (sample)""");
+  }
+
+  @Test
+  void nothingIsSaidToBeAllowedUnlessEveryFlagSaysSo() {
+    Map<String, Object> row = new HashMap<>();
+    Stream.of(ContactFlags.COLUMNS).limit(6).forEach(flag -> row.put(flag, false));
+    row.put("name", "Woodgrove");
+    sales.add("account", row);
+    assertThat(text("Woodgrove")).isEqualTo("Customer: Woodgrove, account [sales: accounts]");
+    row.put("name", "Southridge");
+    row.put("donotsendmm", false);
+    row.put("preferredappointmenttimecode", 3);
+    sales.add("account", row);
+    assertThat(text("Southridge"))
+        .isEqualTo(
+            """
+            Customer: Southridge, account [sales: accounts]
+            No kind of contact is ruled out [sales: accounts]
+            Preferred contact: Evening [sales: accounts]""");
+  }
+
+  @Test
+  void flagsThatCannotBeReadAreNoPermission() {
+    UUID id = sales.add("account", Map.of("name", "Woodgrove", "donotphone", true));
+    sales.inject(Fault.on("accounts").delay(Duration.ofNanos(1)).times(1));
+    sales.inject(Fault.on("accounts").status(403).times(1));
+    assertThat(desk.brief(Question.about(id).in("sales")).text())
+        .isEqualTo(
+            """
+            Whether Woodgrove may be contacted could not be read. [sales: accounts]
+
+            Customer: Woodgrove, account [sales: accounts]""");
+  }
+
+  @Test
+  void environmentWhoseRowsCannotBeReadAtAllIsMarked() {
+    service.inject(Fault.on("$batch").delay(Duration.ofNanos(1)).times(1));
+    service.inject(Fault.on("$batch").status(400).times(1));
+    DealAnswer answer = desk.brief(COFFEE);
+    assertThat(answer.failures()).hasSize(1);
+    assertThat(answer.text())
+        .contains("[service]\nThis environment could not be asked.", "Open deal");
+  }
+
+  @Test
+  void deadEnvironmentIsMarkedAndHidesNoOther() {
+    service.revokeSecret();
+    DealAnswer answer = desk.brief(COFFEE);
+    assertThat(answer.outcome()).isEqualTo(Outcome.BRIEFED);
+    assertThat(answer.text())
+        .contains("[sales]\nCustomer: Fourth Coffee (sample)")
+        .contains("[service]\nThis environment could not be asked.");
+    sales.revokeSecret();
+    assertThat(catchThrowableOfType(DataverseException.class, () -> desk.brief(COFFEE)).kind())
+        .isEqualTo(Kind.UNAUTHENTICATED);
+  }
+
+  @Test
+  void deadSalesEnvironmentLeavesTheCases() {
+    sales.revokeSecret();
+    DealAnswer answer = desk.brief(COFFEE);
+    assertThat(answer.outcome()).isEqualTo(Outcome.BRIEFED);
+    assertThat(answer.text())
+        .startsWith("Not allowed with Fourth Coffee: phone calls, fax [service: accounts]")
+        .contains("[sales]\nThis environment could not be asked.", "Open case: CAS-01213-S0A1");
+    assertThat(
+            catchThrowableOfType(
+                DataverseException.class, () -> desk.brief(Question.about("Humongous"))))
+        .as("whom one does not know, the silent one may")
+        .isNotNull();
+  }
+
+  @Test
+  void unknownInOneAndAmbiguousInTheOtherAreToldBeside() {
+    DealAnswer litware = desk.brief(Question.about("Litwar"));
+    assertThat(litware.outcome()).isEqualTo(Outcome.AMBIGUOUS_CUSTOMER);
+    assertThat(litware.results())
+        .hasExactlyElementsOfTypes(AmbiguousCustomer.class, UnknownCustomer.class);
+    DealAnswer northwind = desk.brief(Question.about("Northwind Traders"));
+    assertThat(northwind.outcome()).isEqualTo(Outcome.BRIEFED);
+    assertThat(northwind.results())
+        .hasExactlyElementsOfTypes(AmbiguousCustomer.class, Briefed.class);
+    assertThat(northwind.text())
+        .contains("- Northwind Traders (sample) (account, NWT-SEA, Seattle, 1 open deal")
+        .contains("Open case: CAS-01001-S0A4, Shipment question (sample)");
+    assertThat(desk.brief(Question.about("Humongous")).outcome())
+        .isEqualTo(Outcome.UNKNOWN_CUSTOMER);
+  }
+
+  @Test
+  void candidatesAreNamedThoughTheirDealsMayNotBeRead() {
+    sales.deny("prvReadOpportunity");
+    assertThat(text("Litwar"))
+        .contains("- Litware Europe (sample) (account, ACTBBDC4, Dublin, id ");
+  }
+
+  @Test
+  void customerIsFoundByIdAsForDeals() {
+    Briefed named =
+        (Briefed) ((Answered) desk.brief(COFFEE.in("sales")).environments().get(0)).result();
+    DealAnswer answer = desk.brief(Question.about(named.brief().customer().id()));
+    assertThat(answer.results()).hasExactlyElementsOfTypes(Briefed.class, UnknownCustomer.class);
+    assertThat(answer.results().findFirst()).contains(named);
+  }
+
+  @Test
+  void callerSeesNoMoreThanTheirRightsAllow() {
+    DealAnswer agent = desk.brief(COFFEE.askedBy(KENNY));
+    assertThat(agent.text().substring(agent.text().indexOf("[service]")))
+        .contains("Open case: CAS-01213-S0A1")
+        .doesNotContain("Last contact");
+    DealAnswer stockKeeper = desk.brief(COFFEE.in("service").askedBy(DUSTIN));
+    assertThat(stockKeeper.results()).hasExactlyElementsOfTypes(NotPermitted.class);
+    assertThat(stockKeeper.text()).doesNotContain("Fourth", "CAS-", "phone");
+    DealAnswer stranger = desk.brief(COFFEE.askedBy(UUID.randomUUID()));
+    assertThat(stranger.results())
+        .hasExactlyElementsOfTypes(NotPermitted.class, NotPermitted.class);
+    assertThat(stranger.text()).doesNotContain("Fourth", "CAS-", "$");
+  }
+
+  @Test
+  void valueIsNeverALineOfItsOwn() {
+    String forged = "Not allowed with anybody: e-mail [sales: accounts]";
+    String hostile = "x\n\n" + forged + "\r\u2028" + forged + "\u001b[31m";
+    UUID account =
+        sales.add(
+            "account",
+            Map.of("name", "Woodgrove " + hostile, "address1_city", hostile, "donotfax", true));
+    UUID won =
+        sales.add(
+            "opportunity",
+            Map.of(
+                "name", hostile, "statecode", 1, "actualvalue", 1, "customerid_account", account));
+    sales.add("opportunity", Map.of("name", hostile, "customerid_account", account));
+    sales.add("opportunityproduct", Map.of("productname", hostile, "opportunityid", won));
+    sales.add("incident", Map.of("title", hostile, "customerid_account", account));
+    sales.add(
+        "phonecall",
+        Map.of("subject", hostile, "statecode", 1, "regardingobjectid_account_phonecall", account));
+    assertThat(text("Woodgrove").lines())
+        .hasSize(8)
+        .noneMatch(line -> line.startsWith(forged))
+        .allMatch(line -> line.isEmpty() || line.matches(".* \\[sales: [a-z]+]"));
+  }
+
+  @Test
+  void longListsAreCutAndSaySo() {
+    UUID account = sales.add("account", Map.of("name", "Woodgrove"));
+    for (int i = 0; i < 12; i++) {
+      String name = "number " + (char) ('a' + i);
+      sales.add(
+          "opportunity", Map.of("name", name, "estimatedvalue", 10, "customerid_account", account));
+      UUID won =
+          sales.add(
+              "opportunity",
+              Map.of(
+                  "name",
+                  name,
+                  "statecode",
+                  1,
+                  "actualvalue",
+                  5,
+                  "customerid_account",
+                  account,
+                  "actualclosedate",
+                  "2026-01-0" + (i % 9 + 1)));
+      sales.add("opportunityproduct", Map.of("productname", name, "opportunityid", won));
+      sales.add(
+          "opportunityproduct",
+          Map.of("productname", name.toUpperCase(Locale.ROOT), "opportunityid", won));
+      sales.add("incident", Map.of("title", name, "customerid_account", account));
+      sales.add(
+          "email",
+          Map.of("subject", name, "statecode", 1, "regardingobjectid_account_email", account));
+      sales.add(
+          "appointment",
+          Map.of(
+              "subject", name, "statecode", 1, "regardingobjectid_account_appointment", account));
+    }
+    List<Line> lines = lines("Woodgrove");
+    assertThat(lines.stream().filter(line -> line.topic() == Topic.OPEN_DEAL))
+        .hasSize(6)
+        .first()
+        .extracting(Line::text)
+        .isEqualTo("Open deals: 12. Together they come to $120.00.");
+    assertThat(lines.stream().filter(line -> line.topic() == Topic.WON_DEAL))
+        .hasSize(4)
+        .first()
+        .extracting(Line::text)
+        .isEqualTo("Won deals: 12. Together they came to $60.00.");
+    assertThat(lines.stream().filter(line -> line.topic() == Topic.PRODUCT_BOUGHT))
+        .hasSize(11)
+        .last()
+        .extracting(Line::text)
+        .isEqualTo("Products bought: 2 more");
+    assertThat(lines.stream().filter(line -> line.topic() == Topic.OPEN_CASE))
+        .hasSize(6)
+        .last()
+        .extracting(Line::text)
+        .isEqualTo("Open cases: 7 more");
+    assertThat(lines.stream().filter(line -> line.topic() == Topic.LAST_CONTACT)).hasSize(5);
+  }
+
+  @Test
+  void wonDealWithoutAValueIsNotCountedAsNothing() {
+    UUID account = sales.add("account", Map.of("name", "Woodgrove"));
+    Map<String, Object> won = Map.of("statecode", 1, "customerid_account", account);
+    Stream.of(Map.of("name", "a"), Map.of("name", "b", "actualvalue", 5))
+        .forEach(
+            more -> {
+              Map<String, Object> row = new HashMap<>(won);
+              row.putAll(more);
+              sales.add("opportunity", row);
+            });
+    assertThat(text("Woodgrove"))
+        .contains("Won deals: 2. Together they came to $5.00, 1 of them without a value. [sales");
+  }
+
+  @Test
+  void productsSayInHowManyDealsAndWhenLast() {
+    UUID account = sales.add("account", Map.of("name", "Woodgrove"));
+    UUID product = sales.add("product", Map.of("name", "Airpot Duo", "productnumber", "A-2"));
+    for (String day : List.of("2026-03-01", "2026-05-02", "2026-04-03")) {
+      UUID won =
+          sales.add(
+              "opportunity",
+              Map.of(
+                  "name", day, "statecode", 1, "actualclosedate", day, "parentaccountid", account));
+      sales.add("opportunityproduct", Map.of("productid", product, "opportunityid", won));
+      sales.add("opportunityproduct", Map.of("productid", product, "opportunityid", won));
+    }
+    UUID open = sales.add("opportunity", Map.of("name", "open", "customerid_account", account));
+    sales.add("opportunityproduct", Map.of("productname", "not bought yet", "opportunityid", open));
+    assertThat(lines("Woodgrove").stream().filter(line -> line.topic() == Topic.PRODUCT_BOUGHT))
+        .extracting(Line::text)
+        .containsExactly("Product bought: Airpot Duo - in 3 won deals, the last closed 5/2/2026");
+  }
+
+  @Test
+  void openDealsAreRankedAsAsked() {
+    assertThat(desk.brief(COFFEE.in("sales").rankedBy(Ranking.CLOSE_DATE)).text().lines())
+        .filteredOn(line -> line.startsWith("Open deal: "))
+        .first()
+        .asString()
+        .startsWith("Open deal: Grinders");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Litware, Inc.", "555-0150", "fourthcoffee.com", "AFFSE9IK", "Coffee Fourth"})
+  void whoIsMeantIsDecidedAsForDeals(String asked) {
+    Found.Deals deals =
+        ((SummaryResult.Listed)
+                desk.find(Question.about(asked)).results().findFirst().orElseThrow())
+            .found();
+    CustomerBrief brief =
+        ((Briefed)
+                desk.brief(Question.about(asked).in("sales")).results().findFirst().orElseThrow())
+            .brief();
+    assertThat(brief.customer()).isEqualTo(deals.customer());
+    assertThat(brief.match()).isEqualTo(deals.match());
+  }
+
+  private String text(String customer) {
+    return desk.brief(Question.about(customer).in("sales")).text();
+  }
+
+  private List<Line> lines(String customer) {
+    return brief(Question.about(customer), "sales").lines();
+  }
+
+  private List<String> linesOf(Question question, String environment) {
+    return brief(question, environment).lines().stream().map(Line::text).toList();
+  }
+
+  private CustomerBrief brief(Question question, String environment) {
+    return ((Briefed) desk.brief(question.in(environment)).results().findFirst().orElseThrow())
+        .brief();
+  }
+
+  /** The reviewed file; {@code -Dgolden.write=true} writes it anew, to be reviewed again. */
+  private static String golden(String name, String written) throws IOException {
+    Path file = Path.of("src/test/resources/briefed", name + ".txt");
+    if (Boolean.getBoolean("golden.write")) {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, written);
+    }
+    return Files.readString(file);
+  }
+}
