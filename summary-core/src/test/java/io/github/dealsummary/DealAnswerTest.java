@@ -12,6 +12,7 @@ import io.github.dealsummary.SummaryResult.Briefed;
 import io.github.dealsummary.SummaryResult.Listed;
 import io.github.dealsummary.SummaryResult.NoOpenOpportunity;
 import io.github.dealsummary.SummaryResult.NotPermitted;
+import io.github.dealsummary.SummaryResult.Shared;
 import io.github.dealsummary.SummaryResult.Summarized;
 import io.github.dealsummary.SummaryResult.UnknownCustomer;
 import io.github.dealsummary.dataverse.DataverseException;
@@ -37,6 +38,12 @@ class DealAnswerTest {
           summarized("It goes well."),
           Listed.class,
           new Listed(found(COFFEE_DEAL)),
+          Shared.class,
+          new Shared(
+              found(COFFEE_DEAL),
+              COFFEE_DEAL,
+              new SummaryResult.SharedRow(COFFEE_DEAL.id(), false),
+              Optional.empty()),
           Briefed.class,
           new Briefed(new CustomerBrief(COFFEE, NameMatch.EXACT, List.of(PHONE))),
           AmbiguousCustomer.class,

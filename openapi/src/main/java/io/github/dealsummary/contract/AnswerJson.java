@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.dealsummary.Candidate;
 import io.github.dealsummary.Customer;
+import io.github.dealsummary.CustomerBrief;
 import io.github.dealsummary.DealAnswer;
 import io.github.dealsummary.EnvironmentAnswer;
 import io.github.dealsummary.EnvironmentAnswer.Answered;
@@ -15,6 +16,7 @@ import io.github.dealsummary.Opportunity;
 import io.github.dealsummary.Summary;
 import io.github.dealsummary.SummaryResult;
 import io.github.dealsummary.SummaryResult.AmbiguousCustomer;
+import io.github.dealsummary.SummaryResult.Briefed;
 import io.github.dealsummary.SummaryResult.Listed;
 import io.github.dealsummary.SummaryResult.NoOpenOpportunity;
 import io.github.dealsummary.SummaryResult.NotPermitted;
@@ -81,6 +83,8 @@ final class AnswerJson {
       addListed(json, listed.found());
     } else if (result instanceof Shared shared) {
       addShared(json, shared);
+    } else if (result instanceof Briefed briefed) {
+      addBrief(json, briefed.brief());
     } else if (result instanceof AmbiguousCustomer ambiguous) {
       ArrayNode candidates = json.putArray("candidates");
       ambiguous.candidates().forEach(one -> addCandidate(candidates.addObject(), one));
@@ -130,6 +134,18 @@ final class AnswerJson {
         .task()
         .ifPresent(
             task -> json.put("taskId", task.id().toString()).put("taskWasThere", task.wasThere()));
+  }
+
+  private static void addBrief(ObjectNode json, CustomerBrief brief) {
+    addCustomer(json, brief.customer());
+    ArrayNode lines = json.putArray("lines");
+    for (CustomerBrief.Line line : brief.lines()) {
+      lines
+          .addObject()
+          .put("topic", word(line.topic()))
+          .put("line", line.text())
+          .put("source", line.source());
+    }
   }
 
   private static void addChoice(ObjectNode json, Found.Deals found) {

@@ -60,6 +60,16 @@ public final class DealContract {
   }
 
   /**
+   * {@code GET /api/CustomerBrief}: the customer at a glance, under the same rules as {@link
+   * #dealSummary}.
+   *
+   * @param desk as there
+   */
+  public Reply customerBrief(Call call, Function<Question, DealAnswer> desk) {
+    return ask(call, desk);
+  }
+
+  /**
    * {@code POST /api/Insights}: adds what was learned to the customer's deal, under the same rules
    * as {@link #dealSummary}. What was not shared is 200 as well; the outcome says so.
    *

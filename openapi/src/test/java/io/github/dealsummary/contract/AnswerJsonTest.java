@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.dealsummary.CustomerBrief;
 import io.github.dealsummary.DealAnswer;
 import io.github.dealsummary.EnvironmentAnswer.Answered;
 import io.github.dealsummary.EnvironmentAnswer.Failed;
@@ -18,6 +19,7 @@ import io.github.dealsummary.dataverse.DataverseException.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +37,7 @@ class AnswerJsonTest {
             "summarized",
             "listed",
             "shared",
+            "briefed",
             "ambiguous_customer",
             "no_open_opportunity",
             "not_permitted",
@@ -121,6 +124,28 @@ class AnswerJsonTest {
                 + "\"actualCloseDate\":\"2026-07-20\"}]");
     assertThat(json.path("otherOpenDeals").intValue()).isEqualTo(2);
     assertThat(json.has("summary")).isFalse();
+  }
+
+  @Test
+  void briefHasAnObjectForEachLine() {
+    JsonNode json = AnswerJson.of(Answers.of(Answers.BRIEFED));
+
+    assertThat(json.path("customerName").textValue()).isEqualTo("Fourth Coffee (sample)");
+    assertThat(json.path("lines").toString())
+        .isEqualTo(
+            "[{\"topic\":\"do_not_contact\",\"line\":\"Not allowed: fax\",\"source\":\"accounts\"},"
+                + "{\"topic\":\"open_case\",\"line\":\"Open case: Missing parts\","
+                + "\"source\":\"incidents\"}]");
+  }
+
+  @Test
+  void everyTopicIsInTheReadme() throws Exception {
+    String readme = Files.readString(Path.of("README.md"));
+
+    assertThat(CustomerBrief.Topic.values())
+        .allSatisfy(
+            topic ->
+                assertThat(readme).contains("`" + topic.name().toLowerCase(Locale.ROOT) + "`"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.github.dealsummary.contract;
 
 import io.github.dealsummary.Candidate;
 import io.github.dealsummary.Customer;
+import io.github.dealsummary.CustomerBrief;
 import io.github.dealsummary.DealAnswer;
 import io.github.dealsummary.EnvironmentAnswer.Answered;
 import io.github.dealsummary.Found;
@@ -12,6 +13,7 @@ import io.github.dealsummary.Question;
 import io.github.dealsummary.Summary;
 import io.github.dealsummary.SummaryResult;
 import io.github.dealsummary.SummaryResult.AmbiguousCustomer;
+import io.github.dealsummary.SummaryResult.Briefed;
 import io.github.dealsummary.SummaryResult.Listed;
 import io.github.dealsummary.SummaryResult.NoOpenOpportunity;
 import io.github.dealsummary.SummaryResult.NotPermitted;
@@ -82,6 +84,16 @@ final class Answers {
   static final Summarized SUMMARIZED =
       new Summarized(
           DEALS, new Summary("Est. revenue: $10,000.00", Summary.Author.COPILOT, Optional.empty()));
+  static final Briefed BRIEFED =
+      new Briefed(
+          new CustomerBrief(
+              FOURTH_COFFEE,
+              NameMatch.EXACT,
+              List.of(
+                  new CustomerBrief.Line(
+                      CustomerBrief.Topic.DO_NOT_CONTACT, "Not allowed: fax", "accounts"),
+                  new CustomerBrief.Line(
+                      CustomerBrief.Topic.OPEN_CASE, "Open case: Missing parts", "incidents"))));
   static final AmbiguousCustomer AMBIGUOUS =
       new AmbiguousCustomer(
           new Found.Several(
@@ -112,6 +124,7 @@ final class Answers {
           SUMMARIZED,
           LISTED,
           SHARED,
+          BRIEFED,
           AMBIGUOUS,
           new NoOpenOpportunity(new Found.NoOpenDeal(FOURTH_COFFEE)),
           new NotPermitted(),

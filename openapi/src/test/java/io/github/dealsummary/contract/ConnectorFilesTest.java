@@ -112,6 +112,10 @@ class ConnectorFilesTest {
         .containsExactlyInAnyOrderElementsOf(InsightBody.KNOWN);
     assertThat(swagger.at("/definitions/Insight/required").toString())
         .isEqualTo("[\"customerName\",\"text\"]");
+    JsonNode brief = swagger.at("/paths/~1CustomerBrief/get");
+    assertThat(brief.path("operationId").textValue()).isEqualTo("CustomerBrief");
+    assertThat(brief.path("parameters").findValuesAsText("name"))
+        .containsExactly("customerName", "customerId", "ranking", "environment");
     assertThat(swagger.findValues("enum"))
         .allSatisfy(
             words ->

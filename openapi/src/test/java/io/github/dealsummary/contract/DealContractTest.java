@@ -92,6 +92,21 @@ class DealContractTest {
   }
 
   @Test
+  void customerIsBriefedOnAsTheParametersSay() {
+    Reply reply =
+        contract.customerBrief(
+            asking(Map.of("customerName", "Fourth Coffee", "environment", "service")),
+            question -> {
+              asked.add(question);
+              return Answers.of(Answers.BRIEFED);
+            });
+
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.body()).isEqualTo(Answers.of(Answers.BRIEFED).text());
+    assertThat(asked).containsExactly(Question.about("Fourth Coffee").in("service"));
+  }
+
+  @Test
   void emptyValueIsNoValue() {
     ask(Map.of("customerName", "Fourth Coffee", "customerId", "", "format", ""));
 
