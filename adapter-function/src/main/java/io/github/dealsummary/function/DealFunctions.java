@@ -70,6 +70,19 @@ public final class DealFunctions {
     return send(contract.shareInsight(call(request), desk::share), request, context);
   }
 
+  /** {@code GET /api/CustomerBrief}. */
+  @FunctionName("CustomerBrief")
+  public HttpResponseMessage customerBrief(
+      @HttpTrigger(
+              name = "request",
+              methods = HttpMethod.GET,
+              authLevel = AuthorizationLevel.FUNCTION,
+              route = "CustomerBrief")
+          HttpRequestMessage<Optional<String>> request,
+      ExecutionContext context) {
+    return send(contract.customerBrief(call(request), desk::brief), request, context);
+  }
+
   /** {@code GET /api/swagger.json}: open to all, since an import cannot send a key. */
   @FunctionName("Swagger")
   public HttpResponseMessage swagger(

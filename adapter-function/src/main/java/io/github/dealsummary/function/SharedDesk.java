@@ -40,6 +40,10 @@ final class SharedDesk {
     return open().desk().find(question);
   }
 
+  DealAnswer brief(Question question) {
+    return open().desk().brief(question);
+  }
+
   DealAnswer share(Insight insight) {
     return open().desk().share(insight);
   }

@@ -39,6 +39,7 @@ class StagingFolderIT {
   @CsvSource({
     "DealSummary, GET, DealSummary, FUNCTION",
     "FindDeals, GET, Deals, FUNCTION",
+    "CustomerBrief, GET, CustomerBrief, FUNCTION",
     "ShareInsight, POST, Insights, FUNCTION",
     "Swagger, GET, swagger.json, ANONYMOUS"
   })
@@ -79,6 +80,13 @@ class StagingFolderIT {
     assertThat(run(sales.variables(), "FindDeals", "customerName=Fourth%20Coffee&ranking=recent"))
         .startsWith("200\n")
         .contains("has 3 open deals", "Ranked by recent");
+  }
+
+  @Test
+  void customerIsBriefedOn() throws Exception {
+    assertThat(run(sales.variables(), "CustomerBrief", "customerName=Fourth%20Coffee"))
+        .startsWith("200\n")
+        .contains("Not allowed with Fourth Coffee (sample): bulk e-mail", "Open case: ");
   }
 
   @Test

@@ -56,8 +56,9 @@ public final class DealSummaryServer {
     DealDesk desk =
         DealDesk.open(
             Settings.from(demo ? DataverseEmulator.start().variables() : variables, OWN_NAMES));
-    HttpDoor door =
-        new HttpDoor(settings, new HttpDoor.Operations(desk::summarize, desk::find, desk::share));
+    HttpDoor.Operations operations =
+        new HttpDoor.Operations(desk::summarize, desk::find, desk::brief, desk::share);
+    HttpDoor door = new HttpDoor(settings, operations);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> farewell(door, desk)));
     System.out.println(greeting(settings, door.port()));
   }

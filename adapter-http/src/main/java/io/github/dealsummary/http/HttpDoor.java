@@ -59,6 +59,7 @@ final class HttpDoor implements AutoCloseable {
   record Operations(
       Function<Question, DealAnswer> summarize,
       Function<Question, DealAnswer> find,
+      Function<Question, DealAnswer> brief,
       Function<Insight, DealAnswer> share) {}
 
   private final DealContract contract;
@@ -135,6 +136,10 @@ final class HttpDoor implements AutoCloseable {
         config,
         "/api/Deals",
         context -> answer(context, call -> contract.findDeals(call, operations.find)));
+    addRoute(
+        config,
+        "/api/CustomerBrief",
+        context -> answer(context, call -> contract.customerBrief(call, operations.brief)));
     config.routes.post(
         INSIGHTS,
         context -> answer(context, call -> contract.shareInsight(call, operations.share)));

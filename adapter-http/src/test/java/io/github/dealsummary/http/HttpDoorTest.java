@@ -89,6 +89,14 @@ class HttpDoorTest {
   }
 
   @Test
+  void briefHasARouteOfItsOwn() throws Exception {
+    HttpResponse<String> reply = get("/api/CustomerBrief?customerName=Litware");
+
+    assertThat(reply.statusCode()).isEqualTo(200);
+    assertThat(asked).containsExactly(Question.about("Litware").withoutCopilot());
+  }
+
+  @Test
   void insightIsPostedAsJson() throws Exception {
     String body = "{\"customerName\":\"Litware\",\"text\":\"Łódź ☕\"}";
 
@@ -373,11 +381,12 @@ class HttpDoorTest {
     closing.get(10, TimeUnit.SECONDS);
   }
 
-  /** Finding has won deals asked for and sharing is ranked, which tells them from summarizing. */
+  /** Each operation asks for something of its own, which tells it from summarizing. */
   private static HttpDoor.Operations operations(Function<Question, DealAnswer> desk) {
     return new HttpDoor.Operations(
         desk,
         question -> desk.apply(question.withWonDeals()),
+        question -> desk.apply(question.withoutCopilot()),
         insight -> desk.apply(insight.about().rankedBy(Ranking.WEIGHTED)));
   }
 
