@@ -4,6 +4,7 @@ import io.github.dealsummary.DealAnswer;
 import io.github.dealsummary.DealAnswer.Outcome;
 import io.github.dealsummary.DealDesk;
 import io.github.dealsummary.Settings;
+import io.github.dealsummary.contract.Callers;
 import io.github.dealsummary.contract.DealContract;
 import io.github.dealsummary.emulator.DataverseEmulator;
 import java.io.PrintStream;
@@ -11,14 +12,18 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Puts a question to a desk and prints the answer. */
 record Asking(Map<String, String> variables, PrintStream out, PrintStream err) {
   /** The shell that starts the server is often the one in which somebody tries the terminal. */
-  private static final Set<String> OF_THE_SERVER = Set.of("DEAL_SUMMARY_KEYS");
+  private static final Set<String> OF_THE_SERVER =
+      Stream.concat(Stream.of("DEAL_SUMMARY_KEYS"), Callers.SETTINGS.stream())
+          .collect(Collectors.toUnmodifiableSet());
 
-  private static final Set<Outcome> WITH_DEALS =
-      EnumSet.of(Outcome.SUMMARIZED, Outcome.LISTED, Outcome.SHARED);
+  private static final Set<Outcome> AS_ASKED =
+      EnumSet.of(Outcome.SUMMARIZED, Outcome.LISTED, Outcome.BRIEFED, Outcome.SHARED);
 
   int print(QuestionOptions options, Function<DealDesk, DealAnswer> operation) {
     if (!options.demo()) {
@@ -38,7 +43,7 @@ record Asking(Map<String, String> variables, PrintStream out, PrintStream err) {
       answer
           .failures()
           .forEach(part -> err.println(part.environment() + ": " + part.failure().getMessage()));
-      return WITH_DEALS.contains(answer.outcome()) ? ExitCode.ANSWERED : ExitCode.NO_DEAL;
+      return AS_ASKED.contains(answer.outcome()) ? ExitCode.ANSWERED : ExitCode.NO_DEAL;
     }
   }
 }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
     versionProvider = DealSummaryCommand.Version.class,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:summarized, deals listed, or shared",
+      "0:summarized, deals listed, briefed on the customer, or shared",
       "2:wrong arguments or settings",
       "3:an answer without a deal: unknown, ambiguous, no open deal, not permitted",
       "4:our identity is refused: secret, privilege, licence",
@@ -59,6 +59,7 @@ final class DealSummaryCommand {
             .setExpandAtFiles(false) // a customer's name may begin with @
             .addSubcommand(new SummarizeCommand(asking))
             .addSubcommand(new FindCommand(asking))
+            .addSubcommand(new BriefCommand(asking))
             .addSubcommand(new ShareCommand(asking))
             .addSubcommand(new EmulatorCommand(out, err))
             .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))

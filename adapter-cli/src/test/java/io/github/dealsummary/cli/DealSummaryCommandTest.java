@@ -61,6 +61,16 @@ class DealSummaryCommandTest {
   }
 
   @Test
+  void customerIsBriefedOn() {
+    Run run = run("brief", "Fourth Coffee");
+    assertThat(run.exit).isZero();
+    assertThat(run.out)
+        .startsWith("Not allowed with Fourth Coffee (sample): bulk e-mail [sales: accounts]")
+        .contains("Open case: CAS-01213-F4C1", "Last contact: ");
+    assertThat(run("brief", "Humongous Insurance").exit).isEqualTo(3);
+  }
+
+  @Test
   void insightIsAddedOnceAndNotWithoutACustomer() {
     String[] share = {
       "share", "Fourth Coffee", "--text", "They compare us.", "--agent", "Kenny Smith",

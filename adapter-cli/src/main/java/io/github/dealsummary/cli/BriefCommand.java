@@ -1,0 +1,29 @@
+package io.github.dealsummary.cli;
+
+import io.github.dealsummary.Question;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code deal-summary brief}. */
+@Command(
+    name = "brief",
+    description =
+        "Prints the customer at a glance, from Sales and Service environments. Copilot is not"
+            + " asked.",
+    mixinStandardHelpOptions = true,
+    versionProvider = DealSummaryCommand.Version.class)
+final class BriefCommand implements Callable<Integer> {
+  private final Asking asking;
+  @Mixin private final QuestionOptions options = new QuestionOptions();
+
+  BriefCommand(Asking asking) {
+    this.asking = asking;
+  }
+
+  @Override
+  public Integer call() {
+    Question question = options.question();
+    return asking.print(options, desk -> desk.brief(question));
+  }
+}
