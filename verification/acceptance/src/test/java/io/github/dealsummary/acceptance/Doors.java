@@ -36,7 +36,8 @@ final class Doors implements AutoCloseable {
   /** An operation under its name at each door. */
   enum Operation {
     SUMMARIZE("summarize", "DealSummary", "DealSummary"),
-    FIND("find", "Deals", "FindDeals");
+    FIND("find", "Deals", "FindDeals"),
+    BRIEF("brief", "CustomerBrief", "CustomerBrief");
 
     private final String command;
     private final String path;

@@ -51,7 +51,10 @@ class DoorsAgreeIT {
         new Asked(
             Operation.SUMMARIZE, "' or 1 eq 1 or name eq '", Outcome.UNKNOWN_CUSTOMER, false, 3),
         new Asked(Operation.FIND, "Fourth Coffee", Outcome.LISTED, false, 0),
-        new Asked(Operation.FIND, "Northwind Traders", Outcome.AMBIGUOUS_CUSTOMER, false, 3));
+        new Asked(Operation.FIND, "Northwind Traders", Outcome.AMBIGUOUS_CUSTOMER, false, 3),
+        new Asked(Operation.BRIEF, "Fourth Coffee", Outcome.BRIEFED, false, 0),
+        new Asked(Operation.BRIEF, "Northwind Traders", Outcome.AMBIGUOUS_CUSTOMER, false, 3),
+        new Asked(Operation.BRIEF, "Humongous Insurance", Outcome.UNKNOWN_CUSTOMER, false, 3));
   }
 
   @BeforeAll
