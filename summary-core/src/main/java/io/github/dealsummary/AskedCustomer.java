@@ -7,6 +7,7 @@ import static io.github.dealsummary.dataverse.Condition.column;
 import io.github.dealsummary.Identifier.Where;
 import io.github.dealsummary.dataverse.Column;
 import io.github.dealsummary.dataverse.Condition;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -137,19 +138,26 @@ record AskedCustomer(
 
   private Condition startsWithFirstWord(String path) {
     Column column = column(path);
-    return all(
-        Stream.concat(
-                Stream.of(column.startsWith(words.get(0))),
-                words.stream().limit(MOST_WORDS).skip(1).map(column::contains))
-            .toList());
+    List<Condition> held = new ArrayList<>();
+    for (String word : fewWords()) {
+      held.add(held.isEmpty() ? column.startsWith(word) : column.contains(word));
+    }
+    return all(held);
   }
 
   private Condition holdsWords(String path) {
-    return all(words.stream().limit(MOST_WORDS).map(column(path)::contains).toList());
+    return all(fewWords().stream().map(column(path)::contains).toList());
+  }
+
+  private List<String> fewWords() {
+    return words.subList(0, Math.min(words.size(), MOST_WORDS));
   }
 
   private Condition either(
       Condition name, Where where, BiFunction<Identifier, Where, Stream<Condition>> conditions) {
+    if (identifiers.isEmpty()) {
+      return name;
+    }
     return any(
         Stream.concat(
                 Stream.of(name), identifiers.stream().flatMap(one -> conditions.apply(one, where)))

@@ -3,8 +3,8 @@ package io.github.dealsummary;
 import static java.util.Comparator.comparing;
 
 import io.github.dealsummary.dataverse.Batch;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The customers and deals that one round trip brought.
@@ -33,12 +33,12 @@ record CustomerRead(
   }
 
   private static List<KnownCustomer> customers(Batch.Reply reply, int first) {
-    return Stream.concat(
-            reply.page(first).rows().stream().map(KnownCustomer::ofAccount),
-            reply.page(first + 1).rows().stream().map(KnownCustomer::ofContact))
-        .filter(known -> !known.customer().name().isBlank())
-        .sorted(comparing(known -> known.customer().name(), String.CASE_INSENSITIVE_ORDER))
-        .toList();
+    List<KnownCustomer> known = new ArrayList<>();
+    reply.page(first).rows().forEach(row -> known.add(KnownCustomer.ofAccount(row)));
+    reply.page(first + 1).rows().forEach(row -> known.add(KnownCustomer.ofContact(row)));
+    known.removeIf(one -> one.customer().name().isBlank());
+    known.sort(comparing(one -> one.customer().name(), String.CASE_INSENSITIVE_ORDER));
+    return known;
   }
 
   private static boolean hasMore(Batch.Reply reply, int first) {

@@ -1,7 +1,5 @@
 package io.github.dealsummary.dataverse;
 
-import static java.util.stream.Collectors.joining;
-
 import java.util.List;
 
 /** Which rows to read. Immutable; what is not a name has gone through the one literal encoder. */
@@ -68,10 +66,15 @@ public final class Condition {
     if (conditions.size() == 1) {
       return conditions.get(0);
     }
-    return new Condition(
-        shape,
-        conditions.stream()
-            .map(c -> c.shape == Shape.SIMPLE || c.shape == shape ? c.text : "(" + c.text + ")")
-            .collect(joining(operator)));
+    StringBuilder text = new StringBuilder(conditions.size() * 64);
+    for (Condition condition : conditions) {
+      text.append(text.isEmpty() ? "" : operator);
+      if (condition.shape == Shape.SIMPLE || condition.shape == shape) {
+        text.append(condition.text);
+      } else {
+        text.append('(').append(condition.text).append(')');
+      }
+    }
+    return new Condition(shape, text.toString());
   }
 }

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     rows, "Manage single quotes" and "URL encode special characters"</a>
  */
 final class Literal {
-  private static final String UNRESERVED =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+  private static final int FIRST_BEYOND_ASCII = 0x80;
   private static final int MOST_ZEROS = 400;
   private static final char[] HEX = "0123456789ABCDEF".toCharArray();
 
@@ -78,6 +77,9 @@ final class Literal {
    * itself.
    */
   static String withoutWildcards(String text) {
+    if (text.indexOf('%') < 0 && text.indexOf('_') < 0 && text.indexOf('[') < 0) {
+      return text;
+    }
     StringBuilder plain = new StringBuilder(text.length() + 8);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -92,23 +94,54 @@ final class Literal {
 
   /** Percent-encodes all but the unreserved characters of RFC 3986, as UTF-8. */
   static String encoded(String text) {
-    byte[] bytes = wellFormed(text).getBytes(StandardCharsets.UTF_8);
-    StringBuilder url = new StringBuilder(bytes.length * 2);
-    for (byte b : bytes) {
-      if (UNRESERVED.indexOf(b) >= 0) {
-        url.append((char) b);
-      } else {
-        url.append('%').append(HEX[(b >> 4) & 0xF]).append(HEX[b & 0xF]);
-      }
-    }
+    StringBuilder url = new StringBuilder(text.length() * 2);
+    encode(text, url);
     return url.toString();
   }
 
+  /** The same, written behind what is there. */
+  static void encode(String text, StringBuilder url) {
+    String sound = wellFormed(text);
+    for (int i = 0; i < sound.length(); ) {
+      int c = sound.codePointAt(i);
+      if (isUnreserved(c)) {
+        url.append((char) c);
+      } else if (c < FIRST_BEYOND_ASCII) {
+        escape((byte) c, url);
+      } else {
+        for (byte b : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {
+          escape(b, url);
+        }
+      }
+      i += Character.charCount(c);
+    }
+  }
+
   static String wellFormed(String text) {
-    if (text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
-      throw new IllegalArgumentException(
-          "The text holds half of a surrogate pair, which is no character and cannot be sent. Remove it.");
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        // A whole pair is a character of another kind.
+        if (Character.getType(text.codePointAt(i)) == Character.SURROGATE) {
+          throw new IllegalArgumentException(
+              "The text holds half of a surrogate pair, which is no character and cannot be sent. Remove it.");
+        }
+        i++;
+      }
     }
     return text;
+  }
+
+  private static boolean isUnreserved(int c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || c == '-'
+        || c == '.'
+        || c == '_'
+        || c == '~';
+  }
+
+  private static void escape(byte b, StringBuilder url) {
+    url.append('%').append(HEX[(b >> 4) & 0xF]).append(HEX[b & 0xF]);
   }
 }

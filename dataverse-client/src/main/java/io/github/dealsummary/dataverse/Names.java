@@ -1,32 +1,49 @@
 package io.github.dealsummary.dataverse;
 
-import java.util.regex.Pattern;
-
 /** The names that go into a URL unquoted. Nothing else may. */
 final class Names {
-  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-  private static final Pattern PATH = Pattern.compile(NAME + "(/" + NAME + ")*");
-
   private Names() {}
 
   /** The name of an entity set, a column, a navigation property, an action or its parameter. */
   static String simple(String name) {
-    return checked(NAME, name);
+    if (!isName(name, 0, name.length())) {
+      throw none(name);
+    }
+    return name;
   }
 
   /** A column, or one behind single-valued navigation: {@code customerid_account/name}. */
   static String path(String path) {
-    return checked(PATH, path);
+    int start = 0;
+    for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', start)) {
+      if (!isName(path, start, slash)) {
+        throw none(path);
+      }
+      start = slash + 1;
+    }
+    if (!isName(path, start, path.length())) {
+      throw none(path);
+    }
+    return path;
   }
 
-  private static String checked(Pattern pattern, String name) {
-    if (!pattern.matcher(name).matches()) {
-      throw new IllegalArgumentException(
-          "'"
-              + name
-              + "' is not a name of Dataverse. Names are letters, digits and underscores; values"
-              + " belong into conditions.");
+  private static boolean isName(String text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+      boolean digit = c >= '0' && c <= '9' && i > from;
+      if (!letter && !digit) {
+        return false;
+      }
     }
-    return name;
+    return from < to;
+  }
+
+  private static IllegalArgumentException none(String name) {
+    return new IllegalArgumentException(
+        "'"
+            + name
+            + "' is not a name of Dataverse. Names are letters, digits and underscores; values"
+            + " belong into conditions.");
   }
 }

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.joining;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -111,12 +110,18 @@ public final class Query extends Reading {
 
   @Override
   String address() {
-    Stream<String> all =
-        top.isEmpty() || prefersPages()
-            ? options.stream()
-            : Stream.concat(options.stream(), Stream.of("$top=" + top.getAsInt()));
-    String query = all.collect(joining("&"));
-    return query.isEmpty() ? entitySet : entitySet + "?" + query;
+    int length = entitySet.length() + options.size() + 20;
+    for (String option : options) {
+      length += option.length();
+    }
+    StringBuilder address = new StringBuilder(length).append(entitySet);
+    for (String option : options) {
+      address.append(address.length() == entitySet.length() ? '?' : '&').append(option);
+    }
+    if (top.isPresent() && !prefersPages()) {
+      address.append(options.isEmpty() ? '?' : '&').append("$top=").append(top.getAsInt());
+    }
+    return address.toString();
   }
 
   @Override
@@ -162,17 +167,27 @@ public final class Query extends Reading {
     if (value.isEmpty()) {
       throw new IllegalArgumentException("Give " + option + " something to name.");
     }
-    Optional<String> given = options.stream().filter(o -> o.startsWith(option + "=")).findFirst();
+    StringBuilder text = new StringBuilder(option.length() + value.length() * 2).append(option);
     List<String> next = new ArrayList<>(options);
-    if (given.isPresent() && option.equals("$expand")) {
-      next.remove(given.get());
-      next.add(given.get() + "," + Literal.encoded(value));
-    } else if (given.isPresent()) {
+    int given = indexOf(text.append('=').toString());
+    if (given >= 0 && !option.equals("$expand")) {
       throw new IllegalStateException(option + " is already given.");
-    } else {
-      next.add(option + "=" + Literal.encoded(value));
     }
+    if (given >= 0) {
+      text = new StringBuilder(next.remove(given)).append(',');
+    }
+    Literal.encode(value, text);
+    next.add(text.toString());
     return new Query(entitySet, List.copyOf(next), top, pageSize);
+  }
+
+  private int indexOf(String start) {
+    for (int i = 0; i < options.size(); i++) {
+      if (options.get(i).startsWith(start)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private static int positive(int rows) {

@@ -130,7 +130,7 @@ public final class Row {
    */
   public Optional<Lookup> lookup(String column) {
     String wire = "_" + column + "_value";
-    return id(wire).map(id -> new Lookup(id, string(wire + LOOKUP_TABLE), formatted(wire)));
+    return id(wire).map(id -> new Lookup(id, annotation(wire, LOOKUP_TABLE), formatted(wire)));
   }
 
   /**
@@ -138,7 +138,7 @@ public final class Row {
    * a choice's label.
    */
   public Optional<String> formatted(String column) {
-    return string(column + FORMATTED);
+    return annotation(column, FORMATTED);
   }
 
   /** The row on the other side of an expanded single-valued navigation property. */
@@ -183,6 +183,15 @@ public final class Row {
     return "Row" + columns();
   }
 
+  private Optional<String> annotation(String column, String annotation) {
+    int index = layout.indexOf(column, annotation);
+    Object value = index < 0 ? null : values[index];
+    if (value == null || value instanceof String) {
+      return Optional.ofNullable((String) value);
+    }
+    throw unreadable(column + annotation, "text");
+  }
+
   // No lambdas here: they would be most of what reading a row allocates.
   private static <T> Optional<T> as(
       @Nullable Object value, Class<T> type, String column, String words) {
@@ -225,6 +234,7 @@ public final class Row {
   /** The column names that rows of one reply share. */
   static final class Layout {
     private static final int FEW = 16;
+    private static final int MANY_LOOKUPS = 256;
 
     final String[] names;
     private @Nullable Map<String, Integer> indexes;
@@ -249,12 +259,24 @@ public final class Row {
     }
 
     int indexOf(String name) {
-      // An index pays off on the many rows of a page, not on one. Counting need not be exact.
-      if (names.length > FEW && (indexes != null || ++lookups > FEW)) {
+      // An index pays off on the many rows of a page, not on a few. Counting need not be exact.
+      if (names.length > FEW && (indexes != null || ++lookups > MANY_LOOKUPS)) {
         return indexes().getOrDefault(name, -1);
       }
       for (int i = 0; i < names.length; i++) {
         if (names[i].equals(name)) {
+          return i;
+        }
+      }
+      return -1;
+    }
+
+    /** Of an annotation; put together, the names would be most of what reading a row allocates. */
+    int indexOf(String column, String annotation) {
+      int length = column.length() + annotation.length();
+      for (int i = 0; i < names.length; i++) {
+        String name = names[i];
+        if (name.length() == length && name.startsWith(column) && name.endsWith(annotation)) {
           return i;
         }
       }

@@ -37,7 +37,7 @@ import org.openjdk.jmh.infra.Blackhole;
  * batch, the same action, the replies read as rows.
  */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(1)
 @Warmup(iterations = 5, time = 2)
