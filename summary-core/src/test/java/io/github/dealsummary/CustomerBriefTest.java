@@ -1,5 +1,6 @@
 package io.github.dealsummary;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -20,6 +21,7 @@ import io.github.dealsummary.emulator.DataverseEmulator;
 import io.github.dealsummary.emulator.Fault;
 import io.github.dealsummary.emulator.RecordedRequest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -304,6 +306,37 @@ class CustomerBriefTest {
   }
 
   @Test
+  void callerSeesOfDealsProductsAndCasesOnlyTheirOwn() throws IOException {
+    ObjectNode seed = sampleOrg();
+    ObjectNode security = seed.putObject("security");
+    ObjectNode privileges = security.putObject("roles").putObject("seller").putObject("privileges");
+    Stream.of("Account", "Contact", "OpportunityProduct")
+        .forEach(table -> privileges.put("prvRead" + table, "Global"));
+    Stream.of("Opportunity", "Incident", "Activity")
+        .forEach(table -> privileges.put("prvRead" + table, "Basic"));
+    security.putObject("users").putArray("dustin-ochs").add("seller");
+    Path file = Files.writeString(folder.resolve("seed.json"), seed.toString());
+    try (DataverseEmulator restricted = DataverseEmulator.builder().seed(file).start();
+        DealDesk own = DealDesk.open(Settings.from(restricted.variables()))) {
+      assertThat(
+              own.brief(COFFEE.askedBy(DUSTIN))
+                  .text()
+                  .lines()
+                  .map(line -> line.replaceFirst(":.*", "")))
+          .containsExactly(
+              "Not allowed with Fourth Coffee (sample)",
+              "",
+              "Customer",
+              "Preferred contact",
+              "Open deal",
+              "Open case");
+      assertThat(own.brief(COFFEE.askedBy(DUSTIN)).text())
+          .contains("Barista training for the autumn (sample) - $1,200.00")
+          .doesNotContain("10 orders", "Grinders", "Espresso", "Airpot");
+    }
+  }
+
+  @Test
   void valueIsNeverALineOfItsOwn() {
     String forged = "Not allowed with anybody: e-mail [sales: accounts]";
     String hostile = "x\n\n" + forged + "\r\u2028" + forged + "\u001b[31m";
@@ -444,6 +477,12 @@ class CustomerBriefTest {
             .brief();
     assertThat(brief.customer()).isEqualTo(deals.customer());
     assertThat(brief.match()).isEqualTo(deals.match());
+  }
+
+  private static ObjectNode sampleOrg() throws IOException {
+    try (InputStream file = DataverseEmulator.class.getResourceAsStream("contoso-sales.json")) {
+      return (ObjectNode) new ObjectMapper().readTree(requireNonNull(file));
+    }
   }
 
   private String text(String customer) {
