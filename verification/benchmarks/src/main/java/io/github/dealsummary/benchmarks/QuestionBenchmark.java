@@ -51,7 +51,7 @@ public class QuestionBenchmark {
   private final CannedServer authority = Recording.authority();
   private CannedServer server = new CannedServer("{}");
   private DataverseClient client = PageBenchmark.client(server.url());
-  private DealDesk desk = Recording.desk(server, authority);
+  private DealDesk desk = Recording.desk(server.url(), authority);
   private Batch prepared = batch(NAME);
 
   /** By hand and by the desk the environment has to be asked the very same. */
@@ -59,7 +59,7 @@ public class QuestionBenchmark {
   public void start() throws IOException {
     Recording recording = Recording.of(QUESTION, emulator);
     server = recording.replay();
-    desk = Recording.desk(server, authority);
+    desk = Recording.desk(server.url(), authority);
     client = PageBenchmark.client(server.url());
     prepared = batch(NAME);
     emulator.reset();

@@ -40,12 +40,16 @@ record Recording(List<RecordedRequest> requests, List<byte[]> replies) {
     return new CannedServer(replies.toArray(byte[][]::new));
   }
 
-  /** A desk that asks a server, signs in at another, and keeps nothing. */
-  static DealDesk desk(CannedServer server, CannedServer authority) {
+  /**
+   * A desk that signs in at a server of ours, and keeps nothing.
+   *
+   * @param environments an address, or several with names
+   */
+  static DealDesk desk(String environments, CannedServer authority) {
     return DealDesk.open(
         Settings.from(
             Map.of(
-                "DATAVERSE_URL", server.url(),
+                "DATAVERSE_URL", environments,
                 "AZURE_AUTHORITY_HOST", authority.url(),
                 "AZURE_TENANT_ID", "00000000-0000-0000-0000-000000000001",
                 "AZURE_CLIENT_ID", "00000000-0000-0000-0000-000000000002",
