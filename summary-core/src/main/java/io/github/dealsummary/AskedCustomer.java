@@ -52,25 +52,23 @@ record AskedCustomer(
   }
 
   /**
-   * Whether the environment may hold the very name with other signs between its words, which its
-   * own comparison of the start does not see.
+   * Whether the environment may hold the very name with other signs between its words, or the
+   * number in another form, which its own comparison does not see.
    */
-  boolean maySpellOtherwise() {
-    return words.size() > 1 && root.startsWith(words.get(0));
+  boolean mayBeWrittenOtherwise() {
+    return beginsWithAWordOfSeveral() || identifiers.stream().anyMatch(Identifier::hasOtherForms);
   }
 
   /**
-   * Customers whose name starts with its first word and holds the others, among them all of {@link
-   * #account}.
+   * Customers whose name starts with its first word and holds the others, or who may have the
+   * number in another form; among them all of {@link #account}.
    */
-  Condition respelledAccount(String path) {
-    return either(
-        startsWithFirstWord(path + "name"), new Where(path, false), Identifier::ofAccount);
+  Condition rewrittenAccount(String path) {
+    return either(rewritten(path + "name"), new Where(path, true), Identifier::ofAccount);
   }
 
-  Condition respelledContact(String path) {
-    return either(
-        startsWithFirstWord(path + "fullname"), new Where(path, false), Identifier::ofContact);
+  Condition rewrittenContact(String path) {
+    return either(rewritten(path + "fullname"), new Where(path, true), Identifier::ofContact);
   }
 
   /**
@@ -134,6 +132,14 @@ record AskedCustomer(
     return straight.equals(root)
         ? column.startsWith(root)
         : column.startsWith(root).or(column.startsWith(straight));
+  }
+
+  private boolean beginsWithAWordOfSeveral() {
+    return words.size() > 1 && root.startsWith(words.get(0));
+  }
+
+  private Condition rewritten(String path) {
+    return beginsWithAWordOfSeveral() ? startsWithFirstWord(path) : startsWith(path);
   }
 
   private Condition startsWithFirstWord(String path) {

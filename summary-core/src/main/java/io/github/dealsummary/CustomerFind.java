@@ -54,8 +54,8 @@ record CustomerFind(
 
   private CustomerRead firstLook(AskedCustomer asked) {
     Batch batch = queries.fitting(asked);
-    return asked.maySpellOtherwise()
-        ? CustomerRead.withRespelled(client.send(batch), queries)
+    return asked.mayBeWrittenOtherwise()
+        ? CustomerRead.withRewritten(client.send(batch), queries)
         : read(batch);
   }
 
@@ -67,7 +67,7 @@ record CustomerFind(
       AskedCustomer asked, CustomerRead read, Function<KnownCustomer, Optional<NameMatch>> match) {
     Map<NameMatch, Set<Customer>> fitting = new EnumMap<>(NameMatch.class);
     collect(read.customers(), match, fitting);
-    collect(read.respelled(), asked::compare, fitting);
+    collect(read.rewritten(), asked::compare, fitting);
     return fitting.entrySet().stream()
         .findFirst()
         .flatMap(

@@ -61,15 +61,15 @@ record CustomerQueries(Deals along) {
 
   /** Who fits at the first look; the parts after the deals, if any, are of who may fit too. */
   Batch fitting(AskedCustomer asked) {
-    return asked.maySpellOtherwise()
+    return asked.mayBeWrittenOtherwise()
         ? batch(
             Stream.concat(
                 customersAndDeals(
                     asked.account(""),
                     asked.contact(""),
-                    dealsOf(asked::respelledAccount, asked::respelledContact)),
+                    dealsOf(asked::rewrittenAccount, asked::rewrittenContact)),
                 Stream.of(
-                    accounts(asked.respelledAccount("")), contacts(asked.respelledContact("")))))
+                    accounts(asked.rewrittenAccount("")), contacts(asked.rewrittenContact("")))))
         : customersAndDeals(asked::account, asked::contact);
   }
 

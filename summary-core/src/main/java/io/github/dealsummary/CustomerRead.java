@@ -10,11 +10,12 @@ import java.util.List;
  * The customers and deals that one round trip brought.
  *
  * @param customers in the order of their names; who has none cannot be meant by one
- * @param respelled those that may have the name with other signs; some are customers, too
+ * @param rewritten those that may have the name with other signs, or the number in another form;
+ *     some are customers, too
  */
 record CustomerRead(
     List<KnownCustomer> customers,
-    List<KnownCustomer> respelled,
+    List<KnownCustomer> rewritten,
     boolean moreCustomers,
     DealRead deals) {
   static CustomerRead of(Batch.Reply reply, CustomerQueries queries) {
@@ -23,7 +24,7 @@ record CustomerRead(
   }
 
   /** The same with the parts after the deals. */
-  static CustomerRead withRespelled(Batch.Reply reply, CustomerQueries queries) {
+  static CustomerRead withRewritten(Batch.Reply reply, CustomerQueries queries) {
     int after = queries.afterDeals();
     return new CustomerRead(
         customers(reply, 0),

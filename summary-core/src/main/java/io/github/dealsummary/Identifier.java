@@ -60,11 +60,16 @@ record Identifier(NameRule kind, String value) {
     };
   }
 
+  /** Whether two customers who have it may have it written in two ways. */
+  boolean hasOtherForms() {
+    return kind == NameRule.DOMAIN || kind == NameRule.PHONE;
+  }
+
   /**
    * Where to compare.
    *
    * @param path to the customer: nothing, or a lookup and a slash
-   * @param wider whether to compare parts too, which Dataverse throttles
+   * @param wider whether to find its other forms too, by parts, which Dataverse throttles
    */
   record Where(String path, boolean wider) {
     Column column(String name) {
@@ -77,12 +82,8 @@ record Identifier(NameRule kind, String value) {
     return switch (kind) {
       case ACCOUNT_NUMBER -> Stream.of(where.column("accountnumber").eq(value));
       case E_MAIL -> Stream.of(where.column("emailaddress1").eq(value));
-      case DOMAIN ->
-          Stream.of(
-              where.wider()
-                  ? where.column("emailaddress1").endsWith("@" + value)
-                  : website(where.column("websiteurl")));
-      case PHONE -> Stream.of(phone(where, "telephone1"));
+      case DOMAIN -> domain(where);
+      case PHONE -> phone(where, "telephone1");
       default -> Stream.empty();
     };
   }
@@ -91,9 +92,17 @@ record Identifier(NameRule kind, String value) {
   Stream<Condition> ofContact(Where where) {
     return switch (kind) {
       case E_MAIL -> Stream.of(where.column("emailaddress1").eq(value));
-      case PHONE -> Stream.of(phone(where, "telephone1"), phone(where, "mobilephone"));
+      case PHONE -> Stream.concat(phone(where, "telephone1"), phone(where, "mobilephone"));
       default -> Stream.empty();
     };
+  }
+
+  /** Of its website, and wider of its e-mail address. */
+  private Stream<Condition> domain(Where where) {
+    Condition website = website(where.column("websiteurl"));
+    return where.wider()
+        ? Stream.of(website, where.column("emailaddress1").endsWith("@" + value))
+        : Stream.of(website);
   }
 
   private Condition website(Column column) {
@@ -104,11 +113,13 @@ record Identifier(NameRule kind, String value) {
             .toList());
   }
 
-  private Condition phone(Where where, String column) {
+  private Stream<Condition> phone(Where where, String name) {
+    Column column = where.column(name);
     String digits = digits(value);
     return where.wider()
-        ? where.column(column).contains(digits.substring(digits.length() - LAST_DIGITS))
-        : where.column(column).eq(value);
+        ? Stream.of(
+            column.eq(value), column.contains(digits.substring(digits.length() - LAST_DIGITS)))
+        : Stream.of(column.eq(value));
   }
 
   private boolean isSameNumber(String other) {

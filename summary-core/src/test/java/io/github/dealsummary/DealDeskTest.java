@@ -169,6 +169,15 @@ class DealDeskTest {
   }
 
   @Test
+  void numberInAnotherFormIsFoundAtTheFirstLook() {
+    UUID cafe =
+        sales.add("account", Map.of("name", "First Up Consultants", "telephone1", "+1 555 0142"));
+    assertThat(((NoOpenOpportunity) only(desk.find(Question.about("5550142")))).customer().id())
+        .isEqualTo(cafe);
+    assertThat(sales.requests()).hasSize(1);
+  }
+
+  @Test
   void searchKnowsASimilarNameAndTheAnswerSaysSo() {
     try (DealDesk searching = searching()) {
       DealAnswer answer = searching.summarize(Question.about("Forth Cofee"));
