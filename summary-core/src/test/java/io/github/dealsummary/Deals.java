@@ -26,54 +26,34 @@ final class Deals {
     return deal(id, baseValue, closeDate, modifiedOn, null);
   }
 
-  /** A deal in this version. */
-  static Opportunity versioned(int id, String version) {
-    Opportunity bare = deal(id, null, null, null);
-    return new Opportunity(
-        bare.id(),
-        bare.name(),
-        bare.customerIds(),
-        bare.accountId(),
-        bare.accountName(),
-        bare.contactName(),
-        bare.owner(),
-        bare.estimatedValue(),
-        bare.baseValue(),
-        bare.closeDate(),
-        bare.closeDateText(),
-        bare.probability(),
-        bare.stage(),
-        bare.modifiedOn(),
-        Optional.of(version));
-  }
-
-  /** A deal of this value in this currency, written as the environment writes it. */
-  static Opportunity worth(int id, String value, String text, String currency) {
-    Opportunity bare = deal(id, value, null, null);
-    return new Opportunity(
-        bare.id(),
-        bare.name(),
-        bare.customerIds(),
-        bare.accountId(),
-        bare.accountName(),
-        bare.contactName(),
-        bare.owner(),
-        Optional.of(new Money(new BigDecimal(value), text, Optional.of(currency))),
-        bare.baseValue(),
-        bare.closeDate(),
-        bare.closeDateText(),
-        bare.probability(),
-        bare.stage(),
-        bare.modifiedOn(),
-        bare.version());
-  }
-
   static Opportunity deal(
       int id,
       @Nullable String baseValue,
       @Nullable String closeDate,
       @Nullable String modifiedOn,
       @Nullable Long probability) {
+    return deal(id, null, baseValue, closeDate, modifiedOn, probability, null);
+  }
+
+  /** A deal in this version. */
+  static Opportunity versioned(int id, String version) {
+    return deal(id, null, null, null, null, null, version);
+  }
+
+  /** A deal of this value in this currency, written as the environment writes it. */
+  static Opportunity worth(int id, String value, String text, String currency) {
+    Money money = new Money(new BigDecimal(value), text, Optional.of(currency));
+    return deal(id, money, value, null, null, null, null);
+  }
+
+  private static Opportunity deal(
+      int id,
+      @Nullable Money value,
+      @Nullable String baseValue,
+      @Nullable String closeDate,
+      @Nullable String modifiedOn,
+      @Nullable Long probability,
+      @Nullable String version) {
     return new Opportunity(
         new UUID(0, id),
         "deal " + id,
@@ -82,13 +62,13 @@ final class Deals {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty(),
+        Optional.ofNullable(value),
         Optional.ofNullable(baseValue).map(BigDecimal::new),
         Optional.ofNullable(closeDate).map(LocalDate::parse),
         Optional.empty(),
         Optional.ofNullable(probability),
         Optional.empty(),
         Optional.ofNullable(modifiedOn).map(Instant::parse),
-        Optional.empty());
+        Optional.ofNullable(version));
   }
 }
