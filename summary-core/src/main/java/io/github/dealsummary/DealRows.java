@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -28,7 +29,7 @@ final class DealRows {
   private static final int UPDATE = 2;
 
   /** Many to many: OData has it as a collection only. */
-  private static final String COMPETITORS =
+  private static final String COMPETITORS_FETCH =
       """
       <fetch top='20'>
         <entity name='competitor'>
@@ -43,14 +44,65 @@ final class DealRows {
 
   /** What is read, in the order of the batch. */
   enum Part {
-    DEAL,
-    ACCOUNT,
-    QUOTES,
-    PRODUCTS,
-    STAKEHOLDERS,
-    CLOSED_DEALS,
-    CHANGES,
-    COMPETITORS
+    DEAL(
+        deal ->
+            Query.of("opportunities")
+                .select("budgetamount", Money.CURRENCY_COLUMN)
+                .where(column("opportunityid").eq(deal.id()))),
+    ACCOUNT(
+        deal ->
+            Query.of("accounts")
+                .select("name", "industrycode", "createdon")
+                .where(column("accountid").eq(account(deal)))),
+    QUOTES(
+        deal ->
+            Query.of("quotes")
+                .select("createdon", "totalamount", "effectiveto", Money.CURRENCY_COLUMN)
+                .where(ofDeal(deal))
+                .orderBy(desc("createdon"))
+                .pageSize(MOST_ROWS)),
+    PRODUCTS(
+        deal ->
+            Query.of("opportunityproducts")
+                .select("productname", "_productid_value", "extendedamount", Money.CURRENCY_COLUMN)
+                .where(ofDeal(deal))
+                .orderBy(desc("extendedamount"))
+                .pageSize(MOST_ROWS)),
+    STAKEHOLDERS(
+        deal ->
+            Query.of("connections")
+                .select("_record1id_value", "_record2id_value")
+                .where(
+                    column("_record1id_value")
+                        .eq(deal.id())
+                        .or(
+                            column("record1id_opportunity/_parentaccountid_value")
+                                .eq(account(deal)))
+                        .and(column("record2roleid/name").eq("Stakeholder")))
+                .pageSize(MOST_ROWS)),
+    CLOSED_DEALS(
+        deal ->
+            Query.of("opportunities")
+                .select(
+                    "name", "statecode", "actualvalue", "actualclosedate", Money.CURRENCY_COLUMN)
+                .where(column("statecode").ne(OPEN).and(ofCustomer(deal)))
+                .orderBy(desc("actualclosedate"))
+                .pageSize(MOST_ROWS)),
+    CHANGES(
+        deal ->
+            Query.of("audits")
+                .select("createdon", "changedata", "_userid_value")
+                .where(column("_objectid_value").eq(deal.id()).and(column("operation").eq(UPDATE)))
+                .orderBy(desc("createdon"))
+                .pageSize(MOST_ROWS)),
+    COMPETITORS(deal -> FetchXml.of("competitors", COMPETITORS_FETCH).with("deal", deal.id()));
+
+    @SuppressWarnings("ImmutableEnumChecker") // the functions hold nothing
+    private final Function<Opportunity, Reading> reading;
+
+    Part(Function<Opportunity, Reading> reading) {
+      this.reading = reading;
+    }
   }
 
   private final Map<Part, Page> pages;
@@ -64,9 +116,9 @@ final class DealRows {
     Map<Part, Page> pages = new EnumMap<>(Part.class);
     List<Part> parts = List.of(Part.values());
     try {
-      Reading[] readings = parts.stream().map(part -> reading(part, deal)).toArray(Reading[]::new);
-      Batch.Reply reply = client.send(Batch.of(readings));
-      for (int i = 0; i < readings.length; i++) {
+      Batch.Reply reply =
+          client.send(Batch.of(parts.stream().map(part -> part.reading.apply(deal)).toList()));
+      for (int i = 0; i < parts.size(); i++) {
         Part part = parts.get(i);
         page(reply, i).ifPresent(page -> pages.put(part, page));
       }
@@ -89,52 +141,9 @@ final class DealRows {
     }
   }
 
-  private static Reading reading(Part part, Opportunity deal) {
-    UUID account = deal.accountId().orElse(new UUID(0, 0)); // nobody's: a part without rows
-    return switch (part) {
-      case DEAL ->
-          Query.of("opportunities")
-              .select("budgetamount", Money.CURRENCY_COLUMN)
-              .where(column("opportunityid").eq(deal.id()));
-      case ACCOUNT ->
-          Query.of("accounts")
-              .select("name", "industrycode", "createdon")
-              .where(column("accountid").eq(account));
-      case QUOTES ->
-          Query.of("quotes")
-              .select("createdon", "totalamount", "effectiveto", Money.CURRENCY_COLUMN)
-              .where(ofDeal(deal))
-              .orderBy(desc("createdon"))
-              .pageSize(MOST_ROWS);
-      case PRODUCTS ->
-          Query.of("opportunityproducts")
-              .select("productname", "_productid_value", "extendedamount", Money.CURRENCY_COLUMN)
-              .where(ofDeal(deal))
-              .orderBy(desc("extendedamount"))
-              .pageSize(MOST_ROWS);
-      case STAKEHOLDERS ->
-          Query.of("connections")
-              .select("_record1id_value", "_record2id_value")
-              .where(
-                  any(List.of(
-                          column("_record1id_value").eq(deal.id()),
-                          column("record1id_opportunity/_parentaccountid_value").eq(account)))
-                      .and(column("record2roleid/name").eq("Stakeholder")))
-              .pageSize(MOST_ROWS);
-      case CLOSED_DEALS ->
-          Query.of("opportunities")
-              .select("name", "statecode", "actualvalue", "actualclosedate", Money.CURRENCY_COLUMN)
-              .where(column("statecode").ne(OPEN).and(ofCustomer(deal)))
-              .orderBy(desc("actualclosedate"))
-              .pageSize(MOST_ROWS);
-      case CHANGES ->
-          Query.of("audits")
-              .select("createdon", "changedata", "_userid_value")
-              .where(column("_objectid_value").eq(deal.id()).and(column("operation").eq(UPDATE)))
-              .orderBy(desc("createdon"))
-              .pageSize(MOST_ROWS);
-      case COMPETITORS -> FetchXml.of("competitors", COMPETITORS).with("deal", deal.id());
-    };
+  /** Nobody's where there is none: a part without rows. */
+  private static UUID account(Opportunity deal) {
+    return deal.accountId().orElse(new UUID(0, 0));
   }
 
   private static Condition ofDeal(Opportunity deal) {
