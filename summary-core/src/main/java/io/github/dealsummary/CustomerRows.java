@@ -4,12 +4,10 @@ import static io.github.dealsummary.dataverse.Condition.any;
 import static io.github.dealsummary.dataverse.Condition.column;
 import static io.github.dealsummary.dataverse.Order.desc;
 
-import io.github.dealsummary.dataverse.Batch;
 import io.github.dealsummary.dataverse.Condition;
 import io.github.dealsummary.dataverse.DataverseException;
 import io.github.dealsummary.dataverse.Page;
 import io.github.dealsummary.dataverse.Query;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,27 +58,13 @@ final class CustomerRows {
         Stream.of(Part.values())
             .filter(part -> environment.hasDeals() || !part.isOfDeals())
             .toList();
-    Batch batch = Batch.of(parts.stream().map(part -> query(part, customer)).toList());
-    Batch.Reply reply = environment.client().send(batch);
-    Map<Part, Page> pages = new EnumMap<>(Part.class);
-    for (int i = 0; i < parts.size(); i++) {
-      Part part = parts.get(i);
-      page(reply, i).ifPresent(page -> pages.put(part, page));
-    }
-    return new CustomerRows(pages);
+    return new CustomerRows(
+        PartialBatch.pages(environment.client(), parts, part -> query(part, customer)));
   }
 
   /** Empty where the part was refused, or not asked for. */
   Optional<Page> page(Part part) {
     return Optional.ofNullable(pages.get(part));
-  }
-
-  private static Optional<Page> page(Batch.Reply reply, int index) {
-    try {
-      return Optional.of(reply.page(index));
-    } catch (DataverseException e) {
-      return Optional.empty();
-    }
   }
 
   private static Query query(Part part, Customer customer) {

@@ -4,7 +4,6 @@ import static io.github.dealsummary.dataverse.Condition.any;
 import static io.github.dealsummary.dataverse.Condition.column;
 import static io.github.dealsummary.dataverse.Order.desc;
 
-import io.github.dealsummary.dataverse.Batch;
 import io.github.dealsummary.dataverse.Condition;
 import io.github.dealsummary.dataverse.DataverseClient;
 import io.github.dealsummary.dataverse.DataverseException;
@@ -12,7 +11,6 @@ import io.github.dealsummary.dataverse.FetchXml;
 import io.github.dealsummary.dataverse.Page;
 import io.github.dealsummary.dataverse.Query;
 import io.github.dealsummary.dataverse.Reading;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,32 +111,17 @@ final class DealRows {
 
   /** Never fails: what cannot be read is not told. */
   static DealRows of(Opportunity deal, DataverseClient client) {
-    Map<Part, Page> pages = new EnumMap<>(Part.class);
-    List<Part> parts = List.of(Part.values());
     try {
-      Batch.Reply reply =
-          client.send(Batch.of(parts.stream().map(part -> part.reading.apply(deal)).toList()));
-      for (int i = 0; i < parts.size(); i++) {
-        Part part = parts.get(i);
-        page(reply, i).ifPresent(page -> pages.put(part, page));
-      }
+      return new DealRows(
+          PartialBatch.pages(client, List.of(Part.values()), part -> part.reading.apply(deal)));
     } catch (DataverseException e) {
       return new DealRows(Map.of()); // the deal's own fields, read before, have to do
     }
-    return new DealRows(pages);
   }
 
   /** Empty where the part was refused. */
   Optional<Page> page(Part part) {
     return Optional.ofNullable(pages.get(part));
-  }
-
-  private static Optional<Page> page(Batch.Reply reply, int index) {
-    try {
-      return Optional.of(reply.page(index));
-    } catch (DataverseException e) {
-      return Optional.empty();
-    }
   }
 
   /** Nobody's where there is none: a part without rows. */
