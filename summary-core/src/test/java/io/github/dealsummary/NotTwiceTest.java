@@ -31,6 +31,7 @@ class NotTwiceTest {
   private static final String ACTION = "msdyn_SalesOpportunitySummary";
   private static final UUID KENNY = UUID.fromString("c0a50000-0000-4000-8000-0000000000a1");
   private static final UUID DUSTIN = UUID.fromString("c0a50000-0000-4000-8000-0000000000a2");
+  private static final UUID STRANGER = UUID.fromString("c0a50000-0000-4000-8000-00000000beef");
   private static final Question COFFEE = Question.about("Fourth Coffee");
 
   private final DataverseEmulator sales = DataverseEmulator.start();
@@ -72,6 +73,17 @@ class NotTwiceTest {
     assertThat(summaries()).isEqualTo(3);
     desk.summarize(COFFEE.askedBy(KENNY));
     assertThat(summaries()).isEqualTo(3);
+  }
+
+  @Test
+  void callersWhoAskAtTheSameTimeDoNotShareAnAnswer() throws Exception {
+    sales.inject(Fault.on("$batch").delay(Duration.ofSeconds(2)).times(2));
+    Future<String> permitted = inBackground(COFFEE.askedBy(KENNY));
+    Future<String> stranger = inBackground(COFFEE.askedBy(STRANGER));
+    assertThat(permitted.get()).contains("10 orders");
+    assertThat(stranger.get()).contains("You may not see deals there").doesNotContain("10 orders");
+    assertThat(paths()).containsOnlyOnce(ACTION).filteredOn("$batch"::equals).hasSize(2);
+    assertThat(desk.summarize(COFFEE.askedBy(STRANGER)).text()).doesNotContain("10 orders");
   }
 
   @Test
