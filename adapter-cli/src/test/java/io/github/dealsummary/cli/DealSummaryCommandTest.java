@@ -94,6 +94,18 @@ class DealSummaryCommandTest {
   }
 
   @Test
+  void settingsOfTheServerAreNoneOfTheTerminals() {
+    variables = new HashMap<>(variables);
+    variables.put("DEAL_SUMMARY_KEYS", "sesame");
+    variables.put("DEAL_SUMMARY_CALLER", "token");
+    variables.put("DEAL_SUMMARY_AUDIENCE", "api://deals");
+    assertThat(run("find", "Fourth Coffee").exit).isZero();
+    assertThat(sales.requests())
+        .isNotEmpty()
+        .allSatisfy(request -> assertThat(request.headers()).doesNotContainKey("callerobjectid"));
+  }
+
+  @Test
   void demoNeedsNoSettingsAndSaysThatItIsOne() {
     variables = Map.of();
     Run run = run("summarize", "Fourth Coffee", "--demo");
