@@ -9,12 +9,11 @@ import com.microsoft.azure.functions.HttpRequestMessage;
 import io.github.dealsummary.emulator.DataverseEmulator;
 import java.io.File;
 import java.io.IOException;
+import java.io.Writer;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -144,26 +143,31 @@ class StagingFolderIT {
     return run(variables, "DealSummary", "customerName=" + URLEncoder.encode(customer, UTF_8));
   }
 
-  /**
-   * @param request the query and, for a POST, the body
-   */
-  private static String run(Map<String, String> variables, String function, String... request)
+  private static String run(Map<String, String> variables, String function, String query)
       throws IOException, InterruptedException, URISyntaxException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
+    return run(variables, function, query, "");
+  }
+
+  /**
+   * @param body JSON of a POST, or nothing
+   */
+  private static String run(
+      Map<String, String> variables, String function, String query, String body)
+      throws IOException, InterruptedException, URISyntaxException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 home(StagedFunction.class) + File.pathSeparator + home(HttpRequestMessage.class),
                 StagedFunction.class.getName(),
-                STAGING.toString(),
-                function));
-    command.addAll(List.of(request));
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+                STAGING.toString())
+            .redirectError(ProcessBuilder.Redirect.DISCARD);
     builder.environment().clear();
     builder.environment().putAll(variables);
     Process process = builder.start();
+    try (Writer invocations = process.outputWriter(UTF_8)) {
+      invocations.write(String.join("\t", function, query, body) + "\n");
+    }
     String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
     assertThat(process.waitFor()).isZero();
     return printed.replace(System.lineSeparator(), "\n");

@@ -7,6 +7,7 @@ import com.microsoft.azure.functions.HttpRequestMessage;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.Writer;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
@@ -20,18 +21,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The packaged jars and the staging folder, each a process with the same settings. */
 final class Doors implements AutoCloseable {
   private static final Path ROOT = Path.of("../..");
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
+  private static final String END_OF_REPLY = "\u001e";
+
   private final HttpClient client = HttpClient.newHttpClient();
   private final Map<String, String> variables;
   private final Process server;
   private final String serverUrl;
+  private @Nullable Process host;
+  private final List<String> log = new CopyOnWriteArrayList<>();
+  private final List<Thread> listening = new ArrayList<>();
 
   /** An operation under its name at each door. */
   enum Operation {
@@ -68,6 +76,14 @@ final class Doors implements AutoCloseable {
     String line = String.valueOf(said.readLine());
     assertThat(line).startsWith("Listening on ");
     this.serverUrl = line.replaceFirst("Listening on (\\S+).*", "$1");
+    listen(said);
+    listen(server.errorReader(UTF_8));
+  }
+
+  private void listen(BufferedReader output) {
+    Thread thread = new Thread(() -> output.lines().forEach(log::add));
+    thread.start();
+    listening.add(thread);
   }
 
   /** {@code deal-summary summarize}. */
@@ -91,46 +107,69 @@ final class Doors implements AutoCloseable {
             operation.command));
     command.addAll(List.of(arguments));
     Process process = start(command.toArray(String[]::new));
+    process.getOutputStream().close();
     String out = new String(process.getInputStream().readAllBytes(), UTF_8);
     String err = new String(process.getErrorStream().readAllBytes(), UTF_8);
     return new Printed(process.waitFor(), out, err);
   }
 
   Replied server(Map<String, String> parameters) throws IOException, InterruptedException {
-    return server(Operation.SUMMARIZE, parameters);
+    return server(Operation.SUMMARIZE, parameters, Map.of());
   }
 
-  private Replied server(Operation operation, Map<String, String> parameters)
+  private Replied server(
+      Operation operation, Map<String, String> parameters, Map<String, String> sent)
       throws IOException, InterruptedException {
     URI address = URI.create(serverUrl + "/api/" + operation.path + "?" + query(parameters));
-    HttpResponse<String> reply =
-        client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString(UTF_8));
+    HttpRequest.Builder request = HttpRequest.newBuilder(address);
+    sent.forEach(request::header);
+    HttpResponse<String> reply = client.send(request.build(), BodyHandlers.ofString(UTF_8));
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     reply.headers().map().forEach((name, values) -> headers.put(name, values.get(0)));
     return new Replied(reply.statusCode(), headers, reply.body());
   }
 
-  private Replied function(Operation operation, Map<String, String> parameters)
-      throws IOException, InterruptedException, URISyntaxException {
-    Path host = ROOT.resolve("adapter-function/target/test-classes");
-    Path library =
-        Path.of(
-            HttpRequestMessage.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    Process process =
-        start(
-            "-cp",
-            host + File.pathSeparator + library,
-            "io.github.dealsummary.function.StagedFunction",
-            ROOT.resolve("adapter-function/target/azure-functions/deal-summary").toString(),
-            operation.function,
-            query(parameters));
-    String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
-    assertThat(process.waitFor()).as(printed).isZero();
-    String[] headAndBody = printed.replace("\r\n", "\n").split("\n\n", 2);
-    List<String> head = headAndBody[0].lines().toList();
+  private synchronized Replied function(
+      Operation operation, Map<String, String> parameters, Map<String, String> sent)
+      throws IOException, URISyntaxException {
+    List<String> invocation = new ArrayList<>(List.of(operation.function, query(parameters)));
+    sent.forEach((name, value) -> invocation.add(name + ": " + value));
+    Writer invocations = host().outputWriter(UTF_8);
+    invocations.write(String.join("\t", invocation) + "\n");
+    invocations.flush();
+    List<String> printed = new ArrayList<>();
+    BufferedReader output = host().inputReader(UTF_8);
+    String line = output.readLine();
+    while (line != null && !line.equals(END_OF_REPLY)) {
+      printed.add(line);
+      line = output.readLine();
+    }
+    assertThat(line).as(printed + "\n" + log).isNotNull();
+    int empty = printed.indexOf("");
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    head.stream().skip(1).map(line -> line.split(": ", 2)).forEach(h -> headers.put(h[0], h[1]));
-    return new Replied(Integer.parseInt(head.get(0)), headers, headAndBody[1]);
+    printed.subList(1, empty).stream()
+        .map(header -> header.split(": ", 2))
+        .forEach(header -> headers.put(header[0], header[1]));
+    String body = String.join("\n", printed.subList(empty + 1, printed.size()));
+    return new Replied(Integer.parseInt(printed.get(0)), headers, body);
+  }
+
+  /** The process in which the functions run, as a worker does. */
+  private Process host() throws IOException, URISyntaxException {
+    if (host == null) {
+      Path classes = ROOT.resolve("adapter-function/target/test-classes");
+      Path library =
+          Path.of(
+              HttpRequestMessage.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      host =
+          start(
+              "-cp",
+              classes + File.pathSeparator + library,
+              "io.github.dealsummary.function.StagedFunction",
+              ROOT.resolve("adapter-function/target/azure-functions/deal-summary").toString());
+      listen(host.errorReader(UTF_8));
+    }
+    return host;
   }
 
   /** Both HTTP doors' replies, by the door's name. */
@@ -139,15 +178,39 @@ final class Doors implements AutoCloseable {
   }
 
   Map<String, Replied> both(Operation operation, Map<String, String> parameters) throws Exception {
+    return both(operation, parameters, Map.of());
+  }
+
+  /**
+   * @param sent headers
+   */
+  Map<String, Replied> both(
+      Operation operation, Map<String, String> parameters, Map<String, String> sent)
+      throws Exception {
     Map<String, Replied> replies = new LinkedHashMap<>();
-    replies.put("server", server(operation, parameters));
-    replies.put("function", function(operation, parameters));
+    replies.put("server", server(operation, parameters, sent));
+    replies.put("function", function(operation, parameters, sent));
     return replies;
   }
 
+  /** Ends the HTTP doors; what they have printed since they listen, beside the replies. */
+  synchronized String end() throws IOException, InterruptedException {
+    server.toHandle().destroy(); // the process itself would drop what nobody has read yet
+    if (host != null) {
+      host.outputWriter(UTF_8).close();
+    }
+    for (Thread thread : listening) {
+      thread.join();
+    }
+    return String.join("\n", log);
+  }
+
   @Override
-  public void close() {
+  public synchronized void close() {
     server.destroyForcibly();
+    if (host != null) {
+      host.destroyForcibly();
+    }
   }
 
   private Process start(String... arguments) throws IOException {
@@ -156,9 +219,7 @@ final class Doors implements AutoCloseable {
     builder.environment().clear();
     builder.environment().put("LC_ALL", "C.UTF-8"); // so that an argument may be an umlaut
     builder.environment().putAll(variables);
-    Process process = builder.start();
-    process.getOutputStream().close();
-    return process;
+    return builder.start();
   }
 
   private static String query(Map<String, String> parameters) {

@@ -60,7 +60,8 @@ class DoorsAgreeIT {
   @BeforeAll
   void open() throws Exception {
     Map<String, String> variables = new HashMap<>(sales.variables());
-    // The server would know what it has summarized; the others are a process for each question.
+    // The HTTP doors would know what they have summarized; the terminal is a process for each
+    // question.
     variables.put("DEAL_SUMMARY_CACHE_ENTRIES", "0");
     doors = new Doors(variables);
   }
@@ -73,7 +74,7 @@ class DoorsAgreeIT {
 
   @Test
   void everyOutcomeThatADoorCanReachIsAsked() {
-    // Nobody asks for themselves at these doors yet, and without a caller nobody is not permitted.
+    // Without a caller nobody is not permitted; CallerSeesNoMoreIT asks as somebody.
     Set<Outcome> reachable = EnumSet.complementOf(EnumSet.of(Outcome.NOT_PERMITTED));
     assertThat(questions().map(Asked::outcome).collect(Collectors.toSet())).isEqualTo(reachable);
   }
