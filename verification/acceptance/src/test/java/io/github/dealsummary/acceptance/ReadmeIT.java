@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dealsummary.InvalidSettings;
 import io.github.dealsummary.Settings;
+import io.github.dealsummary.contract.Callers;
 import io.github.dealsummary.emulator.DataverseEmulator;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -129,6 +130,8 @@ class ReadmeIT {
           }
         };
     assertThatThrownBy(() -> Settings.from(none)).isInstanceOf(InvalidSettings.class);
+    assertThat(Callers.from(none)).isSameAs(Callers.none());
+    read.addAll(Callers.SETTINGS);
     assertThat(read).hasSizeGreaterThan(7).allSatisfy(name -> assertThat(readme).contains(name));
   }
 
