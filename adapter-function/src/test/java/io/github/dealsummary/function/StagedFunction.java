@@ -43,7 +43,8 @@ final class StagedFunction {
   /**
    * Reads invocations from standard input, one a line: the function's name, the percent-encoded
    * query, the JSON of a POST or nothing and any number of headers ({@code name: value}), with tabs
-   * between them. Prints for each the status, the headers, an empty line, the body and a line with the character RS.
+   * between them. Prints for each the status, the headers, an empty line, the body and a line with
+   * the character RS.
    *
    * @param arguments the staging folder
    */

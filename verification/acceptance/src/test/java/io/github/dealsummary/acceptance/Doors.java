@@ -3,6 +3,7 @@ package io.github.dealsummary.acceptance;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.azure.functions.HttpRequestMessage;
 import java.io.BufferedReader;
 import java.io.File;
@@ -13,6 +14,7 @@ import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
@@ -45,7 +47,8 @@ final class Doors implements AutoCloseable {
   enum Operation {
     SUMMARIZE("summarize", "DealSummary", "DealSummary"),
     FIND("find", "Deals", "FindDeals"),
-    BRIEF("brief", "CustomerBrief", "CustomerBrief");
+    BRIEF("brief", "CustomerBrief", "CustomerBrief"),
+    SHARE("share", "Insights", "ShareInsight");
 
     private final String command;
     private final String path;
@@ -55,6 +58,20 @@ final class Doors implements AutoCloseable {
       this.command = command;
       this.path = path;
       this.function = function;
+    }
+
+    /** What goes into the query; all but how to answer goes into the body of a POST. */
+    private Map<String, String> query(Map<String, String> parameters) {
+      Map<String, String> query = new LinkedHashMap<>(parameters);
+      query.keySet().removeIf(name -> this == SHARE && !name.equals("format"));
+      return query;
+    }
+
+    /** The JSON of a POST, or nothing. */
+    private String body(Map<String, String> parameters) {
+      Map<String, String> fields = new LinkedHashMap<>(parameters);
+      fields.remove("format");
+      return this == SHARE ? new ObjectMapper().valueToTree(fields).toString() : "";
     }
   }
 
@@ -120,8 +137,13 @@ final class Doors implements AutoCloseable {
   private Replied server(
       Operation operation, Map<String, String> parameters, Map<String, String> sent)
       throws IOException, InterruptedException {
-    URI address = URI.create(serverUrl + "/api/" + operation.path + "?" + query(parameters));
+    String query = query(operation.query(parameters));
+    URI address = URI.create(serverUrl + "/api/" + operation.path + "?" + query);
     HttpRequest.Builder request = HttpRequest.newBuilder(address);
+    String body = operation.body(parameters);
+    if (!body.isEmpty()) {
+      request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
+    }
     sent.forEach(request::header);
     HttpResponse<String> reply = client.send(request.build(), BodyHandlers.ofString(UTF_8));
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -132,7 +154,12 @@ final class Doors implements AutoCloseable {
   private synchronized Replied function(
       Operation operation, Map<String, String> parameters, Map<String, String> sent)
       throws IOException, URISyntaxException {
-    List<String> invocation = new ArrayList<>(List.of(operation.function, query(parameters)));
+    List<String> invocation =
+        new ArrayList<>(
+            List.of(
+                operation.function,
+                query(operation.query(parameters)),
+                operation.body(parameters)));
     sent.forEach((name, value) -> invocation.add(name + ": " + value));
     Writer invocations = host().outputWriter(UTF_8);
     invocations.write(String.join("\t", invocation) + "\n");
@@ -172,6 +199,24 @@ final class Doors implements AutoCloseable {
     return host;
   }
 
+  /** A door over HTTP. */
+  enum Door {
+    SERVER,
+    FUNCTION
+  }
+
+  /**
+   * @param sent headers
+   */
+  Replied ask(
+      Door door, Operation operation, Map<String, String> parameters, Map<String, String> sent)
+      throws Exception {
+    return switch (door) {
+      case SERVER -> server(operation, parameters, sent);
+      case FUNCTION -> function(operation, parameters, sent);
+    };
+  }
+
   /** Both HTTP doors' replies, by the door's name. */
   Map<String, Replied> both(Map<String, String> parameters) throws Exception {
     return both(Operation.SUMMARIZE, parameters);
@@ -188,8 +233,9 @@ final class Doors implements AutoCloseable {
       Operation operation, Map<String, String> parameters, Map<String, String> sent)
       throws Exception {
     Map<String, Replied> replies = new LinkedHashMap<>();
-    replies.put("server", server(operation, parameters, sent));
-    replies.put("function", function(operation, parameters, sent));
+    for (Door door : Door.values()) {
+      replies.put(door.name(), ask(door, operation, parameters, sent));
+    }
     return replies;
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dealsummary.DealAnswer.Outcome;
+import io.github.dealsummary.acceptance.Doors.Door;
 import io.github.dealsummary.acceptance.Doors.Operation;
 import io.github.dealsummary.acceptance.Doors.Printed;
 import io.github.dealsummary.acceptance.Doors.Replied;
@@ -12,6 +13,7 @@ import io.github.dealsummary.emulator.DataverseEmulator;
 import io.github.dealsummary.emulator.Fault;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,7 +36,29 @@ class DoorsAgreeIT {
 
   /** A question and what it comes to. */
   record Asked(
-      Operation operation, String customer, Outcome outcome, boolean copilotFails, int exit) {}
+      Operation operation, String customer, Outcome outcome, boolean copilotFails, int exit) {
+    private String[] arguments(String... more) {
+      Stream<String> own =
+          operation == Operation.SHARE
+              ? Stream.of(customer, "--text", "They <compare> us.", "--due", "2126-01-15")
+              : Stream.of(customer);
+      return Stream.concat(own, Stream.of(more)).toArray(String[]::new);
+    }
+
+    private Map<String, String> parameters(String format) {
+      return operation == Operation.SHARE
+          ? Map.of(
+              "customerName",
+              customer,
+              "text",
+              "They <compare> us.",
+              "dueDate",
+              "2126-01-15",
+              "format",
+              format)
+          : Map.of("customerName", customer, "format", format);
+    }
+  }
 
   static Stream<Asked> questions() {
     return Stream.of(
@@ -54,7 +78,10 @@ class DoorsAgreeIT {
         new Asked(Operation.FIND, "Northwind Traders", Outcome.AMBIGUOUS_CUSTOMER, false, 3),
         new Asked(Operation.BRIEF, "Fourth Coffee", Outcome.BRIEFED, false, 0),
         new Asked(Operation.BRIEF, "Northwind Traders", Outcome.AMBIGUOUS_CUSTOMER, false, 3),
-        new Asked(Operation.BRIEF, "Humongous Insurance", Outcome.UNKNOWN_CUSTOMER, false, 3));
+        new Asked(Operation.BRIEF, "Humongous Insurance", Outcome.UNKNOWN_CUSTOMER, false, 3),
+        new Asked(Operation.SHARE, "Fourth Coffee", Outcome.SHARED, false, 0),
+        new Asked(Operation.SHARE, "Northwind Traders", Outcome.AMBIGUOUS_CUSTOMER, false, 3),
+        new Asked(Operation.SHARE, "Adventure Works", Outcome.NO_OPEN_OPPORTUNITY, false, 3));
   }
 
   @BeforeAll
@@ -82,16 +109,12 @@ class DoorsAgreeIT {
   @ParameterizedTest
   @MethodSource("questions")
   void allSayTheSame(Asked asked) throws Exception {
-    sales.reset();
-    if (asked.copilotFails()) {
-      sales.inject(Fault.on("msdyn_SalesOpportunitySummary").status(500));
-    }
-    Printed terminal = doors.terminal(asked.operation(), asked.customer());
+    restart(asked);
+    Printed terminal = doors.terminal(asked.operation(), asked.arguments());
     assertThat(terminal.exit()).as(terminal.err()).isEqualTo(asked.exit());
     assertThat(terminal.err()).isEmpty();
     assertThat(terminal.out()).isNotBlank();
-    Map<String, Replied> replies =
-        doors.both(asked.operation(), Map.of("customerName", asked.customer()));
+    Map<String, Replied> replies = repeated(asked, "text");
     assertThat(replies)
         .allSatisfy(
             (door, reply) -> {
@@ -105,21 +128,32 @@ class DoorsAgreeIT {
   @ParameterizedTest
   @MethodSource("questions")
   void allGiveTheSameObject(Asked asked) throws Exception {
+    restart(asked);
+    JsonNode terminal =
+        new ObjectMapper()
+            .readTree(doors.terminal(asked.operation(), asked.arguments("--format", "json")).out());
+    assertThat(terminal.path("outcome").asText())
+        .isEqualTo(asked.outcome().name().toLowerCase(Locale.ROOT));
+    for (Replied reply : repeated(asked, "json").values()) {
+      assertThat(new ObjectMapper().readTree(reply.body())).isEqualTo(terminal);
+    }
+  }
+
+  /** What is shared is another thing when it was shared before, so each door begins anew. */
+  private Map<String, Replied> repeated(Asked asked, String format) throws Exception {
+    Map<String, Replied> replies = new LinkedHashMap<>();
+    for (Door door : Door.values()) {
+      restart(asked);
+      replies.put(
+          door.name(), doors.ask(door, asked.operation(), asked.parameters(format), Map.of()));
+    }
+    return replies;
+  }
+
+  private void restart(Asked asked) {
     sales.reset();
     if (asked.copilotFails()) {
       sales.inject(Fault.on("msdyn_SalesOpportunitySummary").status(500));
-    }
-    JsonNode terminal =
-        new ObjectMapper()
-            .readTree(
-                doors.terminal(asked.operation(), asked.customer(), "--format", "json").out());
-    assertThat(terminal.path("outcome").asText())
-        .isEqualTo(asked.outcome().name().toLowerCase(Locale.ROOT));
-    for (Replied reply :
-        doors
-            .both(asked.operation(), Map.of("customerName", asked.customer(), "format", "json"))
-            .values()) {
-      assertThat(new ObjectMapper().readTree(reply.body())).isEqualTo(terminal);
     }
   }
 

@@ -45,7 +45,9 @@ final class OrgWithRoles {
       common.forEach(table -> privileges.put("prvRead" + table, "Global"));
       security.withObject("users").putArray(role).add(role);
     }
-    ((ObjectNode) roles.at("/owner/privileges")).put("prvReadOpportunity", "Basic");
+    ObjectNode owner = (ObjectNode) roles.at("/owner/privileges");
+    List.of("ReadOpportunity", "AppendToOpportunity", "CreateNote", "ReadNote", "AppendNote")
+        .forEach(right -> owner.put("prv" + right, "Basic"));
     Path file = folder.resolve("org.json");
     Files.writeString(file, org.toString());
     return file;
