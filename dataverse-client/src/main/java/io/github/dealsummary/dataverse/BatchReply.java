@@ -1,7 +1,6 @@
 package io.github.dealsummary.dataverse;
 
 import io.github.dealsummary.dataverse.DataverseException.Kind;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -47,7 +46,7 @@ final class BatchReply implements ReplyReader<Batch.Reply> {
 
   private Batch.Part page(Multipart.Part part, Reading reading) throws IOException {
     if (part.head().isSuccessful()) {
-      Page page = new Page(reading, 1, JsonReply.page(new ByteArrayInputStream(part.body())));
+      Page page = new Page(reading, 1, JsonReply.page(part.content()));
       return () -> page;
     }
     DataverseException failure =

@@ -1,6 +1,5 @@
 package io.github.dealsummary.dataverse;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -23,7 +22,7 @@ record ChangeSetReply(ChangeSet set, String attempt) implements ReplyReader<List
         throw Failures.ofReply(attempt, part.head(), part.body());
       }
       WriteReply reply = new WriteReply(set.writes().get(i));
-      written.add(reply.read(part.head(), new ByteArrayInputStream(part.body())));
+      written.add(reply.read(part.head(), part.content()));
     }
     return List.copyOf(written);
   }

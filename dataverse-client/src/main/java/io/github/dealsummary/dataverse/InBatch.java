@@ -1,6 +1,5 @@
 package io.github.dealsummary.dataverse;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -13,7 +12,7 @@ record InBatch<T>(String attempt, ReplyReader<T> reader) implements ReplyReader<
     if (!part.head().isSuccessful()) {
       throw Failures.ofReply(attempt, part.head(), part.body());
     }
-    return reader.read(part.head(), new ByteArrayInputStream(part.body()));
+    return reader.read(part.head(), part.content());
   }
 
   @Override

@@ -1,12 +1,9 @@
 package io.github.dealsummary.dataverse;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,28 +12,36 @@ import org.jspecify.annotations.Nullable;
  */
 final class Multipart {
   private static final String LINE = "\r\n";
-  private static final Pattern BOUNDARY =
-      Pattern.compile("(?i)boundary=(?:\"([^\"]{1,200})\"|([^;\\s]{1,200}))");
-  private static final Pattern STATUS_LINE = Pattern.compile("HTTP/\\d\\.\\d (\\d{3})(?: .*)?");
 
   private Multipart() {}
 
   /** One reply of a batch. */
   static final class Part {
     private final ReplyHead head;
-    private final byte[] body;
+    private final byte[] reply;
+    private final int from;
+    private final int to;
 
-    Part(ReplyHead head, byte[] body) {
+    /**
+     * @param reply of which the body is what stands between the two places
+     */
+    Part(ReplyHead head, byte[] reply, int from, int to) {
       this.head = head;
-      this.body = body;
+      this.reply = reply;
+      this.from = from;
+      this.to = to;
     }
 
     ReplyHead head() {
       return head;
     }
 
+    InputStream content() {
+      return new ByteArrayInputStream(reply, from, to - from);
+    }
+
     byte[] body() {
-      return body;
+      return Arrays.copyOfRange(reply, from, to);
     }
   }
 
@@ -76,74 +81,6 @@ final class Multipart {
 
   /** The replies; those to the parts of a change set stand among the others. */
   static List<Part> read(@Nullable String contentType, byte[] body) throws UnreadableReply {
-    return read(contentType, body, true);
-  }
-
-  private static List<Part> read(@Nullable String contentType, byte[] body, boolean outermost)
-      throws UnreadableReply {
-    Matcher boundary = BOUNDARY.matcher(contentType == null ? "" : contentType);
-    if (!boundary.find()) {
-      throw new UnreadableReply("a batch was answered without a multipart body");
-    }
-    String name = boundary.group(1) == null ? boundary.group(2) : boundary.group(1);
-    // One char per byte, so that no byte is lost between here and the body of a part.
-    String text = LINE + new String(body, StandardCharsets.ISO_8859_1);
-    String delimiter = LINE + "--" + name;
-    List<Part> parts = new ArrayList<>();
-    int start = next(text, delimiter, 0);
-    while (!text.startsWith("--", start + delimiter.length())) {
-      int end = next(text, delimiter, start + delimiter.length());
-      parts.addAll(parts(text.substring(start + delimiter.length(), end), outermost));
-      start = end;
-    }
-    return parts;
-  }
-
-  private static int next(String text, String delimiter, int from) throws UnreadableReply {
-    for (int found = text.indexOf(delimiter, from); found >= 0; ) {
-      int end = found + delimiter.length();
-      if (text.startsWith(LINE, end) || text.startsWith("--", end)) {
-        return found;
-      }
-      found = text.indexOf(delimiter, end);
-    }
-    throw new UnreadableReply("the answer to a batch breaks off");
-  }
-
-  private static List<Part> parts(String text, boolean outermost) throws UnreadableReply {
-    int http = after(text, LINE + LINE, 0);
-    String type = headers(text.substring(0, http).split(LINE)).get("Content-Type");
-    if (outermost && type != null && BOUNDARY.matcher(type).find()) {
-      return read(type, text.substring(http).getBytes(StandardCharsets.ISO_8859_1), false);
-    }
-    int head = after(text, LINE + LINE, http);
-    String[] lines = text.substring(http, head).split(LINE, -1);
-    Matcher status = STATUS_LINE.matcher(lines[0]);
-    if (!status.matches()) {
-      throw new UnreadableReply("a part of the answer to a batch is not an HTTP message");
-    }
-    ReplyHead reply = new ReplyHead(Integer.parseInt(status.group(1)), headers(lines)::get);
-    byte[] body = text.substring(head).getBytes(StandardCharsets.ISO_8859_1);
-    return List.of(new Part(reply, body));
-  }
-
-  /** Names are compared without regard to case. */
-  private static Map<String, String> headers(String[] lines) {
-    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    for (String line : lines) {
-      int colon = line.indexOf(':');
-      if (colon > 0) {
-        headers.put(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
-      }
-    }
-    return headers;
-  }
-
-  private static int after(String text, String mark, int from) throws UnreadableReply {
-    int found = text.indexOf(mark, from);
-    if (found < 0) {
-      throw new UnreadableReply("a part of the answer to a batch has no header");
-    }
-    return found + mark.length();
+    return new MultipartReader(body).parts(contentType);
   }
 }
