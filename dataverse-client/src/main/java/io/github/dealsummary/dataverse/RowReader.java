@@ -2,7 +2,6 @@ package io.github.dealsummary.dataverse;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.github.dealsummary.dataverse.Row.Layout;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
