@@ -29,14 +29,19 @@ final class AnswerWording {
   private AnswerWording() {}
 
   static String of(DealAnswer answer) {
-    return PlainText.of(notWritten(answer) + BriefWording.warnings(answer) + sections(answer));
+    return PlainText.of(notShared(answer) + BriefWording.warnings(answer) + sections(answer));
   }
 
   /** Said first: the list of who may be meant could be taken for a success. */
-  private static String notWritten(DealAnswer answer) {
-    return answer.insight().isPresent() && answer.outcome() != Outcome.SHARED
-        ? "Nothing was shared.\n"
-        : "";
+  private static String notShared(DealAnswer answer) {
+    if (answer.insight().isEmpty() || answer.outcome() == Outcome.SHARED) {
+      return "";
+    }
+    boolean inSeveral =
+        answer.results().filter(AmbiguousCustomer.class::isInstance).limit(2).count() > 1;
+    return "Nothing was shared."
+        + (inSeveral ? " More than one environment may be meant: name it, too." : "")
+        + "\n";
   }
 
   private static String sections(DealAnswer answer) {

@@ -152,6 +152,11 @@ record CustomerQueries(Deals along) {
     return CONTACTS.where(which);
   }
 
+  /** One deal, open or closed, if it is this customer's. */
+  static Query deal(UUID id, UUID customer) {
+    return DEALS.where(column("opportunityid").eq(id).and(dealsOf(List.of(customer))));
+  }
+
   static Query open(Condition ofAny) {
     return DEALS.where(column("statecode").eq(OPEN).and(ofAny));
   }

@@ -1,7 +1,5 @@
 package io.github.dealsummary;
 
-import static java.util.stream.Collectors.joining;
-
 import io.github.dealsummary.dataverse.DataverseClient;
 import java.time.InstantSource;
 import java.util.List;
@@ -19,7 +17,7 @@ import java.util.List;
  * answered or their deadlines have come.
  */
 public final class DealDesk implements AutoCloseable {
-  private final List<Environment> environments;
+  private final ConfiguredEnvironments environments;
   private final SideBySide sideBySide = new SideBySide();
   private final Inquiry inquiry = new Inquiry(sideBySide);
   private final DealSummarizer summarizer;
@@ -33,13 +31,7 @@ public final class DealDesk implements AutoCloseable {
       OpportunityFinder finder,
       SummaryGenerator generator,
       CustomerBriefing briefing) {
-    this.environments = List.copyOf(environments);
-    if (environments.stream().noneMatch(Environment::hasDeals)) {
-      throw new IllegalArgumentException("A desk needs at least one Sales environment.");
-    }
-    if (environments.stream().map(Environment::name).distinct().count() < environments.size()) {
-      throw new IllegalArgumentException("Two environments have the same name.");
-    }
+    this.environments = new ConfiguredEnvironments(environments);
     this.summarizer = new DealSummarizer(finder, generator);
     this.lister = new DealLister(finder);
     this.sharing = new InsightSharing(inquiry, lister, InstantSource.system());
@@ -83,7 +75,7 @@ public final class DealDesk implements AutoCloseable {
    *     none that did knows the customer while another could not be asked
    */
   public DealAnswer summarize(Question question) {
-    return inquiry.ask(askedForDeals(question), question, summarizer);
+    return inquiry.ask(open().withDealsOf(question), question, summarizer);
   }
 
   /**
@@ -93,7 +85,7 @@ public final class DealDesk implements AutoCloseable {
    * @throws io.github.dealsummary.dataverse.DataverseException as for {@link #summarize}
    */
   public DealAnswer find(Question question) {
-    return inquiry.ask(askedForDeals(question), question, lister);
+    return inquiry.ask(open().withDealsOf(question), question, lister);
   }
 
   /**
@@ -108,7 +100,7 @@ public final class DealDesk implements AutoCloseable {
    *     know it too, could not be asked. Share it again: what was written is not written twice
    */
   public DealAnswer share(Insight insight) {
-    return sharing.share(askedForDeals(insight.about()), insight);
+    return sharing.share(open().withDealsOf(insight.about()), insight);
   }
 
   /**
@@ -119,45 +111,21 @@ public final class DealDesk implements AutoCloseable {
    * @throws io.github.dealsummary.dataverse.DataverseException as for {@link #summarize}
    */
   public DealAnswer brief(Question question) {
-    return inquiry.ask(asked(question), question, briefing);
+    return inquiry.ask(open().of(question), question, briefing);
   }
 
   /** Ends the calls in progress, as unavailable, and closes the clients of all environments. */
   @Override
   public void close() {
     closed = true;
-    environments.stream().map(Environment::client).forEach(DataverseClient::close);
+    environments.all().stream().map(Environment::client).forEach(DataverseClient::close);
     sideBySide.close();
   }
 
-  private List<Environment> askedForDeals(Question question) {
-    List<Environment> asked = asked(question);
-    List<Environment> withDeals = asked.stream().filter(Environment::hasDeals).toList();
-    if (!question.environments().isEmpty() && withDeals.size() < asked.size()) {
-      throw new InvalidQuestion(
-          "An environment with the role service is not asked for deals. Those with deals are: "
-              + environments.stream()
-                  .filter(Environment::hasDeals)
-                  .map(Environment::name)
-                  .collect(joining(", "))
-              + ".");
-    }
-    return withDeals;
-  }
-
-  private List<Environment> asked(Question question) {
+  private ConfiguredEnvironments open() {
     if (closed) {
       throw new IllegalStateException("The desk is closed.");
     }
-    List<String> names = environments.stream().map(Environment::name).toList();
-    if (!names.containsAll(question.environments())) {
-      throw new InvalidQuestion(
-          "There is no environment of that name. Configured are: "
-              + String.join(", ", names)
-              + ".");
-    }
-    return question.environments().isEmpty()
-        ? environments
-        : environments.stream().filter(e -> question.environments().contains(e.name())).toList();
+    return environments;
   }
 }

@@ -111,13 +111,18 @@ final class Inquiry {
         failures.stream()
             .map(failed -> failed.environment() + ": " + failed.failure().getMessage())
             .collect(joining(" "));
-    DataverseException.Builder all =
-        DataverseException.of(first.kind(), words)
-            .status(first.status().orElse(0))
-            .code(first.code().orElse(null))
-            .requestIds(first.requestIds())
-            .retryAfter(first.retryAfter().orElse(null))
-            .cause(first);
-    return first.deadlinePassed() ? all.deadlinePassed().build() : all.build();
+    return retold(first, words);
+  }
+
+  /** The same failure in these words. */
+  static DataverseException retold(DataverseException failure, String words) {
+    DataverseException.Builder retold =
+        DataverseException.of(failure.kind(), words)
+            .status(failure.status().orElse(0))
+            .code(failure.code().orElse(null))
+            .requestIds(failure.requestIds())
+            .retryAfter(failure.retryAfter().orElse(null))
+            .cause(failure);
+    return failure.deadlinePassed() ? retold.deadlinePassed().build() : retold.build();
   }
 }

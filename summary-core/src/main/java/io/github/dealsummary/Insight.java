@@ -1,5 +1,7 @@
 package io.github.dealsummary;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,8 +21,9 @@ import java.util.UUID;
  * @param origin where it was learned
  * @param opportunity the open deal it belongs to; absent for the one that comes first
  * @param due the day of a task for the deal's owner; absent for no task
- * @param key up to 200 characters that make a repetition the same insight, for the same caller in
- *     the same environment; absent for the deal, the case number and the text
+ * @param key up to 200 characters that stand for this insight alone: another one of the same caller
+ *     under it is refused. The same case number and text are written on a deal once with any key,
+ *     or none; a key also holds them to their deal when another has become the first
  */
 public record Insight(
     Question about,
@@ -31,6 +34,12 @@ public record Insight(
     Optional<String> key) {
   private static final int LONGEST_TEXT = 5_000;
   private static final int LONGEST_KEY = 200;
+
+  /** Dataverse takes no later one. */
+  private static final int LAST_YEAR = 9_999;
+
+  /** What a decoder writes for bytes it cannot read. */
+  private static final char BROKEN = '\uFFFD';
 
   /**
    * Where an insight comes from. Each of them is one line; what is blank is absent, and what is
@@ -55,16 +64,19 @@ public record Insight(
     }
 
     private static String line(String value) {
-      return OneLine.of(PlainText.of(value).strip(), LONGEST);
+      String line = OneLine.of(plain(value), LONGEST);
+      return PlainText.isBlank(line) ? "" : line;
     }
   }
 
   /**
-   * @throws InvalidQuestion if the text is blank or too long, or the key is
+   * @throws InvalidQuestion if text or key are blank or too long, if text or origin are broken, or
+   *     if the day is
    */
   public Insight {
-    text = PlainText.of(text).strip();
-    if (text.isEmpty()) {
+    requireNonNull(about, "about");
+    text = plain(text);
+    if (PlainText.isBlank(text)) {
       throw new InvalidQuestion("The text to share is blank. Give at least a sentence.");
     }
     if (text.codePointCount(0, text.length()) > LONGEST_TEXT) {
@@ -75,6 +87,16 @@ public record Insight(
       throw new InvalidQuestion(
           "The idempotency key is blank or longer than 200 characters. Leave it out, or shorten it.");
     }
+    if (due.filter(day -> day.getYear() > LAST_YEAR).isPresent()) {
+      throw new InvalidQuestion("The due date is beyond all calendars. Give a nearer day.");
+    }
+  }
+
+  private static String plain(String given) {
+    if (given.indexOf(BROKEN) >= 0) {
+      throw new InvalidQuestion("What is to be shared holds broken text. Give it as UTF-8.");
+    }
+    return PlainText.of(given).strip();
   }
 
   /** A note on the customer's top deal, from nowhere in particular. */
@@ -96,6 +118,12 @@ public record Insight(
   /** The same, with a task for the owner of the deal. */
   public Insight dueOn(LocalDate day) {
     return new Insight(about, text, origin, opportunity, Optional.of(day), key);
+  }
+
+  /** Without what it says, which is somebody's data. */
+  @Override
+  public String toString() {
+    return "Insight[text of " + text.length() + " characters, due " + due + "]";
   }
 
   /** The same, under a key of one's own. */

@@ -3,6 +3,8 @@ package io.github.dealsummary;
 import io.github.dealsummary.EnvironmentAnswer.Answered;
 import io.github.dealsummary.SummaryResult.AmbiguousCustomer;
 import io.github.dealsummary.SummaryResult.Listed;
+import io.github.dealsummary.dataverse.DataverseException;
+import io.github.dealsummary.dataverse.DataverseException.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,8 +17,11 @@ import java.util.OptionalInt;
  * on another firm's deal is worse than none.
  */
 final class InsightSharing {
-  /** Where the day of the caller ends last. */
-  private static final Duration WESTERNMOST = Duration.ofHours(24);
+  /** From the middle of a day to where on earth it ends last. */
+  private static final Duration REST_OF_THE_DAY = Duration.ofHours(26);
+
+  private static final String MAY_BE_WRITTEN =
+      " It may have been written all the same: share it again, which writes nothing twice.";
 
   private final Inquiry inquiry;
   private final DealLister lister;
@@ -28,31 +33,45 @@ final class InsightSharing {
     this.clock = clock;
   }
 
+  /** Half of each environment's time is for finding, so that a slow one leaves time to write. */
   DealAnswer share(List<Environment> environments, Insight insight) {
     checkDay(insight);
+    Question question = insight.about();
     long began = System.nanoTime();
-    DealAnswer found = inquiry.ask(environments, insight.about(), lister);
+    DealAnswer found =
+        inquiry.ask(
+            environments.stream().map(e -> e.within(e.limit(question).dividedBy(2))).toList(),
+            question,
+            lister);
     Optional<String> place = onlyPlace(found);
     if (place.isEmpty()) {
       return answer(insight, found.environments().stream().map(InsightSharing::asked).toList());
     }
-    if (insight.about().customerId().isEmpty()) {
+    if (question.customerId().isEmpty()) {
       inquiry.throwFailures(found); // there may be a customer of that name, too
     }
-    Environment environment =
-        environments.stream().filter(e -> e.name().equals(place.get())).findFirst().orElseThrow();
     Duration spent = Duration.ofNanos(System.nanoTime() - began);
     return answer(
         insight,
         found.environments().stream()
             .map(
-                part -> isOf(part, place.get()) ? written(environment, insight, part, spent) : part)
+                part ->
+                    part.environment().equals(place.get())
+                        ? written(named(environments, part), insight, part, spent)
+                        : part)
             .toList());
   }
 
+  private static Environment named(List<Environment> environments, EnvironmentAnswer part) {
+    return environments.stream()
+        .filter(one -> one.name().equals(part.environment()))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private void checkDay(Insight insight) {
-    Instant earliest = clock.instant().minus(WESTERNMOST);
-    if (insight.due().filter(day -> InsightRows.noon(day).isBefore(earliest)).isPresent()) {
+    Instant earliest = clock.instant().minus(REST_OF_THE_DAY);
+    if (insight.due().filter(day -> InsightRows.dueAt(day).isBefore(earliest)).isPresent()) {
       throw new InvalidQuestion("The due date is past. Give a day to come.");
     }
   }
@@ -61,11 +80,18 @@ final class InsightSharing {
   private static Optional<String> onlyPlace(DealAnswer found) {
     List<Answered> possible =
         found.answered().filter(part -> isListed(part) || isAmbiguous(part)).toList();
-    return possible.stream()
-        .filter(part -> possible.size() == 1 && isListed(part))
-        .filter(part -> part.result().match().filter(NameMatch.SIMILAR::equals).isEmpty())
-        .map(Answered::environment)
-        .findFirst();
+    if (possible.size() != 1 || !isListed(possible.get(0))) {
+      return Optional.empty();
+    }
+    NameMatch match = possible.get(0).result().match().orElseThrow();
+    boolean betterElsewhere =
+        found
+            .results()
+            .flatMap(result -> result.match().stream())
+            .anyMatch(other -> other.compareTo(match) < 0);
+    return match == NameMatch.SIMILAR || betterElsewhere
+        ? Optional.empty()
+        : Optional.of(possible.get(0).environment());
   }
 
   private static boolean isListed(Answered part) {
@@ -74,10 +100,6 @@ final class InsightSharing {
 
   private static boolean isAmbiguous(Answered part) {
     return part.result() instanceof AmbiguousCustomer;
-  }
-
-  private static boolean isOf(EnvironmentAnswer part, String environment) {
-    return part.environment().equals(environment);
   }
 
   /** Whose deals were found becomes one who may be meant. */
@@ -98,15 +120,20 @@ final class InsightSharing {
   private EnvironmentAnswer written(
       Environment environment, Insight insight, EnvironmentAnswer found, Duration spent) {
     Found.Deals deals = ((Listed) ((Answered) found).result()).found();
-    Question question = insight.about();
-    Duration left = question.timeLimit().orElse(environment.deadline()).minus(spent);
-    return inquiry
-        .ask(
-            List.of(environment),
-            question.within(left.isNegative() || left.isZero() ? Duration.ofNanos(1) : left),
-            (asked, same) -> new InsightWriter(asked.client(), insight, deals).write())
-        .environments()
-        .get(0);
+    Duration limit = environment.limit(insight.about());
+    Duration half = limit.dividedBy(2);
+    Duration left = limit.minus(spent.compareTo(half) < 0 ? spent : half);
+    try {
+      return inquiry
+          .ask(
+              List.of(environment),
+              insight.about().within(left),
+              (asked, same) -> new InsightWriter(asked.client(), insight, deals).write())
+          .environments()
+          .get(0);
+    } catch (DataverseException e) {
+      throw e.kind() == Kind.UNAVAILABLE ? Inquiry.retold(e, e.getMessage() + MAY_BE_WRITTEN) : e;
+    }
   }
 
   private static DealAnswer answer(Insight insight, List<EnvironmentAnswer> environments) {

@@ -20,7 +20,7 @@ final class InsightWording {
             .map(
                 row ->
                     row.wasThere()
-                        ? "The task" + owner + " had been added before."
+                        ? "The task had been added before."
                         : "A task" + owner + " was added.")
             .map(words -> "\n" + words)
             .orElse("");

@@ -4,20 +4,21 @@ import static io.github.dealsummary.dataverse.Condition.column;
 
 import io.github.dealsummary.SummaryResult.Shared;
 import io.github.dealsummary.SummaryResult.SharedRow;
-import io.github.dealsummary.dataverse.Batch;
 import io.github.dealsummary.dataverse.ChangeSet;
+import io.github.dealsummary.dataverse.Condition;
 import io.github.dealsummary.dataverse.DataverseClient;
 import io.github.dealsummary.dataverse.DataverseException;
 import io.github.dealsummary.dataverse.Lookup;
+import io.github.dealsummary.dataverse.Page;
 import io.github.dealsummary.dataverse.Query;
 import io.github.dealsummary.dataverse.Row;
 import io.github.dealsummary.dataverse.Write;
-import io.github.dealsummary.dataverse.Written;
-import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /**
  * Writes the rows of one insight in one environment, all or none and once. Sends one request where
@@ -26,15 +27,69 @@ import java.util.stream.Stream;
 record InsightWriter(DataverseClient client, Insight insight, Found.Deals deals) {
   private static final int PRECONDITION_FAILED = 412;
 
+  /** After the second, somebody else is writing the same, or has in rows that may not be read. */
+  private static final int ROUNDS = 3;
+
   /**
    * @throws InvalidQuestion if the customer has no such open deal, or the key was used for another
    *     insight
    */
   SummaryResult write() {
     InsightRows rows = new InsightRows(insight, deal());
-    return areNew(Stream.concat(Stream.of(rows.note()), rows.task().stream()).toList())
-        ? shared(rows.deal(), new SharedRow(rows.noteId(), false), task(rows, false))
-        : completed(rows);
+    return written(
+        rows.keyMark()
+            .flatMap(this::dealUnderTheKey)
+            .map(deal -> new InsightRows(insight, deal))
+            .orElse(rows));
+  }
+
+  private SummaryResult written(InsightRows rows) {
+    Set<String> there = Set.of();
+    for (int round = 0; round < ROUNDS; round++) {
+      List<Write> missing = missing(rows, there);
+      if (missing.isEmpty() || areNew(missing)) {
+        return shared(rows, there);
+      }
+      there = there(rows);
+    }
+    return shared(rows, rows.ids().keySet());
+  }
+
+  private static List<Write> missing(InsightRows rows, Set<String> there) {
+    return rows.ids().keySet().stream()
+        .filter(entitySet -> !there.contains(entitySet))
+        .map(rows::write)
+        .toList();
+  }
+
+  private boolean areNew(List<Write> writes) {
+    try {
+      client.send(ChangeSet.of(writes));
+      return true;
+    } catch (DataverseException e) {
+      if (e.status().orElse(0) == PRECONDITION_FAILED) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /** Which rows are there. One that may not be read is what kept the others out. */
+  private Set<String> there(InsightRows rows) {
+    Map<String, UUID> ids = rows.ids();
+    Map<String, Page> pages =
+        PartialBatch.pages(
+            client,
+            List.copyOf(ids.keySet()),
+            set -> byId(set, ids.getOrDefault(set, rows.noteId())));
+    return ids.keySet().stream()
+        .filter(set -> !pages.containsKey(set) || !pages.get(set).rows().isEmpty())
+        .collect(Collectors.toSet());
+  }
+
+  private static Query byId(String entitySet, UUID id) {
+    String key = entitySet.equals(InsightRows.NOTES) ? "annotationid" : "activityid";
+    return Query.of(entitySet).select(key).where(column(key).eq(id));
   }
 
   private Opportunity deal() {
@@ -49,86 +104,69 @@ record InsightWriter(DataverseClient client, Insight insight, Found.Deals deals)
   }
 
   private Optional<Opportunity> deal(UUID id) {
+    Optional<Opportunity> listed = listed(id);
+    return listed.isEmpty() && deals.moreExist()
+        ? first(CustomerQueries.open(column("opportunityid").eq(id).and(ofTheCustomer())))
+        : listed;
+  }
+
+  private Optional<Opportunity> listed(UUID id) {
     return deals.ranked().stream().filter(deal -> deal.id().equals(id)).findFirst();
   }
 
+  private Condition ofTheCustomer() {
+    return CustomerQueries.dealsOf(List.of(deals.customer().id()));
+  }
+
+  private Optional<Opportunity> first(Query query) {
+    return client.page(query).rows().stream().findFirst().map(Opportunity::of);
+  }
+
   /**
-   * Whether the rows were not there before. One that an attempt without an answer has left is no
-   * proof: its id may have been taken from elsewhere at that moment.
+   * The deal that has this very insight already; empty if the key was not used. It may have been
+   * closed since, or another may have become the first.
    */
-  private boolean areNew(List<Write> writes) {
-    try {
-      return client.send(ChangeSet.of(writes)).stream()
-          .map(Written::row)
-          .allMatch(Optional::isPresent);
-    } catch (DataverseException e) {
-      if (e.status().orElse(0) == PRECONDITION_FAILED) {
-        return false;
-      }
-      throw e;
-    }
+  private Optional<Opportunity> dealUnderTheKey(int mark) {
+    Query used =
+        Query.of(InsightRows.NOTES)
+            .select("annotationid", "_objectid_value")
+            .where(
+                column(InsightRows.KEY_COLUMN)
+                    .eq(mark)
+                    .and(column("subject").eq(InsightRows.TITLE)));
+    List<Row> notes = client.page(used).rows();
+    return notes.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            notes.stream()
+                .flatMap(note -> sameInsight(note).stream())
+                .findFirst()
+                .orElseThrow(InsightWriter::usedOtherwise));
   }
 
-  /** What of the rows is there stays as it is; what is missing is written. */
-  private SummaryResult completed(InsightRows rows) {
-    Batch.Reply reply =
-        client.send(
-            Batch.of(
-                Query.of("annotations")
-                    .select("annotationid", "notetext", "_objectid_value")
-                    .where(column("annotationid").eq(rows.noteId())),
-                Query.of("tasks")
-                    .select("activityid", "scheduledend")
-                    .where(column("activityid").eq(rows.taskId().orElse(rows.noteId())))));
-    Optional<Row> note = reply.page(0).rows().stream().findFirst();
-    Optional<Row> task = reply.page(1).rows().stream().findFirst();
-    Opportunity deal = note.map(row -> dealOf(row, rows)).orElse(rows.deal());
-    task.ifPresent(this::checkDay);
-    InsightRows there = new InsightRows(insight, deal);
-    List<Write> missing =
-        Stream.concat(
-                Stream.of(there.note()).filter(write -> note.isEmpty()),
-                there.task().stream().filter(write -> task.isEmpty()))
-            .toList();
-    if (!missing.isEmpty() && !areNew(missing)) {
-      throw usedOtherwise(); // by rows that the one who asks may not see
-    }
-    return shared(
-        deal, new SharedRow(rows.noteId(), note.isPresent()), task(rows, task.isPresent()));
-  }
-
-  /** The deal that the note is on: the customer's first one may be another by now. */
-  private Opportunity dealOf(Row note, InsightRows rows) {
-    boolean same =
-        insight.key().isEmpty() // then the id says what the note says
-            || Html.words(note.string("notetext").orElse("")).equals(Html.words(rows.noteText()));
+  private Optional<Opportunity> sameInsight(Row note) {
     return note.lookup("objectid")
         .map(Lookup::id)
-        .flatMap(this::deal)
-        .filter(deal -> same)
-        .orElseThrow(InsightWriter::usedOtherwise);
-  }
-
-  private void checkDay(Row task) {
-    Optional<Instant> asked = insight.due().map(InsightRows::noon);
-    if (!asked.equals(task.instant("scheduledend"))) {
-      throw new InvalidQuestion(
-          "This was shared before with another due date, or Sales has changed it. To share it once"
-              + " more, give an idempotency key that was not used yet.");
-    }
+        .filter(id -> insight.opportunity().isEmpty() || insight.opportunity().get().equals(id))
+        .flatMap(id -> listed(id).or(() -> first(CustomerQueries.deal(id, deals.customer().id()))))
+        .filter(
+            deal ->
+                new InsightRows(insight, deal).noteId().equals(note.requiredId("annotationid")));
   }
 
   private static InvalidQuestion usedOtherwise() {
     return new InvalidQuestion(
-        "This idempotency key was used for another insight, or Sales has changed the note. Give a"
-            + " key that was not used yet, or none.");
+        "This idempotency key was used for another insight. Give a key that was not used yet, or"
+            + " none.");
   }
 
-  private static Optional<SharedRow> task(InsightRows rows, boolean wasThere) {
-    return rows.taskId().map(id -> new SharedRow(id, wasThere));
-  }
-
-  private SummaryResult shared(Opportunity deal, SharedRow note, Optional<SharedRow> task) {
-    return new Shared(deals, deal, note, task);
+  private SummaryResult shared(InsightRows rows, Set<String> there) {
+    Map<String, UUID> ids = rows.ids();
+    return new Shared(
+        deals,
+        rows.deal(),
+        new SharedRow(rows.noteId(), there.contains(InsightRows.NOTES)),
+        Optional.ofNullable(ids.get(InsightRows.TASKS))
+            .map(id -> new SharedRow(id, there.contains(InsightRows.TASKS))));
   }
 }

@@ -2,6 +2,8 @@ package io.github.dealsummary;
 
 /** Text that somebody else wrote, without what steers a terminal or a reader's eye. */
 final class PlainText {
+  private static final int VERTICAL_TAB = 0x0B;
+  private static final int NEXT_LINE = 0x85;
   private static final int LINE_SEPARATOR = 0x2028;
   private static final int PARAGRAPH_SEPARATOR = 0x2029;
 
@@ -12,8 +14,9 @@ final class PlainText {
     if (text.codePoints().allMatch(PlainText::isHarmless)) {
       return text;
     }
-    return text.codePoints()
-        .map(c -> c == LINE_SEPARATOR || c == PARAGRAPH_SEPARATOR ? '\n' : c)
+    return text.replace("\r\n", "\n")
+        .codePoints()
+        .map(c -> endsLine(c) ? '\n' : c)
         .filter(PlainText::isHarmless)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();
@@ -25,8 +28,27 @@ final class PlainText {
         || !(Character.isISOControl(c)
             || turnsDirection(c)
             || Character.getType(c) == Character.SURROGATE // half of a character: no text at all
-            || c == LINE_SEPARATOR
-            || c == PARAGRAPH_SEPARATOR);
+            || endsLine(c));
+  }
+
+  private static boolean endsLine(int c) {
+    return c == '\r'
+        || c == VERTICAL_TAB
+        || c == '\f'
+        || c == NEXT_LINE
+        || c == LINE_SEPARATOR
+        || c == PARAGRAPH_SEPARATOR;
+  }
+
+  /** Whether somebody who reads it sees anything. */
+  static boolean isBlank(String text) {
+    return text.codePoints()
+        .allMatch(
+            c ->
+                Character.isWhitespace(c)
+                    || Character.isSpaceChar(c)
+                    || Character.getType(c) == Character.FORMAT
+                    || Character.isISOControl(c));
   }
 
   /** Embeddings, overrides and isolates, by which shown text can be made to read otherwise. */

@@ -18,14 +18,20 @@ import io.github.dealsummary.dataverse.Write;
 import io.github.dealsummary.emulator.DataverseEmulator;
 import io.github.dealsummary.emulator.Fault;
 import io.github.dealsummary.emulator.RecordedRequest;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the agent has learned goes back to Sales, over a socket. */
@@ -83,9 +89,9 @@ class InsightSharingTest {
     Row task = only("tasks");
     assertThat(task.lookup("ownerid").flatMap(Lookup::name)).hasValue("Kenny Smith");
     assertThat(task.lookup("regardingobjectid").flatMap(Lookup::name)).hasValue(ORDERS);
-    assertThat(task.instant("scheduledend")).hasValue(Instant.parse("2126-01-15T12:00:00Z"));
+    assertThat(task.instant("scheduledend")).hasValue(Instant.parse("2126-01-15T10:30:00Z"));
     assertThat(task.string("subject")).hasValue("Follow up: " + ORDERS);
-    assertThat(task.string("description")).hasValue("Call them &lt;b&gt;back&lt;/b&gt;.");
+    assertThat(task.string("description")).hasValue("Call them ‹b›back‹/b›.");
     assertThat(task.requiredId("activityid")).isEqualTo(shared(answer).task().orElseThrow().id());
     assertThat(rows("annotations")).hasSize(1);
   }
@@ -125,7 +131,7 @@ class InsightSharingTest {
               "The note had been added before and stands as it is: "
                   + ORDERS
                   + " - Fourth Coffee (sample) (sales environment).\n"
-                  + "The task for Kenny Smith had been added before.");
+                  + "The task had been added before.");
     }
     only("annotations");
     only("tasks");
@@ -134,20 +140,36 @@ class InsightSharingTest {
   @Test
   void anotherTextCaseCallerOrDealIsAnotherInsight() {
     Insight insight = Insight.about(COFFEE, "They compare us.");
-    UUID second = deals().get(1).id();
     List<Insight> others =
         List.of(
             insight,
             Insight.about(COFFEE, "They compare us!"),
-            insight.from(new Origin(Optional.empty(), Optional.of("CAS-01001"), Optional.empty())),
+            ofCase("CAS-1", "001 is about us."),
+            ofCase("CAS-1001", " is about us."),
             Insight.about(COFFEE.askedBy(KENNY), "They compare us."),
             Insight.about(COFFEE.askedBy(DUSTIN), "They compare us."),
-            insight.on(second),
-            insight.withKey("k"),
-            Insight.about(COFFEE.askedBy(DUSTIN), "They compare us.").withKey("k"));
+            insight.on(deals().get(1).id()));
     assertThat(others)
-        .allSatisfy(one -> assertThat(shared(desk.share(one)).note().wasThere()).isFalse());
+        .allSatisfy(one -> assertThat(shared(desk.share(one)).note().wasThere()).isFalse())
+        .extracting(one -> shared(desk.share(one)).note().id().version())
+        .containsOnly(8);
     assertThat(rows("annotations")).hasSize(others.size());
+  }
+
+  private static Insight ofCase(String number, String text) {
+    return Insight.about(COFFEE, text)
+        .from(new Origin(Optional.empty(), Optional.of(number), Optional.empty()));
+  }
+
+  @Test
+  void keysThatAreInventedAnewDoNotMakeItAnotherInsight() {
+    Insight insight = Insight.about(COFFEE, "They compare us.").dueOn(DAY);
+    desk.share(insight.withKey("a"));
+    for (Insight again : List.of(insight.withKey("b"), insight.withKey("a"), insight)) {
+      assertThat(shared(desk.share(again)).note().wasThere()).isTrue();
+    }
+    only("annotations");
+    only("tasks");
   }
 
   @Test
@@ -160,7 +182,39 @@ class InsightSharingTest {
     Shared again = shared(desk.share(insight));
     assertThat(again.deal().id()).isEqualTo(first.id());
     assertThat(again.note().wasThere()).isTrue();
+    client.send(Write.update(Key.of("opportunities", first.id())).set("statecode", 1));
+    Shared closed = shared(desk.share(insight));
+    assertThat(closed.deal().id()).isEqualTo(first.id());
+    assertThat(closed.note().wasThere()).isTrue();
+    assertThatThrownBy(() -> desk.share(insight.on(deals().get(0).id())))
+        .as("on another deal it is another insight")
+        .isInstanceOf(InvalidQuestion.class);
     only("annotations");
+  }
+
+  @Test
+  void insightThatSalesHasEditedIsTheSame() {
+    Insight insight = Insight.about(COFFEE, "They compare us.").withKey("k").dueOn(DAY);
+    Shared first = shared(desk.share(insight));
+    client.send(Write.update(Key.of("annotations", first.note().id())).set("notetext", "Mine."));
+    client.send(
+        Write.update(Key.of("tasks", first.task().orElseThrow().id()))
+            .set("scheduledend", Instant.parse("2127-01-01T00:00:00Z")));
+    Shared again = shared(desk.share(insight));
+    assertThat(again.note().wasThere()).isTrue();
+    assertThat(again.task().orElseThrow().wasThere()).isTrue();
+    assertThat(only("annotations").string("notetext")).hasValue("Mine.");
+  }
+
+  @Test
+  void rowsThatMayNotBeReadAreTakenForThere() {
+    Insight insight = Insight.about(COFFEE.askedBy(DUSTIN), "They compare us.").dueOn(DAY);
+    desk.share(insight);
+    sales.deny("prvReadNote");
+    sales.deny("prvReadActivity");
+    Shared again = shared(desk.share(insight));
+    assertThat(again.note().wasThere()).isTrue();
+    assertThat(again.task().orElseThrow().wasThere()).isTrue();
   }
 
   @Test
@@ -190,9 +244,8 @@ class InsightSharingTest {
     assertThat(later.task().orElseThrow().wasThere()).isFalse();
     only("annotations");
     only("tasks");
-    assertThatThrownBy(() -> desk.share(insight.dueOn(DAY.plusDays(1))))
-        .isInstanceOf(InvalidQuestion.class)
-        .hasMessageContaining("another due date");
+    assertThat(shared(desk.share(insight.dueOn(DAY.plusDays(1)))).task().orElseThrow().wasThere())
+        .isTrue();
     only("tasks");
   }
 
@@ -242,13 +295,72 @@ class InsightSharingTest {
     assertThat(rows("annotations")).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-22T00:00:00Z, 2026-11-22, true",
+    "2026-11-23T11:59:00Z, 2026-11-22, true", // the day is not over in UTC-12
+    "2026-11-23T13:00:00Z, 2026-11-22, false",
+    "2026-11-22T00:00:00Z, 2026-11-21, true", // nor is this
+    "2026-11-22T00:00:00Z, 2026-11-20, false"
+  })
+  void dayThatIsPastEverywhereIsRefused(Instant now, LocalDate day, boolean taken) {
+    InsightSharing sharing =
+        new InsightSharing(
+            new Inquiry(new SideBySide()),
+            new DealLister(new DataverseOpportunityFinder(Ranking.VALUE, false, NameRule.ALL)),
+            InstantSource.fixed(now));
+    List<Environment> environments =
+        List.of(new Environment("sales", client, Duration.ofSeconds(30)));
+    Insight insight = Insight.about(COFFEE, "They compare us.").dueOn(day);
+    if (taken) {
+      assertThat(sharing.share(environments, insight).outcome()).isEqualTo(Outcome.SHARED);
+    } else {
+      assertThatThrownBy(() -> sharing.share(environments, insight))
+          .isInstanceOf(InvalidQuestion.class)
+          .hasMessageContaining("past");
+      assertThat(sales.requests()).isEmpty();
+    }
+  }
+
   @Test
-  void dayThatIsPastIsRefused() {
-    LocalDate past = LocalDate.of(2020, 1, 15);
-    assertThatThrownBy(() -> desk.share(Insight.about(COFFEE, "They compare us.").dueOn(past)))
-        .isInstanceOf(InvalidQuestion.class)
-        .hasMessageContaining("past");
-    assertThat(sales.requests()).isEmpty();
+  void customerWhoIsOnlySimilarIsAskedForFirst() {
+    Map<String, String> variables = new HashMap<>(sales.variables());
+    variables.put("DEAL_SUMMARY_SEARCH", "on");
+    try (DealDesk searching = DealDesk.open(Settings.from(variables))) {
+      Question misspelled = Question.about("Fourht Cofee");
+      assertThat(searching.find(misspelled).outcome()).isEqualTo(Outcome.LISTED);
+      DealAnswer answer = searching.share(Insight.about(misspelled, "They compare us."));
+      assertThat(answer.outcome()).isEqualTo(Outcome.AMBIGUOUS_CUSTOMER);
+      assertThat(answer.text()).contains("may be meant by", "Fourth Coffee (sample)");
+      assertThat(rows("annotations")).isEmpty();
+    }
+  }
+
+  @Test
+  void subjectOfATaskIsReadAsItWasWritten() {
+    UUID account = sales.add("account", Map.of("name", "Tailspin Toys"));
+    sales.add(
+        "opportunity", Map.of("name", "Smith & Sons' \"<Q3>\"", "customerid_account", account));
+    desk.share(Insight.about(Question.about("Tailspin Toys"), "x".repeat(3_000)).dueOn(DAY));
+    assertThat(only("tasks").string("subject")).hasValue("Follow up: Smith & Sons' \"‹Q3›\"");
+    assertThat(only("tasks").string("description").orElseThrow()).hasSize(2_000).endsWith("…");
+  }
+
+  @Test
+  void dealBeyondThoseThatAreListedCanBeNamed() {
+    UUID account = sales.add("account", Map.of("name", "Tailspin Toys"));
+    UUID last = null;
+    for (int i = 0; i < 110; i++) {
+      last =
+          sales.add(
+              "opportunity",
+              Map.of("name", "deal", "customerid_account", account, "estimatedvalue", 1_000 - i));
+    }
+    Insight insight = Insight.about(Question.about("Tailspin Toys"), "They compare us.");
+    assertThat(shared(desk.share(insight.on(Objects.requireNonNull(last)))).deal().id())
+        .isEqualTo(last);
+    UUID foreign = deals().get(0).id();
+    assertThatThrownBy(() -> desk.share(insight.on(foreign))).isInstanceOf(InvalidQuestion.class);
   }
 
   @Test

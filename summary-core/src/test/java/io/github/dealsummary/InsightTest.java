@@ -14,7 +14,7 @@ class InsightTest {
   private static final Question COFFEE = Question.about("Fourth Coffee");
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " \n\t", "\u0000", "\u202E", "\uD800"})
+  @ValueSource(strings = {"", " \n\t", "\u0000", "\u202E", "\uD800", "\u00A0", "\u200B\uFEFF"})
   void textThatSaysNothingIsRefused(String text) {
     assertThatThrownBy(() -> Insight.about(COFFEE, text))
         .isInstanceOf(InvalidQuestion.class)
@@ -23,8 +23,8 @@ class InsightTest {
 
   @Test
   void textIsKeptInItsLinesWithoutWhatNobodySees() {
-    assertThat(Insight.about(COFFEE, " a\r\nb\u2028c\u0007 \u202Ed ☕ ").text())
-        .isEqualTo("a\nb\nc d ☕");
+    assertThat(Insight.about(COFFEE, " a\r\nb\u2028c\u0007 \u202Ed ☕\re\u0085f ").text())
+        .isEqualTo("a\nb\nc d ☕\ne\nf");
   }
 
   @Test
@@ -54,10 +54,32 @@ class InsightTest {
   }
 
   @Test
-  void noteAndTaskFitTheirColumnsHoweverMuchIsEscaped() {
-    Insight insight = Insight.about(COFFEE, "'".repeat(5_000)).dueOn(LocalDate.of(2126, 1, 15));
+  void noteFitsItsColumnHoweverMuchIsEscaped() {
+    Insight insight = Insight.about(COFFEE, "'".repeat(5_000));
     InsightRows rows = new InsightRows(insight, Deals.deal(1, null, null, null));
     assertThat(rows.noteText()).hasSizeLessThan(100_000).contains("&#39;".repeat(5_000));
-    assertThat(Html.escaped(insight.text(), 2_000)).hasSizeLessThanOrEqualTo(2_000).endsWith(";…");
+  }
+
+  @Test
+  void brokenTextIsRefused() {
+    Optional<String> broken = Optional.of("Gr\uFFFDe");
+    assertThatThrownBy(() -> Insight.about(COFFEE, "Gr\uFFFDe"))
+        .isInstanceOf(InvalidQuestion.class)
+        .hasMessageContaining("UTF-8");
+    assertThatThrownBy(() -> new Origin(broken, Optional.empty(), Optional.empty()))
+        .isInstanceOf(InvalidQuestion.class);
+  }
+
+  @Test
+  void dayBeyondAllCalendarsIsRefused() {
+    Insight insight = Insight.about(COFFEE, "They compare us.");
+    assertThatThrownBy(() -> insight.dueOn(LocalDate.of(10_000, 1, 1)))
+        .isInstanceOf(InvalidQuestion.class);
+  }
+
+  @Test
+  void printedItSaysNothing() {
+    assertThat(Insight.about(COFFEE, "They compare us.").withKey("k").toString())
+        .doesNotContain("compare", "Coffee", "k]");
   }
 }

@@ -108,7 +108,8 @@ class SeveralEnvironmentsTest {
       assertThat(which.outcome()).isEqualTo(Outcome.AMBIGUOUS_CUSTOMER);
       assertThat(which.results()).hasSize(3).allMatch(AmbiguousCustomer.class::isInstance);
       assertThat(which.text())
-          .startsWith("Nothing was shared.\n[e0]\n")
+          .startsWith(
+              "Nothing was shared. More than one environment may be meant: name it, too.\n[e0]\n")
           .contains("Fourth Coffee (sample) (account,", "3 open deals, id ");
       assertThat(writes()).isZero();
       assertThat(desk.share(Insight.about(COFFEE.in("e1"), "They compare us.")).outcome())
@@ -135,6 +136,35 @@ class SeveralEnvironmentsTest {
       assertThat(byId.outcome()).isEqualTo(Outcome.SHARED);
       assertThat(byId.failures()).extracting(Failed::environment).containsExactly("e1");
       assertThat(writes()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void slowEnvironmentLeavesTimeToWriteInAnother() throws IOException {
+    try (DealDesk desk = open(4, 60)) {
+      UUID only = environments.get(0).add("account", Map.of("name", "Contoso Suites"));
+      environments
+          .get(0)
+          .add("opportunity", Map.of("name", "Espresso machines", "customerid_account", only));
+      environments.get(1).inject(Fault.on("$batch").delay(Duration.ofMinutes(2)));
+      Question hurried = Question.about(only).within(Duration.ofSeconds(12));
+      assertThat(desk.share(Insight.about(hurried, "They compare us.")).outcome())
+          .isEqualTo(Outcome.SHARED);
+      assertThat(writes()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void betterMatchElsewhereKeepsAnInsightBack() throws IOException {
+    try (DealDesk desk = open(60, 60)) {
+      UUID firm = environments.get(0).add("account", Map.of("name", "Tailwind Toys Europe"));
+      environments.get(0).add("opportunity", Map.of("name", "Kites", "customerid_account", firm));
+      environments.get(1).add("account", Map.of("name", "Tailwind Toys"));
+      Insight insight = Insight.about(Question.about("Tailwind Toys"), "They compare us.");
+      DealAnswer answer = desk.share(insight);
+      assertThat(answer.outcome()).isEqualTo(Outcome.AMBIGUOUS_CUSTOMER);
+      assertThat(answer.text()).contains("Tailwind Toys Europe", "Tailwind Toys has no open deal");
+      assertThat(writes()).isZero();
     }
   }
 

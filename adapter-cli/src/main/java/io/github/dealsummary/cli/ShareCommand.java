@@ -51,7 +51,7 @@ final class ShareCommand implements Callable<Integer> {
   @Option(
       names = "--key",
       paramLabel = "<key>",
-      description = "What makes a repetition the same; by default deal, case and text.")
+      description = "Stands for this note alone; another one under it is refused.")
   private @Nullable String key;
 
   ShareCommand(Asking asking) {

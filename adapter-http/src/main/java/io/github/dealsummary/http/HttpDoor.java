@@ -20,6 +20,7 @@ import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -162,7 +163,10 @@ final class HttpDoor implements AutoCloseable {
   }
 
   private static Reply wrongMethod(Context context) {
-    String allowed = context.path().equalsIgnoreCase(INSIGHTS) ? "POST" : "GET";
+    String allowed =
+        context.path().toLowerCase(Locale.ROOT).startsWith(INSIGHTS.toLowerCase(Locale.ROOT))
+            ? "POST"
+            : "GET";
     return Reply.problem(405, "method_not_allowed", "Only " + allowed + " is answered here.")
         .with("Allow", allowed);
   }

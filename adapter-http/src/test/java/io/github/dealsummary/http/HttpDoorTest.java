@@ -103,7 +103,7 @@ class HttpDoorTest {
     assertThat(post("/api/insights", "application/json", body).statusCode()).isEqualTo(200);
     assertThat(asked).containsExactly(Question.about("Litware").rankedBy(Ranking.WEIGHTED));
     assertThat(post("/api/Insights", "text/plain", body).statusCode()).isEqualTo(415);
-    HttpResponse<String> read = get("/api/Insights?customerName=Litware");
+    HttpResponse<String> read = get("/api/insights/?customerName=Litware");
     assertThat(read.statusCode()).isEqualTo(405);
     assertThat(read.headers().firstValue("allow")).hasValue("POST");
     assertThat(asked).hasSize(1);

@@ -13,10 +13,10 @@ import java.util.List;
  *         .bind("parentcustomerid_account", Key.of("accounts", account))));
  * }</pre>
  *
- * <p>A set of nothing but creates with ids is safe to send again, as {@link Write#create(String,
- * UUID)} is: rows that are found there after an attempt without an answer are taken as that
- * attempt's. Of any other only a 429 is repeated, whatever its writes are marked: what a set whose
- * answer was lost has done cannot be told from outside.
+ * <p>A set of nothing but creates with ids is sent again where its answer was lost. If one of its
+ * rows is there then, the failure has status 412, whether the lost attempt has left it or it was
+ * there before: only reading the rows tells. Of any other set only a 429 is repeated, whatever its
+ * writes are marked: what a set whose answer was lost has done cannot be told from outside.
  *
  * @see <a
  *     href="https://learn.microsoft.com/power-apps/developer/data-platform/webapi/execute-batch-operations-using-web-api#change-sets">Execute

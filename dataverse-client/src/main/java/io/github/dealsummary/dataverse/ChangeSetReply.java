@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Reads the reply to a change set: one part for each write, or the one that failed for all. */
 record ChangeSetReply(ChangeSet set, String attempt) implements ReplyReader<List<Written>> {
@@ -25,17 +24,5 @@ record ChangeSetReply(ChangeSet set, String attempt) implements ReplyReader<List
       written.add(reply.read(part.head(), part.content()));
     }
     return List.copyOf(written);
-  }
-
-  /**
-   * One row of a set that is there already is all of it: nothing else has the lost attempt left.
-   */
-  @Override
-  public Optional<List<Written>> settled(DataverseException failure, DataverseException lost) {
-    List<Written> written = new ArrayList<>();
-    for (Write write : set.writes()) {
-      new WriteReply(write).settled(failure, lost).ifPresent(written::add);
-    }
-    return Optional.of(List.copyOf(written)).filter(all -> all.size() == set.writes().size());
   }
 }

@@ -77,18 +77,9 @@ public final class DealContract {
    * @param desk where a valid insight goes; may throw anything
    */
   public Reply shareInsight(Call call, Function<Insight, DealAnswer> desk) {
-    if (call.headers().apply("content-type").filter(DealContract::isJson).isEmpty()) {
-      return Reply.problem(
-          415,
-          "unsupported_media_type",
-          "Send a JSON object, with the header Content-Type: application/json.");
-    }
-    return answer(call, caller -> desk.apply(InsightBody.read(call).insight(caller)));
-  }
-
-  /** What a web page can send to another site without being asked first is not. */
-  private static boolean isJson(String contentType) {
-    return contentType.split(";", 2)[0].strip().equalsIgnoreCase("application/json");
+    return InsightBody.refusal(call)
+        .orElseGet(
+            () -> answer(call, caller -> desk.apply(InsightBody.read(call).insight(caller))));
   }
 
   private Reply ask(Call call, Function<Question, DealAnswer> desk) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * The JSON object that shares an insight. A field that is null or empty is no field, as a parameter
@@ -34,10 +35,39 @@ record InsightBody(Map<String, String> fields) {
           "idempotencyKey",
           "environment");
 
+  /** In characters; a server may count bytes, and be stricter. */
+  private static final int LARGEST = 64 * 1024;
+
+  /** What a web page can send to another site without asking it first is no JSON. */
+  private static final Pattern JSON_TYPE =
+      Pattern.compile(
+          "application/json\\s*(?:;\\s*charset=\"?utf-8\"?\\s*)?", Pattern.CASE_INSENSITIVE);
+
   private static final ObjectMapper JSON =
       new ObjectMapper()
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  /** The reply to a call that sends something else, or too much of it. */
+  static Optional<Reply> refusal(Call call) {
+    if (call.headers()
+        .apply("content-type")
+        .filter(type -> JSON_TYPE.matcher(type).matches())
+        .isEmpty()) {
+      return Optional.of(
+          Reply.problem(
+              415,
+              "unsupported_media_type",
+              "Send a JSON object in UTF-8, with the header Content-Type: application/json."));
+    }
+    return call.body().filter(body -> body.length() > LARGEST).isPresent()
+        ? Optional.of(tooLarge())
+        : Optional.empty();
+  }
+
+  static Reply tooLarge() {
+    return Reply.problem(413, "too_large", "The body is longer than " + LARGEST / 1024 + " KB.");
+  }
 
   /**
    * @throws InvalidQuestion if it is no object of these fields, each a simple value
@@ -51,11 +81,10 @@ record InsightBody(Map<String, String> fields) {
             "The body has an unknown field. Known are " + String.join(", ", KNOWN) + ".");
       }
       JsonNode value = field.getValue();
-      if (value.isContainerNode() || value.isBoolean()) {
-        throw new InvalidQuestion(field.getKey() + " is no text. Give it as a string.");
-      }
-      if (!value.isNull()) {
+      if (value.isTextual() || value.isIntegralNumber()) {
         fields.put(field.getKey(), value.asText());
+      } else if (!value.isNull()) {
+        throw new InvalidQuestion(field.getKey() + " is no text. Give it as a string.");
       }
     }
     return new InsightBody(fields);

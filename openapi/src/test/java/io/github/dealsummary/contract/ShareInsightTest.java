@@ -78,6 +78,9 @@ class ShareInsightTest {
         "{'customerName':'a','customerName':'c','text':'b'}             | no JSON object",
         "{'customerName':'a','text':['b']}                              | text is no text",
         "{'customerName':'a','text':true}                               | text is no text",
+        "{'customerName':'a','text':1e400}                              | text is no text",
+        "{'customerName':'a','text':'b','caseNumber':1001.10}           | caseNumber is no text",
+        "{'customerName':'a','text':'Gr\uFFFDe'}                            | broken text",
         "{'customerName':'a','text':'b','due':'2027-01-15'}             | dueDate, idempotencyKey",
         "{'customerName':'a','text':'b','caller':'x'}                   | unknown field",
         "{'customerName':'a','text':'b','dueDate':'next week'}          | like 2027-01-15",
@@ -95,10 +98,23 @@ class ShareInsightTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"text/plain", "application/x-www-form-urlencoded", "", "application/json5"})
+      strings = {
+        "text/plain",
+        "application/x-www-form-urlencoded",
+        "",
+        "application/json5",
+        "application/json; charset=iso-8859-1"
+      })
   void whatIsNotSentAsJsonIsRefused(String type) {
     Reply reply = share(type, LEAST);
     assertThat(reply.status()).isEqualTo(415);
+    assertThat(shared).isEmpty();
+  }
+
+  @Test
+  void bodyThatIsTooLongIsRefused() {
+    Reply reply = share(LEAST.replace("compare", "c".repeat(70_000)));
+    assertThat(reply.status()).isEqualTo(413);
     assertThat(shared).isEmpty();
   }
 

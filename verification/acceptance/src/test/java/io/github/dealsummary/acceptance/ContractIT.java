@@ -79,6 +79,21 @@ class ContractIT {
   }
 
   @Test
+  void refusalOfACallerNobodyKnowsIsAsPublished() throws Exception {
+    Map<String, String> variables = new HashMap<>(sales.variables());
+    variables.put("DEAL_SUMMARY_CALLER", "token");
+    try (Doors closed = new Doors(variables)) {
+      Map<String, String> parameters = Map.of("customerName", "Fourth Coffee", "code", KEY);
+      assertThat(closed.both(parameters).values())
+          .allSatisfy(
+              reply -> {
+                assertThat(reply.status()).isEqualTo(401);
+                assertThat(validate("Fourth Coffee", reply).getMessages()).isEmpty();
+              });
+    }
+  }
+
+  @Test
   void validatorNoticesWhatIsNotPublished() {
     Replied unpublished = new Replied(200, Map.of("Content-Type", "text/html"), "<p>");
     assertThat(validate("x", unpublished).hasErrors()).isTrue();
