@@ -58,7 +58,7 @@ class FailuresAgreeIT {
 
   @BeforeAll
   void open() throws Exception {
-    doors = new Doors(inTwoSeconds(sales.variables()));
+    doors = new Doors(inSeconds(2, sales.variables()));
   }
 
   @BeforeEach
@@ -82,7 +82,8 @@ class FailuresAgreeIT {
   @Test
   void environmentThatIsGoneIsUnavailable() throws Exception {
     try (DataverseEmulator other = DataverseEmulator.start();
-        Doors leadingNowhere = new Doors(inTwoSeconds(other.variables()))) {
+        // A process that has just started takes a second or two to find out.
+        Doors leadingNowhere = new Doors(inSeconds(6, other.variables()))) {
       assertThat(leadingNowhere.server(Map.of("customerName", "Fourth Coffee")).status())
           .isEqualTo(200);
       stop(other);
@@ -127,9 +128,9 @@ class FailuresAgreeIT {
     environment.close();
   }
 
-  private static Map<String, String> inTwoSeconds(Map<String, String> settings) {
+  private static Map<String, String> inSeconds(int deadline, Map<String, String> settings) {
     Map<String, String> variables = new HashMap<>(settings);
-    variables.put("DEAL_SUMMARY_DEADLINE_SECONDS", "2");
+    variables.put("DEAL_SUMMARY_DEADLINE_SECONDS", String.valueOf(deadline));
     return variables;
   }
 
