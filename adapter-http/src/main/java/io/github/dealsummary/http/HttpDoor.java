@@ -1,7 +1,5 @@
 package io.github.dealsummary.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.dealsummary.DealAnswer;
 import io.github.dealsummary.Insight;
 import io.github.dealsummary.Question;
@@ -11,17 +9,11 @@ import io.github.dealsummary.contract.Reply;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
-import io.javalin.http.BadRequestResponse;
-import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinException;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -44,12 +36,6 @@ final class HttpDoor implements AutoCloseable {
 
   /** For the request line and the headers. */
   private static final int LARGEST_HEAD = 16 * 1024;
-
-  private static final int LARGEST_BODY = 64 * 1024;
-
-  private static final String INSIGHTS = "/api/Insights";
-
-  private static final Pattern MALFORMED = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
   private static final Pattern OWN_MACHINE =
       Pattern.compile(
@@ -119,7 +105,7 @@ final class HttpDoor implements AutoCloseable {
 
   /** Jetty's own page for what never becomes a request repeats what was sent, as HTML. */
   private static boolean refuseUnreadable(Request request, Response response, Callback callback) {
-    Reply reply = refusal(response.getStatus());
+    Reply reply = Refusals.of(response.getStatus());
     reply.headers().forEach(response.getHeaders()::put);
     Content.Sink.write(response, true, reply.body(), callback);
     return true;
@@ -142,33 +128,28 @@ final class HttpDoor implements AutoCloseable {
         "/api/CustomerBrief",
         context -> answer(context, call -> contract.customerBrief(call, operations.brief)));
     config.routes.post(
-        INSIGHTS,
+        Refusals.INSIGHTS,
         context -> answer(context, call -> contract.shareInsight(call, operations.share)));
     addRoute(
         config,
         "/api/swagger.json",
-        context -> send(context, contract.swagger(call(context), "http")));
+        context -> send(context, contract.swagger(Received.call(context), "http")));
     addRoute(config, "/health", HttpDoor::health);
     config.routes.exception(
         HttpResponseException.class,
         (e, context) ->
-            send(context, e.getStatus() == 405 ? wrongMethod(context) : refusal(e.getStatus())));
+            send(
+                context,
+                e.getStatus() == 405
+                    ? Refusals.wrongMethod(context.path())
+                    : Refusals.of(e.getStatus())));
     config.routes.exception(Exception.class, HttpDoor::failed);
   }
 
   /** Javalin would answer HEAD as GET, which asks Sales for a summary and throws it away. */
   private static void addRoute(JavalinConfig config, String path, Handler handler) {
     config.routes.get(path, handler);
-    config.routes.head(path, context -> send(context, wrongMethod(context)));
-  }
-
-  private static Reply wrongMethod(Context context) {
-    String allowed =
-        context.path().toLowerCase(Locale.ROOT).startsWith(INSIGHTS.toLowerCase(Locale.ROOT))
-            ? "POST"
-            : "GET";
-    return Reply.problem(405, "method_not_allowed", "Only " + allowed + " is answered here.")
-        .with("Allow", allowed);
+    config.routes.head(path, context -> send(context, Refusals.wrongMethod(context.path())));
   }
 
   /**
@@ -177,62 +158,36 @@ final class HttpDoor implements AutoCloseable {
    * that name.
    */
   private static void refuseForeignNames(Context context) {
-    if (header(context, "host").filter(host -> OWN_MACHINE.matcher(host).matches()).isEmpty()) {
-      send(context, refusal(421));
+    if (Received.header(context, "host")
+        .filter(host -> OWN_MACHINE.matcher(host).matches())
+        .isEmpty()) {
+      send(context, Refusals.of(421));
       context.skipRemainingHandlers();
-    } else if (header(context, "sec-fetch-site").filter("cross-site"::equals).isPresent()) {
+    } else if (Received.header(context, "sec-fetch-site")
+        .filter("cross-site"::equals)
+        .isPresent()) {
       // Such a page could not read the answer, but have it made, and Copilot billed.
-      send(context, refusal(403));
+      send(context, Refusals.of(403));
       context.skipRemainingHandlers();
     }
   }
 
   private void answer(Context context, Function<Call, Reply> operation) {
-    if (MALFORMED.matcher(String.valueOf(context.queryString())).find()) {
-      send(context, refusal(400));
+    if (Received.isMalformed(context)) {
+      send(context, Refusals.of(400));
     } else if (!mayAsk(context)) {
       send(context, DealContract.unauthorized());
     } else {
-      send(context, operation.apply(call(context)));
+      send(context, operation.apply(Received.call(context)));
     }
   }
 
   private boolean mayAsk(Context context) {
     return keys.none()
-        || header(context, "x-functions-key")
-            .or(() -> Optional.ofNullable(parameters(context).get("code")))
+        || Received.header(context, "x-functions-key")
+            .or(() -> Optional.ofNullable(Received.parameters(context).get("code")))
             .filter(keys::admit)
             .isPresent();
-  }
-
-  private static Call call(Context context) {
-    return new Call(parameters(context), name -> header(context, name), body(context));
-  }
-
-  /**
-   * The Functions host drops empty values and joins repeated ones; both doors read a request alike.
-   */
-  private static Map<String, String> parameters(Context context) {
-    Map<String, String> parameters = new LinkedHashMap<>();
-    context
-        .queryParamMap()
-        .forEach(
-            (name, values) ->
-                parameters.put(
-                    name, String.join(",", values.stream().filter(v -> !v.isEmpty()).toList())));
-    return parameters;
-  }
-
-  private static Optional<String> body(Context context) {
-    try {
-      byte[] body = context.bodyInputStream().readNBytes(LARGEST_BODY + 1);
-      if (body.length > LARGEST_BODY) {
-        throw new ContentTooLargeResponse();
-      }
-      return Optional.of(new String(body, UTF_8)).filter(text -> !text.isEmpty());
-    } catch (IOException e) { // it ended too early, or did not come in time
-      throw new BadRequestResponse();
-    }
   }
 
   private static void health(Context context) {
@@ -240,33 +195,11 @@ final class HttpDoor implements AutoCloseable {
     context.header("X-Content-Type-Options", "nosniff").result("{\"status\":\"up\"}");
   }
 
-  private static Reply refusal(int status) {
-    return switch (status) {
-      case 404 ->
-          Reply.problem(
-              404,
-              "not_found",
-              "Nothing is here. Ask GET /api/DealSummary; GET /api/swagger.json has all operations.");
-      case 413 ->
-          Reply.problem(
-              413, "too_large", "The body is longer than " + LARGEST_BODY / 1024 + " KB.");
-      case 421 ->
-          Reply.problem(
-              421,
-              "misdirected",
-              "Without keys this server answers to localhost, 127.0.0.1 and [::1] only.");
-      case 403 ->
-          Reply.problem(
-              403, "cross_site", "Without keys this server does not answer other sites' pages.");
-      default -> Reply.problem(status, "invalid_request", "The request cannot be read.");
-    };
-  }
-
   private static void failed(Exception failure, Context context) {
     send(
         context,
         failure instanceof HttpException unreadable
-            ? refusal(unreadable.getCode())
+            ? Refusals.of(unreadable.getCode())
             : DealContract.failure(failure));
   }
 
@@ -275,9 +208,5 @@ final class HttpDoor implements AutoCloseable {
     context.status(reply.status());
     reply.headers().forEach(context::header);
     context.result(reply.body());
-  }
-
-  private static Optional<String> header(Context context, String name) {
-    return Optional.ofNullable(context.header(name));
   }
 }

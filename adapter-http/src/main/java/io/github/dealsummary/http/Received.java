@@ -1,0 +1,59 @@
+package io.github.dealsummary.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.dealsummary.contract.Call;
+import io.javalin.http.BadRequestResponse;
+import io.javalin.http.ContentTooLargeResponse;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What a request holds, read as the Functions host reads it: both doors understand one alike. */
+final class Received {
+  static final int LARGEST_BODY = 64 * 1024;
+
+  private static final Pattern MALFORMED = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
+  private Received() {}
+
+  /** Whether its query is not percent-encoded. */
+  static boolean isMalformed(Context context) {
+    return MALFORMED.matcher(String.valueOf(context.queryString())).find();
+  }
+
+  static Call call(Context context) {
+    return new Call(parameters(context), name -> header(context, name), body(context));
+  }
+
+  /** The host drops empty values and joins repeated ones. */
+  static Map<String, String> parameters(Context context) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    context
+        .queryParamMap()
+        .forEach(
+            (name, values) ->
+                parameters.put(
+                    name, String.join(",", values.stream().filter(v -> !v.isEmpty()).toList())));
+    return parameters;
+  }
+
+  static Optional<String> header(Context context, String name) {
+    return Optional.ofNullable(context.header(name));
+  }
+
+  private static Optional<String> body(Context context) {
+    try {
+      byte[] body = context.bodyInputStream().readNBytes(LARGEST_BODY + 1);
+      if (body.length > LARGEST_BODY) {
+        throw new ContentTooLargeResponse();
+      }
+      return Optional.of(new String(body, UTF_8)).filter(text -> !text.isEmpty());
+    } catch (IOException e) { // it ended too early, or did not come in time
+      throw new BadRequestResponse();
+    }
+  }
+}
