@@ -1,37 +1,40 @@
 package io.github.dealsummary;
 
 import io.github.dealsummary.SummaryResult.Shared;
+import io.github.dealsummary.SummaryResult.SharedRow;
 
 /** The words about what was shared. */
 final class InsightWording {
   private InsightWording() {}
 
   static String shared(Shared result, String environment) {
-    String deal = OneLine.of(result.deal().name());
-    String customer = OneLine.of(result.found().customer().name());
-    String owner = result.deal().ownerName().map(name -> " for " + OneLine.of(name)).orElse("");
     String note =
         result.note().wasThere()
             ? "The note had been added before and stands as it is: "
             : "A note was added: ";
-    String task =
-        result
-            .task()
-            .map(
-                row ->
-                    row.wasThere()
-                        ? "The task had been added before."
-                        : "A task" + owner + " was added.")
-            .map(words -> "\n" + words)
-            .orElse("");
-    return note + deal + " - " + customer + " (" + environment + " environment)." + task;
+    return note
+        + OneLine.of(result.deal().name())
+        + " - "
+        + OneLine.of(result.found().customer().name())
+        + " ("
+        + environment
+        + " environment)."
+        + result.task().map(task -> "\n" + task(task, result.deal())).orElse("");
+  }
+
+  private static String task(SharedRow task, Opportunity deal) {
+    return task.wasThere()
+        ? "The task had been added before."
+        : "A task"
+            + deal.ownerName().map(name -> " for " + OneLine.of(name)).orElse("")
+            + " was added.";
   }
 
   /** Which of the rights is missing depends on how far it came. */
   static String notPermitted(String environment) {
     return "You may not add to deals there. Ask an administrator of the "
         + environment
-        + " environment to add you as a user who may read opportunities, add notes and tasks to"
-        + " them and assign tasks.";
+        + " environment to add you as a user who may read opportunities, read notes and"
+        + " tasks, add them to opportunities and assign tasks.";
   }
 }
