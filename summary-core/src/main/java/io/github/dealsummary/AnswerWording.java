@@ -105,7 +105,7 @@ final class AnswerWording {
     if (result instanceof NotPermitted) {
       return "You may not see this there. Ask an administrator of the "
           + part.environment()
-          + " environment to add you as a user who may read accounts, contacts and opportunities.";
+          + " environment to add you as a user who may read accounts, contacts and, for deals, opportunities.";
     }
     if (result instanceof UnknownCustomer) {
       return "No customer was found for "

@@ -11,6 +11,7 @@ import io.github.dealsummary.dataverse.Page;
 import io.github.dealsummary.dataverse.Query;
 import io.github.dealsummary.dataverse.Row;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -38,10 +39,17 @@ final class BriefLines {
             read(Part.WON_DEALS, BriefLines::wonDeals).stream(),
             read(Part.PRODUCTS, BriefLines::products).stream(),
             read(Part.CASES, BriefLines::cases).stream(),
-            lastContacts())
+            lastContacts(),
+            rows.missingForNow().filter(part -> part != Part.CUSTOMER).map(BriefLines::missing))
         .flatMap(lines -> lines)
         .sorted(comparing(Line::topic))
         .toList();
+  }
+
+  /** Silence would read as if there were none. */
+  private static Line missing(Part part) {
+    String what = part.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return new Line(part.topic(), "Could not be read, ask again: " + what, part.table());
   }
 
   /** Empty where a row is not as documented: it must not keep back what the others say. */
@@ -83,17 +91,19 @@ final class BriefLines {
   private Stream<Line> contact(ContactFlags flags) {
     String name = OneLine.of(customer.name());
     String ruledOut = String.join(", ", flags.forbidden());
-    Stream<Line> forbidden =
-        flags.forbidden().isEmpty()
-            ? Stream.of(own(Topic.CONTACT_PREFERENCE, "No kind of contact is ruled out"))
-                .filter(line -> flags.complete())
-            : Stream.of(own(Topic.DO_NOT_CONTACT, "Not allowed with " + name + ": " + ruledOut));
+    String unknown = String.join(", ", flags.unknown());
     String preferred = flags.preferences().stream().map(OneLine::of).collect(joining(", "));
-    return Stream.concat(
-        forbidden,
-        preferred.isEmpty()
-            ? Stream.empty()
-            : Stream.of(own(Topic.CONTACT_PREFERENCE, "Preferred contact: " + preferred)));
+    return Stream.of(
+            line(Topic.DO_NOT_CONTACT, "Not allowed with " + name + ": ", ruledOut),
+            line(Topic.CONTACT_PREFERENCE, "Not known whether allowed: ", unknown),
+            Optional.of(own(Topic.CONTACT_PREFERENCE, "No kind of contact is ruled out here"))
+                .filter(line -> ruledOut.isEmpty() && unknown.isEmpty()),
+            line(Topic.CONTACT_PREFERENCE, "Preferred contact: ", preferred))
+        .flatMap(Optional::stream);
+  }
+
+  private Optional<Line> line(Topic topic, String label, String words) {
+    return words.isEmpty() ? Optional.empty() : Optional.of(own(topic, label + words));
   }
 
   private Line own(Topic topic, String text) {

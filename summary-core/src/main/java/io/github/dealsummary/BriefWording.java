@@ -4,8 +4,11 @@ import static java.util.stream.Collectors.joining;
 
 import io.github.dealsummary.CustomerBrief.Line;
 import io.github.dealsummary.CustomerBrief.Topic;
+import io.github.dealsummary.DealAnswer.Outcome;
 import io.github.dealsummary.EnvironmentAnswer.Answered;
 import io.github.dealsummary.SummaryResult.Briefed;
+import io.github.dealsummary.SummaryResult.UnknownCustomer;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The words of a customer brief: a line each, with the environment and table it comes from. */
@@ -17,9 +20,34 @@ final class BriefWording {
    * nobody reads to the end before they pick up the telephone.
    */
   static String warnings(DealAnswer answer) {
+    if (answer.outcome() != Outcome.BRIEFED) {
+      return "";
+    }
     String warnings =
-        answer.environments().stream().flatMap(BriefWording::warnings).collect(joining("\n"));
+        Stream.concat(
+                answer.environments().stream().flatMap(BriefWording::warnings),
+                silent(answer).stream())
+            .collect(joining("\n"));
     return warnings.isEmpty() ? "" : warnings + "\n\n";
+  }
+
+  /**
+   * Of an environment that does not know the name there is nothing to warn; an id is of one alone.
+   */
+  private static Optional<String> silent(DealAnswer answer) {
+    boolean byId = answer.question().customerId().isPresent();
+    String names =
+        answer.environments().stream()
+            .filter(part -> !isResult(part, Briefed.class))
+            .filter(part -> byId || !isResult(part, UnknownCustomer.class))
+            .map(EnvironmentAnswer::environment)
+            .collect(joining(", "));
+    return Optional.of("Whether the customer may be contacted is not known in: " + names)
+        .filter(line -> !names.isEmpty());
+  }
+
+  private static boolean isResult(EnvironmentAnswer part, Class<? extends SummaryResult> type) {
+    return part instanceof Answered answered && type.isInstance(answered.result());
   }
 
   /** The other lines. */

@@ -9,10 +9,10 @@ import java.util.stream.Stream;
  * Whether and how a customer wants to be contacted, as its row says.
  *
  * @param forbidden what is ruled out, in words
- * @param complete whether each flag says yes or no: only then is it known what is not ruled out
+ * @param unknown what the row, or who may read it, leaves open
  * @param preferences method, day and time, as the environment writes them
  */
-record ContactFlags(List<String> forbidden, boolean complete, List<String> preferences) {
+record ContactFlags(List<String> forbidden, List<String> unknown, List<String> preferences) {
   private static final List<Flag> FLAGS =
       List.of(
           new Flag("donotphone", "phone calls"),
@@ -42,7 +42,7 @@ record ContactFlags(List<String> forbidden, boolean complete, List<String> prefe
   static ContactFlags of(Row row) {
     return new ContactFlags(
         FLAGS.stream().filter(flag -> flag.in(row).orElse(false)).map(Flag::words).toList(),
-        FLAGS.stream().allMatch(flag -> flag.in(row).isPresent()),
+        FLAGS.stream().filter(flag -> flag.in(row).isEmpty()).map(Flag::words).toList(),
         PREFERENCES.stream().flatMap(column -> row.formatted(column).stream()).toList());
   }
 }

@@ -2,6 +2,7 @@ package io.github.dealsummary;
 
 import io.github.dealsummary.dataverse.Batch;
 import io.github.dealsummary.dataverse.DataverseException;
+import io.github.dealsummary.dataverse.DataverseException.Kind;
 import java.util.List;
 import java.util.UUID;
 
@@ -44,6 +45,9 @@ final class CustomerBriefing implements Inquiry.Capability {
           found.match(),
           found.moreExist());
     } catch (DataverseException e) {
+      if (e.kind() != Kind.FORBIDDEN && e.kind() != Kind.REJECTED) {
+        throw e;
+      }
       return found; // who may be meant is known all the same
     }
   }

@@ -4,12 +4,12 @@ import static io.github.dealsummary.dataverse.Condition.any;
 import static io.github.dealsummary.dataverse.Condition.column;
 import static io.github.dealsummary.dataverse.Order.desc;
 
+import io.github.dealsummary.CustomerBrief.Topic;
 import io.github.dealsummary.dataverse.Condition;
 import io.github.dealsummary.dataverse.DataverseException;
 import io.github.dealsummary.dataverse.Page;
 import io.github.dealsummary.dataverse.Query;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -29,24 +29,41 @@ final class CustomerRows {
 
   /** What is read, in the order of the batch. */
   enum Part {
-    CUSTOMER,
-    CASES,
-    PHONE_CALLS,
-    E_MAILS,
-    APPOINTMENTS,
-    OPEN_DEALS,
-    WON_DEALS,
-    PRODUCTS;
+    CUSTOMER(Topic.CUSTOMER, "customers"),
+    CASES(Topic.OPEN_CASE, "incidents"),
+    PHONE_CALLS(Topic.LAST_CONTACT, "phonecalls"),
+    E_MAILS(Topic.LAST_CONTACT, "emails"),
+    APPOINTMENTS(Topic.LAST_CONTACT, "appointments"),
+    OPEN_DEALS(Topic.OPEN_DEAL, "opportunities"),
+    WON_DEALS(Topic.WON_DEAL, "opportunities"),
+    PRODUCTS(Topic.PRODUCT_BOUGHT, "opportunityproducts");
+
+    private final Topic topic;
+    private final String table;
+
+    Part(Topic topic, String table) {
+      this.topic = topic;
+      this.table = table;
+    }
+
+    Topic topic() {
+      return topic;
+    }
+
+    /** Its entity set; a customer's own is {@link CustomerRows#table}. */
+    String table() {
+      return table;
+    }
 
     private boolean isOfDeals() {
       return compareTo(OPEN_DEALS) >= 0;
     }
   }
 
-  private final Map<Part, Page> pages;
+  private final PartialBatch<Part> batch;
 
-  private CustomerRows(Map<Part, Page> pages) {
-    this.pages = pages;
+  private CustomerRows(PartialBatch<Part> batch) {
+    this.batch = batch;
   }
 
   /**
@@ -59,12 +76,17 @@ final class CustomerRows {
             .filter(part -> environment.hasDeals() || !part.isOfDeals())
             .toList();
     return new CustomerRows(
-        PartialBatch.pages(environment.client(), parts, part -> query(part, customer)));
+        PartialBatch.read(environment.client(), parts, part -> query(part, customer)));
   }
 
   /** Empty where the part was refused, or not asked for. */
   Optional<Page> page(Part part) {
-    return Optional.ofNullable(pages.get(part));
+    return batch.page(part);
+  }
+
+  /** The parts that another attempt may bring. */
+  Stream<Part> missingForNow() {
+    return Stream.of(Part.values()).filter(batch::isMissingForNow);
   }
 
   private static Query query(Part part, Customer customer) {

@@ -103,25 +103,26 @@ final class DealRows {
     }
   }
 
-  private final Map<Part, Page> pages;
+  private final PartialBatch<Part> batch;
 
-  private DealRows(Map<Part, Page> pages) {
-    this.pages = pages;
+  private DealRows(PartialBatch<Part> batch) {
+    this.batch = batch;
   }
 
   /** Never fails: what cannot be read is not told. */
   static DealRows of(Opportunity deal, DataverseClient client) {
     try {
       return new DealRows(
-          PartialBatch.pages(client, List.of(Part.values()), part -> part.reading.apply(deal)));
+          PartialBatch.read(client, List.of(Part.values()), part -> part.reading.apply(deal)));
     } catch (DataverseException e) {
-      return new DealRows(Map.of()); // the deal's own fields, read before, have to do
+      return new DealRows(
+          new PartialBatch<>(Map.of(), Map.of())); // the deal's own fields, read before, have to do
     }
   }
 
   /** Empty where the part was refused. */
   Optional<Page> page(Part part) {
-    return Optional.ofNullable(pages.get(part));
+    return batch.page(part);
   }
 
   /** Nobody's where there is none: a part without rows. */

@@ -83,15 +83,10 @@ final class InsightSharing {
     if (possible.size() != 1 || !isListed(possible.get(0))) {
       return Optional.empty();
     }
-    NameMatch match = possible.get(0).result().match().orElseThrow();
-    boolean betterElsewhere =
-        found
-            .results()
-            .flatMap(result -> result.match().stream())
-            .anyMatch(other -> other.compareTo(match) < 0);
-    return match == NameMatch.SIMILAR || betterElsewhere
-        ? Optional.empty()
-        : Optional.of(possible.get(0).environment());
+    return possible.stream()
+        .filter(part -> part.result().match().filter(NameMatch.EXACT::equals).isPresent())
+        .map(Answered::environment)
+        .findFirst();
   }
 
   private static boolean isListed(Answered part) {

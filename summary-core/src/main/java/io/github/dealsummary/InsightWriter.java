@@ -9,7 +9,6 @@ import io.github.dealsummary.dataverse.Condition;
 import io.github.dealsummary.dataverse.DataverseClient;
 import io.github.dealsummary.dataverse.DataverseException;
 import io.github.dealsummary.dataverse.Lookup;
-import io.github.dealsummary.dataverse.Page;
 import io.github.dealsummary.dataverse.Query;
 import io.github.dealsummary.dataverse.Row;
 import io.github.dealsummary.dataverse.Write;
@@ -21,14 +20,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Writes the rows of one insight in one environment, all or none and once. Sends one request where
- * they are new, and looks what stands there only where they are not.
+ * Writes the rows of one insight in one environment, all or none and once. One request does where
+ * they are new.
  */
 record InsightWriter(DataverseClient client, Insight insight, Found.Deals deals) {
   private static final int PRECONDITION_FAILED = 412;
-
-  /** After the second, somebody else is writing the same, or has in rows that may not be read. */
-  private static final int ROUNDS = 3;
 
   /**
    * @throws InvalidQuestion if the customer has no such open deal, or the key was used for another
@@ -44,22 +40,16 @@ record InsightWriter(DataverseClient client, Insight insight, Found.Deals deals)
   }
 
   private SummaryResult written(InsightRows rows) {
-    Set<String> there = Set.of();
-    for (int round = 0; round < ROUNDS; round++) {
-      List<Write> missing = missing(rows, there);
-      if (missing.isEmpty() || areNew(missing)) {
-        return shared(rows, there);
-      }
-      there = there(rows);
+    Set<String> all = rows.ids().keySet();
+    if (areNew(all.stream().map(rows::write).toList())) {
+      return shared(rows, Set.of());
     }
-    return shared(rows, rows.ids().keySet());
-  }
-
-  private static List<Write> missing(InsightRows rows, Set<String> there) {
-    return rows.ids().keySet().stream()
-        .filter(entitySet -> !there.contains(entitySet))
-        .map(rows::write)
-        .toList();
+    // One of them is there. Each by itself is refused if it is, and says so to who may not read it.
+    return shared(
+        rows,
+        all.stream()
+            .filter(row -> all.size() == 1 || !areNew(List.of(rows.write(row))))
+            .collect(Collectors.toSet()));
   }
 
   private boolean areNew(List<Write> writes) {
@@ -72,24 +62,6 @@ record InsightWriter(DataverseClient client, Insight insight, Found.Deals deals)
       }
       throw e;
     }
-  }
-
-  /** Which rows are there. One that may not be read is what kept the others out. */
-  private Set<String> there(InsightRows rows) {
-    Map<String, UUID> ids = rows.ids();
-    Map<String, Page> pages =
-        PartialBatch.pages(
-            client,
-            List.copyOf(ids.keySet()),
-            set -> byId(set, ids.getOrDefault(set, rows.noteId())));
-    return ids.keySet().stream()
-        .filter(set -> !pages.containsKey(set) || !pages.get(set).rows().isEmpty())
-        .collect(Collectors.toSet());
-  }
-
-  private static Query byId(String entitySet, UUID id) {
-    String key = entitySet.equals(InsightRows.NOTES) ? "annotationid" : "activityid";
-    return Query.of(entitySet).select(key).where(column(key).eq(id));
   }
 
   private Opportunity deal() {

@@ -193,7 +193,11 @@ class CustomerBriefTest {
     Stream.of(ContactFlags.COLUMNS).limit(6).forEach(flag -> row.put(flag, false));
     row.put("name", "Woodgrove");
     sales.add("account", row);
-    assertThat(text("Woodgrove")).isEqualTo("Customer: Woodgrove, account [sales: accounts]");
+    assertThat(text("Woodgrove"))
+        .isEqualTo(
+            """
+            Customer: Woodgrove, account [sales: accounts]
+            Not known whether allowed: marketing material [sales: accounts]""");
     row.put("name", "Southridge");
     row.put("donotsendmm", false);
     row.put("preferredappointmenttimecode", 3);
@@ -202,7 +206,7 @@ class CustomerBriefTest {
         .isEqualTo(
             """
             Customer: Southridge, account [sales: accounts]
-            No kind of contact is ruled out [sales: accounts]
+            No kind of contact is ruled out here [sales: accounts]
             Preferred contact: Evening [sales: accounts]""");
   }
 
@@ -230,12 +234,46 @@ class CustomerBriefTest {
   }
 
   @Test
+  void environmentWhereEachPartIsRefusedIsMarked() {
+    UUID id = service.add("account", Map.of("name", "Woodgrove"));
+    service.inject(Fault.on("accounts").delay(Duration.ofNanos(1)).times(1));
+    Stream.of("accounts", "incidents", "phonecalls", "emails", "appointments")
+        .forEach(table -> service.inject(Fault.on(table).status(403)));
+    assertThat(
+            catchThrowableOfType(
+                    DataverseException.class, () -> desk.brief(Question.about(id).in("service")))
+                .kind())
+        .isEqualTo(Kind.FORBIDDEN);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "opportunities, open deals",
+    "opportunityproducts, products",
+    "phonecalls, phone calls",
+    "incidents, cases"
+  })
+  void partThatFailsForNowIsNotPassedOver(String table, String what) {
+    sales.inject(Fault.on(table).status(500));
+    assertThat(desk.brief(COFFEE.in("sales")).text())
+        .contains("Could not be read, ask again: " + what + " [sales: " + table + "]");
+  }
+
+  @Test
+  void idOfOneEnvironmentSaysNothingOfTheOthers() {
+    UUID id = sales.add("account", Map.of("name", "Woodgrove"));
+    assertThat(desk.brief(Question.about(id)).text())
+        .startsWith("Whether the customer may be contacted is not known in: service\n\n");
+  }
+
+  @Test
   void deadEnvironmentIsMarkedAndHidesNoOther() {
     service.revokeSecret();
     DealAnswer answer = desk.brief(COFFEE);
     assertThat(answer.outcome()).isEqualTo(Outcome.BRIEFED);
     assertThat(answer.text())
-        .contains("[sales]\nCustomer: Fourth Coffee (sample)")
+        .contains(
+            "\nWhether the customer may be contacted is not known in: service\n\n[sales]\nCustomer")
         .contains("[service]\nThis environment could not be asked.");
     sales.revokeSecret();
     assertThat(catchThrowableOfType(DataverseException.class, () -> desk.brief(COFFEE)).kind())
@@ -356,7 +394,7 @@ class CustomerBriefTest {
         "phonecall",
         Map.of("subject", hostile, "statecode", 1, "regardingobjectid_account_phonecall", account));
     assertThat(text("Woodgrove").lines())
-        .hasSize(8)
+        .hasSize(9)
         .noneMatch(line -> line.startsWith(forged))
         .allMatch(line -> line.isEmpty() || line.matches(".* \\[sales: [a-z]+]"));
   }

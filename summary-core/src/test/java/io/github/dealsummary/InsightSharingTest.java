@@ -207,14 +207,27 @@ class InsightSharingTest {
   }
 
   @Test
-  void rowsThatMayNotBeReadAreTakenForThere() {
-    Insight insight = Insight.about(COFFEE.askedBy(DUSTIN), "They compare us.").dueOn(DAY);
+  void whoMayNotReadTheRowsLearnsWhichWereThere() {
+    Insight insight = Insight.about(COFFEE.askedBy(DUSTIN), "They compare us.");
     desk.share(insight);
     sales.deny("prvReadNote");
     sales.deny("prvReadActivity");
-    Shared again = shared(desk.share(insight));
+    Shared later = shared(desk.share(insight.dueOn(DAY)));
+    assertThat(later.note().wasThere()).isTrue();
+    assertThat(later.task().orElseThrow().wasThere()).isFalse();
+    Shared again = shared(desk.share(insight.dueOn(DAY)));
     assertThat(again.note().wasThere()).isTrue();
     assertThat(again.task().orElseThrow().wasThere()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Fourth Cof", "Coffee Fourth"})
+  void nameThatIsNotTheVeryOneIsAskedForFirst(String name) {
+    assertThat(desk.find(Question.about(name)).outcome()).isEqualTo(Outcome.LISTED);
+    DealAnswer answer = desk.share(Insight.about(Question.about(name), "They compare us."));
+    assertThat(answer.outcome()).isEqualTo(Outcome.AMBIGUOUS_CUSTOMER);
+    assertThat(answer.text()).contains("This customer may be meant by", "Fourth Coffee (sample)");
+    assertThat(rows("annotations")).isEmpty();
   }
 
   @Test
