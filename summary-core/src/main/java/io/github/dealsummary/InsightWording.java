@@ -34,7 +34,7 @@ final class InsightWording {
   static String notPermitted(String environment) {
     return "You may not add to deals there. Ask an administrator of the "
         + environment
-        + " environment to add you as a user who may read opportunities, read notes and"
-        + " tasks, add them to opportunities and assign tasks.";
+        + " environment to add you as a user who may read opportunities and notes,"
+        + " add notes and tasks to opportunities and assign tasks.";
   }
 }
