@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * The rows around a customer, read in one round trip. A part that is refused is a part without
+ * The rows around a customer, read in one round trip. A part that cannot be read is a part without
  * rows. What belongs to a contact of a firm belongs to the firm.
  */
 final class CustomerRows {
@@ -79,7 +79,7 @@ final class CustomerRows {
         PartialBatch.read(environment.client(), parts, part -> query(part, customer)));
   }
 
-  /** Empty where the part was refused, or not asked for. */
+  /** Empty where the part could not be read, or was not asked for. */
   Optional<Page> page(Part part) {
     return batch.page(part);
   }

@@ -91,7 +91,7 @@ public final class DealDesk implements AutoCloseable {
   /**
    * Adds what was learned about a customer to its deal as a note, and as a task for the deal's
    * owner if that is asked for: once, however often and from wherever the same insight is shared.
-   * Nothing is written unless there is one customer who can be meant, in one environment.
+   * Nothing is written unless one customer has the very name, number or id, in one environment.
    *
    * @throws InvalidQuestion as for {@link #summarize}; if the customer has no open deal with the
    *     insight's id; if its key was used for another insight; if its due date is past

@@ -70,8 +70,8 @@ public record Insight(
   }
 
   /**
-   * @throws InvalidQuestion if text or key are blank or too long, if text or origin are broken, or
-   *     if the day is
+   * @throws InvalidQuestion if text or key are blank or too long, if text or origin hold broken
+   *     text, or if the day is after the year 9999
    */
   public Insight {
     requireNonNull(about, "about");

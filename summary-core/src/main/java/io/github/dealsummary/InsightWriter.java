@@ -20,8 +20,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Writes the rows of one insight in one environment, all or none and once. One request does where
- * they are new.
+ * Writes the rows of one insight in one environment, each once. New ones are written together, all
+ * or none, in one request; where one is there already, the other is written by itself.
  */
 record InsightWriter(DataverseClient client, Insight insight, Found.Deals deals) {
   private static final int PRECONDITION_FAILED = 412;

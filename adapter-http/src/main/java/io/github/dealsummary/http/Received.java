@@ -14,8 +14,6 @@ import java.util.regex.Pattern;
 
 /** What a request holds, read as the Functions host reads it: both doors understand one alike. */
 final class Received {
-  static final int LARGEST_BODY = 64 * 1024;
-
   private static final Pattern MALFORMED = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
   private Received() {}
@@ -47,8 +45,8 @@ final class Received {
 
   private static Optional<String> body(Context context) {
     try {
-      byte[] body = context.bodyInputStream().readNBytes(LARGEST_BODY + 1);
-      if (body.length > LARGEST_BODY) {
+      byte[] body = context.bodyInputStream().readNBytes(Call.LARGEST_BODY + 1);
+      if (body.length > Call.LARGEST_BODY) {
         throw new ContentTooLargeResponse();
       }
       return Optional.of(new String(body, UTF_8)).filter(text -> !text.isEmpty());

@@ -1,5 +1,6 @@
 package io.github.dealsummary.http;
 
+import io.github.dealsummary.contract.DealContract;
 import io.github.dealsummary.contract.Reply;
 import java.util.Locale;
 
@@ -16,9 +17,7 @@ final class Refusals {
               404,
               "not_found",
               "Nothing is here. Ask GET /api/DealSummary; GET /api/swagger.json has all operations.");
-      case 413 ->
-          Reply.problem(
-              413, "too_large", "The body is longer than " + Received.LARGEST_BODY / 1024 + " KB.");
+      case 413 -> DealContract.tooLarge();
       case 421 ->
           Reply.problem(
               421,

@@ -16,6 +16,9 @@ public record Call(
     Function<String, Optional<String>> headers,
     Optional<String> body) {
 
+  /** How long a body may be, in bytes where a server counts them and else in characters. */
+  public static final int LARGEST_BODY = 64 * 1024;
+
   public Call {
     parameters = Map.copyOf(parameters);
   }

@@ -130,6 +130,12 @@ public final class DealContract {
     return Problem.replyTo(failure);
   }
 
+  /** The answer to a body of more than {@link Call#LARGEST_BODY}. */
+  public static Reply tooLarge() {
+    return Reply.problem(
+        413, "too_large", "The body is longer than " + Call.LARGEST_BODY / 1024 + " KB.");
+  }
+
   /** The answer to a caller without a key, or with a wrong one. */
   public static Reply unauthorized() {
     return Reply.problem(

@@ -35,9 +35,6 @@ record InsightBody(Map<String, String> fields) {
           "idempotencyKey",
           "environment");
 
-  /** In characters; a server may count bytes, and be stricter. */
-  private static final int LARGEST = 64 * 1024;
-
   /** What a web page can send to another site without asking it first is no JSON. */
   private static final Pattern JSON_TYPE =
       Pattern.compile(
@@ -60,13 +57,9 @@ record InsightBody(Map<String, String> fields) {
               "unsupported_media_type",
               "Send a JSON object in UTF-8, with the header Content-Type: application/json."));
     }
-    return call.body().filter(body -> body.length() > LARGEST).isPresent()
-        ? Optional.of(tooLarge())
+    return call.body().filter(body -> body.length() > Call.LARGEST_BODY).isPresent()
+        ? Optional.of(DealContract.tooLarge())
         : Optional.empty();
-  }
-
-  static Reply tooLarge() {
-    return Reply.problem(413, "too_large", "The body is longer than " + LARGEST / 1024 + " KB.");
   }
 
   /**
