@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,12 +29,13 @@ final class BreakingSocket implements AutoCloseable {
   private final AtomicInteger broken = new AtomicInteger();
   private final URI target;
   private final Random random;
+  private final CompletableFuture<Void> accepting;
 
   BreakingSocket(URI target, long seed) throws IOException {
     this.server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
     this.target = target;
     this.random = new Random(seed);
-    threads.execute(this::accept);
+    this.accepting = CompletableFuture.runAsync(this::accept, threads);
   }
 
   String url() {
@@ -48,6 +50,7 @@ final class BreakingSocket implements AutoCloseable {
   @Override
   public void close() throws IOException {
     server.close();
+    accepting.join(); // a thread in accept() keeps the port open a moment longer
     for (Socket one : open) {
       one.close();
     }

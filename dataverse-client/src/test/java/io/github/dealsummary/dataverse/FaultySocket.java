@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -66,6 +67,7 @@ final class FaultySocket implements AutoCloseable {
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final URI target;
   private final Supplier<Trouble> troubles;
+  private final CompletableFuture<Void> accepting;
 
   FaultySocket(URI target, Supplier<Trouble> troubles) throws IOException {
     this(0, target, troubles);
@@ -78,7 +80,7 @@ final class FaultySocket implements AutoCloseable {
     this.server = new ServerSocket(port, 200, InetAddress.getLoopbackAddress());
     this.target = target;
     this.troubles = troubles;
-    threads.execute(this::accept);
+    this.accepting = CompletableFuture.runAsync(this::accept, threads);
   }
 
   String url() {
@@ -93,6 +95,7 @@ final class FaultySocket implements AutoCloseable {
   @Override
   public void close() throws IOException {
     server.close();
+    accepting.join(); // a thread in accept() keeps the port open a moment longer
     for (Socket socket : open) {
       socket.close();
     }

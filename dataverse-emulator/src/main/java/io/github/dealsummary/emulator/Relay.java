@@ -4,13 +4,12 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketException;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 
@@ -20,13 +19,14 @@ final class Relay implements AutoCloseable {
   private final InetSocketAddress target;
   private final ExecutorService threads;
   private final Map<Integer, Socket> clients = new ConcurrentHashMap<>();
+  private final CompletableFuture<Void> accepting;
 
   Relay(InetAddress address, int port, InetSocketAddress target, ExecutorService threads)
       throws IOException {
     this.server = new ServerSocket(port, 0, address);
     this.target = target;
     this.threads = threads;
-    threads.execute(this::accept);
+    this.accepting = CompletableFuture.runAsync(this::accept, threads);
   }
 
   int port() {
@@ -49,24 +49,31 @@ final class Relay implements AutoCloseable {
   @Override
   public void close() {
     closeQuietly(server);
+    accepting.join(); // a thread in accept() keeps the port open a moment longer
     clients.values().forEach(Relay::closeQuietly);
   }
 
   private void accept() {
     while (!server.isClosed()) {
       try {
-        Socket client = server.accept();
-        Socket inner = new Socket(target.getAddress(), target.getPort());
-        client.setTcpNoDelay(true);
-        inner.setTcpNoDelay(true);
-        clients.put(inner.getLocalPort(), client);
-        threads.execute(() -> pass(client, inner));
-        threads.execute(() -> pass(inner, client));
-      } catch (SocketException closed) {
-        return;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        passOn(server.accept());
+      } catch (IOException closed) {
+        // Or one connection that was not to be.
       }
+    }
+  }
+
+  private void passOn(Socket client) throws IOException {
+    try {
+      Socket inner = new Socket(target.getAddress(), target.getPort());
+      client.setTcpNoDelay(true);
+      inner.setTcpNoDelay(true);
+      clients.put(inner.getLocalPort(), client);
+      threads.execute(() -> pass(client, inner));
+      threads.execute(() -> pass(inner, client));
+    } catch (IOException e) {
+      client.close();
+      throw e;
     }
   }
 
