@@ -6,14 +6,12 @@ import static java.util.stream.Collectors.joining;
 import io.github.dealsummary.CustomerBrief.Line;
 import io.github.dealsummary.CustomerBrief.Topic;
 import io.github.dealsummary.CustomerRows.Part;
-import io.github.dealsummary.dataverse.DataverseException;
 import io.github.dealsummary.dataverse.Page;
 import io.github.dealsummary.dataverse.Query;
 import io.github.dealsummary.dataverse.Row;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The lines of a customer brief, each from the rows of one part; none where they say nothing. */
@@ -21,6 +19,9 @@ final class BriefLines {
   private static final int MOST_OPEN_DEALS = 5;
   private static final int MOST_WON_DEALS = 3;
   private static final int MOST_PRODUCTS = 10;
+
+  private static final List<Part> ACTIVITIES =
+      Stream.of(Part.values()).filter(part -> part.topic() == Topic.LAST_CONTACT).toList();
 
   private final Customer customer;
   private final CustomerRows rows;
@@ -34,13 +35,16 @@ final class BriefLines {
 
   List<Line> all() {
     return Stream.of(
-            ownRow(),
-            read(Part.OPEN_DEALS, this::openDeals).stream(),
-            read(Part.WON_DEALS, BriefLines::wonDeals).stream(),
-            read(Part.PRODUCTS, BriefLines::products).stream(),
-            read(Part.CASES, BriefLines::cases).stream(),
+            Stream.of(new Line(Topic.CUSTOMER, "Customer: " + who(), CustomerRows.table(customer))),
+            new FlagLines(customer, rows).all(),
+            rows.read(Part.OPEN_DEALS, this::openDeals),
+            rows.read(Part.WON_DEALS, BriefLines::wonDeals),
+            rows.read(Part.PRODUCTS, BriefLines::products),
+            rows.read(Part.CASES, BriefLines::cases),
             lastContacts(),
-            rows.missingForNow().filter(part -> part != Part.CUSTOMER).map(BriefLines::missing))
+            rows.missingForNow()
+                .filter(part -> !FlagLines.PARTS.contains(part))
+                .map(BriefLines::missing))
         .flatMap(lines -> lines)
         .sorted(comparing(Line::topic))
         .toList();
@@ -50,30 +54,6 @@ final class BriefLines {
   private static Line missing(Part part) {
     String what = part.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     return new Line(part.topic(), "Could not be read, ask again: " + what, part.table());
-  }
-
-  /** Empty where a row is not as documented: it must not keep back what the others say. */
-  private <T> List<T> read(Part part, Function<Page, Stream<T>> reader) {
-    try {
-      return rows.page(part).stream().flatMap(reader).toList();
-    } catch (DataverseException e) {
-      return List.of();
-    }
-  }
-
-  private Stream<Line> ownRow() {
-    Optional<ContactFlags> flags =
-        read(Part.CUSTOMER, page -> page.rows().stream().map(ContactFlags::of)).stream()
-            .findFirst();
-    return Stream.concat(
-        Stream.of(own(Topic.CUSTOMER, "Customer: " + who())),
-        flags.map(this::contact).orElseGet(() -> Stream.of(unknown())));
-  }
-
-  /** Silence would read as if nothing were ruled out. */
-  private Line unknown() {
-    String name = OneLine.of(customer.name());
-    return own(Topic.DO_NOT_CONTACT, "Whether " + name + " may be contacted could not be read.");
   }
 
   private String who() {
@@ -86,28 +66,6 @@ final class BriefLines {
         .flatMap(Optional::stream)
         .map(OneLine::of)
         .collect(joining(", "));
-  }
-
-  private Stream<Line> contact(ContactFlags flags) {
-    String name = OneLine.of(customer.name());
-    String ruledOut = String.join(", ", flags.forbidden());
-    String unknown = String.join(", ", flags.unknown());
-    String preferred = flags.preferences().stream().map(OneLine::of).collect(joining(", "));
-    return Stream.of(
-            line(Topic.DO_NOT_CONTACT, "Not allowed with " + name + ": ", ruledOut),
-            line(Topic.CONTACT_PREFERENCE, "Not known whether allowed: ", unknown),
-            Optional.of(own(Topic.CONTACT_PREFERENCE, "No kind of contact is ruled out here"))
-                .filter(line -> ruledOut.isEmpty() && unknown.isEmpty()),
-            line(Topic.CONTACT_PREFERENCE, "Preferred contact: ", preferred))
-        .flatMap(Optional::stream);
-  }
-
-  private Optional<Line> line(Topic topic, String label, String words) {
-    return words.isEmpty() ? Optional.empty() : Optional.of(own(topic, label + words));
-  }
-
-  private Line own(Topic topic, String text) {
-    return new Line(topic, text, CustomerRows.table(customer));
   }
 
   private Stream<Line> openDeals(Page page) {
@@ -179,11 +137,8 @@ final class BriefLines {
   }
 
   private Stream<Line> lastContacts() {
-    return Stream.of(
-            contacts(Part.PHONE_CALLS, "phone call", "phonecalls"),
-            contacts(Part.E_MAILS, "e-mail", "emails"),
-            contacts(Part.APPOINTMENTS, "appointment", "appointments"))
-        .flatMap(List::stream)
+    return ACTIVITIES.stream()
+        .flatMap(this::contacts)
         .sorted(LastContact.LATEST_FIRST)
         .limit(CustomerRows.MOST_CONTACTS)
         .map(
@@ -191,7 +146,8 @@ final class BriefLines {
                 new Line(Topic.LAST_CONTACT, "Last contact: " + contact.words(), contact.source()));
   }
 
-  private List<LastContact> contacts(Part part, String what, String source) {
-    return read(part, page -> page.rows().stream().map(row -> LastContact.of(row, what, source)));
+  private Stream<LastContact> contacts(Part part) {
+    return rows.read(
+        part, page -> page.rows().stream().map(row -> LastContact.of(row, customer, part.table())));
   }
 }

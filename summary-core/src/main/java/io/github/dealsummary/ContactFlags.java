@@ -1,5 +1,9 @@
 package io.github.dealsummary;
 
+import static io.github.dealsummary.dataverse.Condition.any;
+import static io.github.dealsummary.dataverse.Condition.column;
+
+import io.github.dealsummary.dataverse.Condition;
 import io.github.dealsummary.dataverse.Row;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +35,10 @@ record ContactFlags(List<String> forbidden, List<String> unknown, List<String> p
 
   static final String[] COLUMNS =
       Stream.concat(FLAGS.stream().map(Flag::column), PREFERENCES.stream()).toArray(String[]::new);
+
+  /** Of a row in which something is ruled out. */
+  static final Condition ANY =
+      any(FLAGS.stream().map(flag -> column(flag.column()).eq(true)).toList());
 
   /** A column of accounts and contacts alike, and what it rules out where it is true. */
   private record Flag(String column, String words) {

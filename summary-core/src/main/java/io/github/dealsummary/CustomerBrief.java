@@ -12,7 +12,10 @@ import java.util.List;
 public record CustomerBrief(Customer customer, NameMatch match, List<Line> lines) {
   /** What a line is about. */
   public enum Topic {
-    /** How the customer must not be contacted, or that this could not be read. */
+    /**
+     * How the customer, or one of a firm's people, must not be contacted, or that this could not be
+     * read.
+     */
     DO_NOT_CONTACT,
     CUSTOMER,
     CONTACT_PREFERENCE,

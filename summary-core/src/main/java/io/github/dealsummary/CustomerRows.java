@@ -2,6 +2,7 @@ package io.github.dealsummary;
 
 import static io.github.dealsummary.dataverse.Condition.any;
 import static io.github.dealsummary.dataverse.Condition.column;
+import static io.github.dealsummary.dataverse.Order.asc;
 import static io.github.dealsummary.dataverse.Order.desc;
 
 import io.github.dealsummary.CustomerBrief.Topic;
@@ -10,8 +11,7 @@ import io.github.dealsummary.dataverse.DataverseException;
 import io.github.dealsummary.dataverse.Page;
 import io.github.dealsummary.dataverse.Query;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -21,8 +21,10 @@ import java.util.stream.Stream;
 final class CustomerRows {
   static final int MOST_CASES = 5;
   static final int MOST_CONTACTS = 5;
+  static final int MOST_PEOPLE = 5;
   private static final int MOST_PRODUCTS = 500;
 
+  private static final int ACTIVE = 0;
   private static final int OPEN = 0;
   private static final int WON = 1;
   private static final int COMPLETED = 1;
@@ -30,13 +32,17 @@ final class CustomerRows {
   /** What is read, in the order of the batch. */
   enum Part {
     CUSTOMER(Topic.CUSTOMER, "customers"),
+    /** A firm's people who must not be contacted in one way or another. */
+    PEOPLE(Topic.DO_NOT_CONTACT, "contacts"),
     CASES(Topic.OPEN_CASE, "incidents"),
     PHONE_CALLS(Topic.LAST_CONTACT, "phonecalls"),
     E_MAILS(Topic.LAST_CONTACT, "emails"),
     APPOINTMENTS(Topic.LAST_CONTACT, "appointments"),
+    CASE_ACTIVITIES(Topic.LAST_CONTACT, "activitypointers"),
     OPEN_DEALS(Topic.OPEN_DEAL, "opportunities"),
     WON_DEALS(Topic.WON_DEAL, "opportunities"),
-    PRODUCTS(Topic.PRODUCT_BOUGHT, "opportunityproducts");
+    PRODUCTS(Topic.PRODUCT_BOUGHT, "opportunityproducts"),
+    DEAL_ACTIVITIES(Topic.LAST_CONTACT, "activitypointers");
 
     private final Topic topic;
     private final String table;
@@ -55,8 +61,12 @@ final class CustomerRows {
       return table;
     }
 
-    private boolean isOfDeals() {
-      return compareTo(OPEN_DEALS) >= 0;
+    private boolean isFor(Customer customer, Environment environment) {
+      return switch (this) {
+        case PEOPLE -> customer.kind() == Customer.Kind.ACCOUNT;
+        case OPEN_DEALS, WON_DEALS, PRODUCTS, DEAL_ACTIVITIES -> environment.hasDeals();
+        default -> true;
+      };
     }
   }
 
@@ -72,16 +82,21 @@ final class CustomerRows {
    */
   static CustomerRows of(Customer customer, Environment environment) {
     List<Part> parts =
-        Stream.of(Part.values())
-            .filter(part -> environment.hasDeals() || !part.isOfDeals())
-            .toList();
+        Stream.of(Part.values()).filter(part -> part.isFor(customer, environment)).toList();
     return new CustomerRows(
         PartialBatch.read(environment.client(), parts, part -> query(part, customer)));
   }
 
-  /** Empty where the part could not be read, or was not asked for. */
-  Optional<Page> page(Part part) {
-    return batch.page(part);
+  /**
+   * What a part says. Empty where it could not be read, was not asked for, or has a row that is not
+   * as documented, which must not keep back what the other parts say.
+   */
+  <T> Stream<T> read(Part part, Function<Page, Stream<T>> reader) {
+    try {
+      return batch.page(part).stream().flatMap(reader).toList().stream();
+    } catch (DataverseException e) {
+      return Stream.empty();
+    }
   }
 
   /** The parts that another attempt may bring. */
@@ -95,13 +110,16 @@ final class CustomerRows {
           Query.of(table(customer))
               .select(ContactFlags.COLUMNS)
               .where(column(customer.kind().word() + "id").eq(customer.id()));
+      case PEOPLE -> people(customer);
       case CASES -> cases(customer);
       case PHONE_CALLS -> contacts("phonecall", customer, "directioncode");
       case E_MAILS -> contacts("email", customer, "directioncode");
       case APPOINTMENTS -> contacts("appointment", customer);
+      case CASE_ACTIVITIES -> activities(caseOf(customer, "regardingobjectid_incident/"));
+      case DEAL_ACTIVITIES -> activities(dealOf(customer, "regardingobjectid_opportunity/"));
       case OPEN_DEALS -> CustomerQueries.open(CustomerQueries.dealsOf(List.of(customer.id())));
       case WON_DEALS -> CustomerQueries.won(CustomerQueries.dealsOf(List.of(customer.id())));
-      case PRODUCTS -> products(customer.id());
+      case PRODUCTS -> products(customer);
     };
   }
 
@@ -110,55 +128,81 @@ final class CustomerRows {
     return customer.kind().word() + "s";
   }
 
+  private static Query people(Customer firm) {
+    return Query.of("contacts")
+        .select(
+            Stream.concat(Stream.of("fullname"), Stream.of(ContactFlags.COLUMNS))
+                .toArray(String[]::new))
+        .where(
+            column("_parentcustomerid_value")
+                .eq(firm.id())
+                .and(column("statecode").eq(ACTIVE))
+                .and(ContactFlags.ANY))
+        .orderBy(asc("fullname"))
+        .count()
+        .pageSize(MOST_PEOPLE);
+  }
+
   private static Query cases(Customer customer) {
-    Condition others =
-        customer.kind() == Customer.Kind.ACCOUNT
-            ? column("customerid_contact/_parentcustomerid_value").eq(customer.id())
-            : column("_primarycontactid_value").eq(customer.id());
     return Query.of("incidents")
         .select("title", "ticketnumber", "prioritycode", "createdon")
-        .where(
-            column("statecode")
-                .eq(OPEN)
-                .and(column("_customerid_value").eq(customer.id()).or(others)))
+        .where(column("statecode").eq(OPEN).and(caseOf(customer, "")))
         .orderBy(desc("createdon"))
         .count()
         .pageSize(MOST_CASES);
   }
 
+  private static Condition caseOf(Customer customer, String path) {
+    Condition others =
+        customer.kind() == Customer.Kind.ACCOUNT
+            ? column(path + "customerid_contact/_parentcustomerid_value").eq(customer.id())
+            : column(path + "_primarycontactid_value").eq(customer.id());
+    return column(path + "_customerid_value").eq(customer.id()).or(others);
+  }
+
+  private static Condition dealOf(Customer customer, String path) {
+    return any(
+        Stream.of("_customerid_value", "_parentaccountid_value", "_parentcontactid_value")
+            .map(lookup -> column(path + lookup).eq(customer.id()))
+            .toList());
+  }
+
   /** One table for each kind: the table of all activities does not know who called whom. */
   private static Query contacts(String activity, Customer customer, String... more) {
     Condition regarding = column("_regardingobjectid_value").eq(customer.id());
-    Condition its =
+    return contacts(
+        activity + "s",
         customer.kind() == Customer.Kind.ACCOUNT
             ? regarding.or(
                 column("regardingobjectid_contact_" + activity + "/_parentcustomerid_value")
                     .eq(customer.id()))
-            : regarding;
-    return Query.of(activity + "s")
+            : regarding,
+        more);
+  }
+
+  /** In one table for all kinds, so that what stands behind a case or a deal is one part more. */
+  private static Query activities(Condition which) {
+    List<Condition> kinds =
+        Stream.of("phonecall", "email", "appointment")
+            .map(kind -> column("activitytypecode").eq(kind))
+            .toList();
+    return contacts("activitypointers", any(kinds).and(which));
+  }
+
+  private static Query contacts(String table, Condition which, String... more) {
+    return Query.of(table)
         .select(
-            Stream.concat(Stream.of("subject", "actualend"), Stream.of(more))
-                .toArray(String[]::new))
-        .where(column("statecode").eq(COMPLETED).and(its))
+            Stream.concat(Stream.of(LastContact.COLUMNS), Stream.of(more)).toArray(String[]::new))
+        .where(column("statecode").eq(COMPLETED).and(which))
         .orderBy(desc("actualend"))
         .pageSize(MOST_CONTACTS);
   }
 
-  private static Query products(UUID customer) {
+  private static Query products(Customer customer) {
     return Query.of("opportunityproducts")
         .select("productname", "_productid_value", "_opportunityid_value")
         .expand("opportunityid", "actualclosedate")
-        .where(
-            column("opportunityid/statecode")
-                .eq(WON)
-                .and(
-                    any(
-                        Stream.of(
-                                "_customerid_value",
-                                "_parentaccountid_value",
-                                "_parentcontactid_value")
-                            .map(lookup -> column("opportunityid/" + lookup).eq(customer))
-                            .toList())))
+        .where(column("opportunityid/statecode").eq(WON).and(dealOf(customer, "opportunityid/")))
         .orderBy(desc("createdon"))
         .pageSize(MOST_PRODUCTS);
   }

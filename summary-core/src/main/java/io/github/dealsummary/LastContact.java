@@ -3,9 +3,11 @@ package io.github.dealsummary;
 import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.joining;
 
+import io.github.dealsummary.dataverse.Lookup;
 import io.github.dealsummary.dataverse.Row;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -15,6 +17,7 @@ import java.util.stream.Stream;
  * @param what in a word or two
  * @param outgoing whether it was ours; empty where that is not recorded
  * @param endText when it ended, as the environment writes it
+ * @param regarding the case, deal or person it was about, if not the customer asked for
  */
 record LastContact(
     String what,
@@ -22,18 +25,29 @@ record LastContact(
     Optional<Instant> end,
     Optional<String> endText,
     Optional<String> subject,
+    Optional<String> regarding,
     String source) {
+  static final String[] COLUMNS = {
+    "subject", "actualend", "activitytypecode", "_regardingobjectid_value"
+  };
+
+  private static final Map<String, String> WORDS =
+      Map.of("phonecall", "phone call", "email", "e-mail", "appointment", "appointment");
+
   /** The latest first; those that do not say when, last. */
   static final Comparator<LastContact> LATEST_FIRST =
       comparing((LastContact contact) -> contact.end().orElse(Instant.MIN)).reversed();
 
-  static LastContact of(Row row, String what, String source) {
+  static LastContact of(Row row, Customer customer, String source) {
     return new LastContact(
-        what,
+        row.string("activitytypecode").map(WORDS::get).orElse("activity"),
         row.bool("directioncode"),
         row.instant("actualend"),
         row.formatted("actualend").or(() -> row.string("actualend")),
         row.string("subject").filter(text -> !text.isBlank()),
+        row.lookup("regardingobjectid")
+            .filter(about -> !about.id().equals(customer.id()))
+            .flatMap(Lookup::name),
         source);
   }
 
@@ -44,6 +58,7 @@ record LastContact(
                 endText.map(OneLine::of))
             .flatMap(Optional::stream)
             .collect(joining(", "))
-        + subject.map(text -> " - " + OneLine.of(text)).orElse("");
+        + subject.map(text -> " - " + OneLine.of(text)).orElse("")
+        + regarding.map(name -> ", regarding " + OneLine.of(name)).orElse("");
   }
 }
