@@ -33,6 +33,10 @@ final class Doors implements AutoCloseable {
   private static final Path ROOT = Path.of("../..");
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
+  /** A process of a few seconds has no use for what takes as long to compile. */
+  private static final List<String> SHORT_LIVED =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
   private static final String END_OF_REPLY = "\u001e";
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -260,7 +264,10 @@ final class Doors implements AutoCloseable {
   }
 
   private Process start(String... arguments) throws IOException {
-    List<String> command = Stream.concat(Stream.of(JAVA.toString()), Stream.of(arguments)).toList();
+    List<String> command =
+        Stream.of(List.of(JAVA.toString()), SHORT_LIVED, List.of(arguments))
+            .flatMap(List::stream)
+            .toList();
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().clear();
     builder.environment().put("LC_ALL", "C.UTF-8"); // so that an argument may be an umlaut
