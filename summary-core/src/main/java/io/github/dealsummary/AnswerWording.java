@@ -9,10 +9,8 @@ import io.github.dealsummary.SummaryResult.AmbiguousCustomer;
 import io.github.dealsummary.SummaryResult.Briefed;
 import io.github.dealsummary.SummaryResult.Listed;
 import io.github.dealsummary.SummaryResult.NoOpenOpportunity;
-import io.github.dealsummary.SummaryResult.NotPermitted;
 import io.github.dealsummary.SummaryResult.Shared;
 import io.github.dealsummary.SummaryResult.Summarized;
-import io.github.dealsummary.SummaryResult.UnknownCustomer;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -40,7 +38,9 @@ final class AnswerWording {
     boolean inSeveral =
         answer.results().filter(AmbiguousCustomer.class::isInstance).limit(2).count() > 1;
     return "Nothing was shared."
-        + (inSeveral ? " More than one environment may be meant: name it, too." : "")
+        + (inSeveral
+            ? " More than one environment may know this customer: name the one you mean."
+            : "")
         + "\n";
   }
 
@@ -61,7 +61,8 @@ final class AnswerWording {
   }
 
   private static boolean isNotPermitted(EnvironmentAnswer part) {
-    return part instanceof Answered answered && answered.result() instanceof NotPermitted;
+    return part instanceof Answered answered
+        && answered.result().outcome() == Outcome.NOT_PERMITTED;
   }
 
   /** Whether the name is not the one asked for, nor part of it, but one that looks like it. */
@@ -71,9 +72,7 @@ final class AnswerWording {
   }
 
   private static String similar(Question question) {
-    return "Nobody is called "
-        + asked(question)
-        + ". This is what Dataverse Search takes for similar.\n\n";
+    return "Nobody is called " + asked(question) + ". Dataverse Search found this instead.\n\n";
   }
 
   private static String body(Question question, EnvironmentAnswer part) {
@@ -82,39 +81,16 @@ final class AnswerWording {
           + OneLine.of(String.valueOf(failed.failure().getMessage()), LONGEST_REASON);
     }
     SummaryResult result = ((Answered) part).result();
-    if (result instanceof Summarized summarized) {
-      return summarized(summarized, part.environment());
-    }
-    if (result instanceof Listed listed) {
-      return DealWording.listed(listed.found());
-    }
-    if (result instanceof Shared shared) {
-      return InsightWording.shared(shared, part.environment());
-    }
-    if (result instanceof Briefed briefed) {
-      return BriefWording.lines(briefed.brief(), part.environment());
-    }
-    if (result instanceof AmbiguousCustomer ambiguous) {
-      return ambiguous(question, ambiguous);
-    }
-    if (result instanceof NoOpenOpportunity none) {
-      return OneLine.of(none.customer().name())
-          + " has no open deal."
-          + DealWording.history(none.found().won());
-    }
-    if (result instanceof NotPermitted) {
-      return "You may not see this there. Ask an administrator of the "
-          + part.environment()
-          + " environment to add you as a user who may read accounts, contacts and, for deals, opportunities.";
-    }
-    if (result instanceof UnknownCustomer) {
-      return "No customer was found for "
-          + asked(question)
-          + (question.customerId().isPresent()
-              ? "."
-              : ". Check the spelling, or ask for a shorter part of the name.");
-    }
-    throw new IllegalStateException("A result without words: " + result.getClass());
+    return switch (result.outcome()) {
+      case SUMMARIZED -> summarized((Summarized) result, part.environment());
+      case LISTED -> DealWording.listed(((Listed) result).found());
+      case SHARED -> InsightWording.shared((Shared) result, part.environment());
+      case BRIEFED -> BriefWording.lines(((Briefed) result).brief(), part.environment());
+      case AMBIGUOUS_CUSTOMER -> ambiguous(question, (AmbiguousCustomer) result);
+      case NO_OPEN_OPPORTUNITY -> without((NoOpenOpportunity) result);
+      case NOT_PERMITTED -> notPermitted(part.environment());
+      case UNKNOWN_CUSTOMER -> unknown(question);
+    };
   }
 
   private static String summarized(Summarized result, String environment) {
@@ -142,10 +118,31 @@ final class AnswerWording {
     return summary.writtenAt().map(when -> ", as of " + AS_OF.format(when) + " UTC").orElse("");
   }
 
+  private static String without(NoOpenOpportunity result) {
+    return OneLine.of(result.customer().name())
+        + " has no open deal."
+        + DealWording.history(result.found().won());
+  }
+
+  private static String notPermitted(String environment) {
+    return "You are not allowed to see this there. Ask an administrator of the "
+        + environment
+        + " environment to add you as a user who may read accounts, contacts and, for deals,"
+        + " opportunities.";
+  }
+
+  private static String unknown(Question question) {
+    return "No customer was found for "
+        + asked(question)
+        + (question.customerId().isPresent()
+            ? "."
+            : ". Check the spelling, or ask for a shorter part of the name.");
+  }
+
   private static String ambiguous(Question question, AmbiguousCustomer result) {
     boolean one = result.candidates().size() == 1 && !result.moreExist();
     return (one
-            ? "This customer may be meant by " + asked(question) + ". Ask again with its id:\n"
+            ? "This may be the customer meant by " + asked(question) + ". Ask again with its id:\n"
             : "More than one customer fits "
                 + asked(question)
                 + ". Ask again with one of these names, or its id:\n")

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 /**
  * Whom somebody asked for: what to look for in an environment, and how well a customer fits.
  *
- * @param root the text to look for with the environment's own comparison
- * @param words the same in words, without what does not decide
+ * @param root the name without suffix and legal form, for the environment's own comparison
+ * @param words its words, without signs and "and"
  */
 record AskedCustomer(
     FirmName name,
@@ -38,17 +38,50 @@ record AskedCustomer(
         rules);
   }
 
-  /**
-   * Customers whose name equals or starts with it, or who have it as their number or address.
-   *
-   * @param path to the customer: nothing, or a lookup and a slash
-   */
-  Condition account(String path) {
-    return either(startsWith(path + "name"), new Where(path, false), Identifier::ofAccount);
+  /** How far a query looks for it. */
+  enum Look {
+    /** The name equals or starts with it, or the customer has it as its number or address. */
+    AS_GIVEN,
+    /**
+     * The name starts with its first word and holds the others, or the customer may have the number
+     * in another form. All of the first look are among these.
+     */
+    REWRITTEN,
+    /**
+     * The name holds each of its first few words. Dataverse throttles it, so it comes second and
+     * with few of them; the rest is compared here.
+     */
+    WIDER
   }
 
-  Condition contact(String path) {
-    return either(startsWith(path + "fullname"), new Where(path, false), Identifier::ofContact);
+  /**
+   * The accounts of a look.
+   *
+   * @param path to the account: nothing, or a lookup and a slash
+   */
+  Condition account(Look look, String path) {
+    return either(
+        name(look, path + "name"), new Where(path, look != Look.AS_GIVEN), Identifier::ofAccount);
+  }
+
+  /**
+   * The contacts of a look.
+   *
+   * @param path as for an account
+   */
+  Condition contact(Look look, String path) {
+    return either(
+        name(look, path + "fullname"),
+        new Where(path, look != Look.AS_GIVEN),
+        Identifier::ofContact);
+  }
+
+  private Condition name(Look look, String path) {
+    return switch (look) {
+      case AS_GIVEN -> startsWith(path);
+      case REWRITTEN -> beginsWithAWordOfSeveral() ? startsWithFirstWord(path) : startsWith(path);
+      case WIDER -> all(fewWords().stream().map(column(path)::contains).toList());
+    };
   }
 
   /**
@@ -57,30 +90,6 @@ record AskedCustomer(
    */
   boolean mayBeWrittenOtherwise() {
     return beginsWithAWordOfSeveral() || identifiers.stream().anyMatch(Identifier::hasOtherForms);
-  }
-
-  /**
-   * Customers whose name starts with its first word and holds the others, or who may have the
-   * number in another form; among them all of {@link #account}.
-   */
-  Condition rewrittenAccount(String path) {
-    return either(rewritten(path + "name"), new Where(path, true), Identifier::ofAccount);
-  }
-
-  Condition rewrittenContact(String path) {
-    return either(rewritten(path + "fullname"), new Where(path, true), Identifier::ofContact);
-  }
-
-  /**
-   * Customers whose name holds each of the first few of its words. Dataverse throttles it, so it
-   * comes second and with few of them; the rest is compared here.
-   */
-  Condition widerAccount(String path) {
-    return either(holdsWords(path + "name"), new Where(path, true), Identifier::ofAccount);
-  }
-
-  Condition widerContact(String path) {
-    return either(holdsWords(path + "fullname"), new Where(path, true), Identifier::ofContact);
   }
 
   /** How well a customer fits that the environment gave for the start of the name. */
@@ -138,10 +147,6 @@ record AskedCustomer(
     return words.size() > 1 && root.startsWith(words.get(0));
   }
 
-  private Condition rewritten(String path) {
-    return beginsWithAWordOfSeveral() ? startsWithFirstWord(path) : startsWith(path);
-  }
-
   private Condition startsWithFirstWord(String path) {
     Column column = column(path);
     List<Condition> held = new ArrayList<>();
@@ -149,10 +154,6 @@ record AskedCustomer(
       held.add(held.isEmpty() ? column.startsWith(word) : column.contains(word));
     }
     return all(held);
-  }
-
-  private Condition holdsWords(String path) {
-    return all(fewWords().stream().map(column(path)::contains).toList());
   }
 
   private List<String> fewWords() {

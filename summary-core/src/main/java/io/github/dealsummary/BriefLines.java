@@ -3,9 +3,9 @@ package io.github.dealsummary;
 import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.joining;
 
+import io.github.dealsummary.BriefRows.Part;
 import io.github.dealsummary.CustomerBrief.Line;
 import io.github.dealsummary.CustomerBrief.Topic;
-import io.github.dealsummary.CustomerRows.Part;
 import io.github.dealsummary.dataverse.Page;
 import io.github.dealsummary.dataverse.Query;
 import io.github.dealsummary.dataverse.Row;
@@ -24,10 +24,10 @@ final class BriefLines {
       Stream.of(Part.values()).filter(part -> part.topic() == Topic.LAST_CONTACT).toList();
 
   private final Customer customer;
-  private final CustomerRows rows;
+  private final PartialBatch<Part> rows;
   private final Ranking ranking;
 
-  BriefLines(Customer customer, CustomerRows rows, Ranking ranking) {
+  BriefLines(Customer customer, PartialBatch<Part> rows, Ranking ranking) {
     this.customer = customer;
     this.rows = rows;
     this.ranking = ranking;
@@ -35,15 +35,15 @@ final class BriefLines {
 
   List<Line> all() {
     return Stream.of(
-            Stream.of(new Line(Topic.CUSTOMER, "Customer: " + who(), CustomerRows.table(customer))),
-            new FlagLines(customer, rows).all(),
+            Stream.of(new Line(Topic.CUSTOMER, "Customer: " + who(), BriefRows.table(customer))),
+            new BriefFlagLines(customer, rows).all(),
             rows.read(Part.OPEN_DEALS, this::openDeals),
             rows.read(Part.WON_DEALS, BriefLines::wonDeals),
             rows.read(Part.PRODUCTS, BriefLines::products),
             rows.read(Part.CASES, BriefLines::cases),
             lastContacts(),
             rows.missingForNow()
-                .filter(part -> !FlagLines.PARTS.contains(part))
+                .filter(part -> !BriefFlagLines.PARTS.contains(part))
                 .map(BriefLines::missing))
         .flatMap(lines -> lines)
         .sorted(comparing(Line::topic))
@@ -118,7 +118,7 @@ final class BriefLines {
   private static Stream<Line> cases(Page page) {
     long count = page.count().orElse(0);
     long more = count - page.rows().size();
-    String atLeast = count < Query.LARGEST_PAGE ? "" : "at least "; // it counts no further
+    String atLeast = count < Query.LARGEST_PAGE ? "" : "at least "; // Dataverse counts no further
     return Stream.concat(
             page.rows().stream().map(row -> "Open case: " + openCase(row)),
             more > 0 ? Stream.of("Open cases: " + atLeast + more + " more") : Stream.empty())
@@ -140,7 +140,7 @@ final class BriefLines {
     return ACTIVITIES.stream()
         .flatMap(this::contacts)
         .sorted(LastContact.LATEST_FIRST)
-        .limit(CustomerRows.MOST_CONTACTS)
+        .limit(BriefRows.MOST_CONTACTS)
         .map(
             contact ->
                 new Line(Topic.LAST_CONTACT, "Last contact: " + contact.words(), contact.source()));

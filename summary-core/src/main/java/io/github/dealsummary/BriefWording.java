@@ -42,7 +42,7 @@ final class BriefWording {
             .filter(part -> byId || !isResult(part, UnknownCustomer.class))
             .map(EnvironmentAnswer::environment)
             .collect(joining(", "));
-    return Optional.of("Whether the customer may be contacted is not known in: " + names)
+    return Optional.of("Not known whether the customer may be contacted: " + names)
         .filter(line -> !names.isEmpty());
   }
 

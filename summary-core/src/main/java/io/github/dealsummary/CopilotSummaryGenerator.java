@@ -34,7 +34,7 @@ final class CopilotSummaryGenerator implements SummaryGenerator {
   @Override
   public Summary summarize(Environment environment, Question question, Opportunity deal) {
     if (question.wishes().contains(Wish.WITHOUT_COPILOT)) {
-      return substitute(environment, question, deal, "It was asked to be left out.");
+      return substitute(environment, question, deal, "It was left out, as asked.");
     }
     String reason;
     try {
@@ -53,7 +53,7 @@ final class CopilotSummaryGenerator implements SummaryGenerator {
     return substitute(environment, question, deal, reason);
   }
 
-  /** Whether it was for want of time that Copilot did not write it. */
+  /** Whether it was for want of time that Copilot did not write it: the reason is all it says. */
   static boolean tookTooLong(Summary summary) {
     return summary.insteadOfCopilot().filter(TOOK_TOO_LONG::equals).isPresent();
   }
@@ -120,8 +120,8 @@ final class CopilotSummaryGenerator implements SummaryGenerator {
     return switch (e.kind()) {
       case UNAUTHENTICATED, FORBIDDEN ->
           "Copilot is not permitted or not licensed for this user" + status + code + ".";
-      case REJECTED -> "Copilot did not take the request" + status + code + ".";
-      case THROTTLED -> "Copilot is over its limits" + status + code + ".";
+      case REJECTED -> "Copilot rejected the request" + status + code + ".";
+      case THROTTLED -> "Copilot is throttling requests" + status + code + ".";
       case UNAVAILABLE -> "Copilot is not available at the moment" + status + code + ".";
       case UNREADABLE -> "Copilot's answer cannot be read.";
     };

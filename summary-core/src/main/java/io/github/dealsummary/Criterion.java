@@ -10,8 +10,8 @@ import java.util.Optional;
 /**
  * What deals are compared by. What is not filled in comes last.
  *
- * @param best what the first has over the next
- * @param peers whom several share the first place with
+ * @param best what the first deal has over the next, in words
+ * @param peers the deals that it is tied with, in words
  */
 record Criterion(Comparator<Opportunity> order, String best, String peers) {
   static final Criterion VALUE =

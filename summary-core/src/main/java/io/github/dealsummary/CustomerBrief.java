@@ -3,8 +3,8 @@ package io.github.dealsummary;
 import java.util.List;
 
 /**
- * What one environment knows of a customer. What is not filled in there, or may not be read, is a
- * line less.
+ * What one environment knows of a customer. What is not filled in, or is refused, is a line less;
+ * contact flags that cannot be read, and parts that failed, have a line that says so.
  *
  * @param match how well the customer's name fits the one asked for
  * @param lines by topic, in the order of {@link Topic}
@@ -27,9 +27,9 @@ public record CustomerBrief(Customer customer, NameMatch match, List<Line> lines
   }
 
   /**
-   * A line that stands for itself.
+   * One line of the brief, complete in itself.
    *
-   * @param text of one line, ending without a full stop where it ends with values
+   * @param text a single line
    * @param source the entity set it was read from: {@code opportunities}
    */
   public record Line(Topic topic, String text, String source) {

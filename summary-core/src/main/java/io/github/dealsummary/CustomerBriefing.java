@@ -2,7 +2,6 @@ package io.github.dealsummary;
 
 import io.github.dealsummary.dataverse.Batch;
 import io.github.dealsummary.dataverse.DataverseException;
-import io.github.dealsummary.dataverse.DataverseException.Kind;
 import java.util.List;
 import java.util.UUID;
 
@@ -21,8 +20,8 @@ final class CustomerBriefing implements Inquiry.Capability {
   @Override
   public SummaryResult answer(Environment environment, Question question) {
     Found found = finder.customer(environment, question);
-    if (found instanceof Found.NoOpenDeal one) {
-      CustomerRows rows = CustomerRows.of(one.customer(), environment);
+    if (found instanceof Found.NoOpenDeal one) { // no deal was read
+      PartialBatch<BriefRows.Part> rows = BriefRows.read(one.customer(), environment);
       BriefLines lines = new BriefLines(one.customer(), rows, finder.rankingOf(question));
       return new SummaryResult.Briefed(new CustomerBrief(one.customer(), one.match(), lines.all()));
     }
@@ -45,7 +44,7 @@ final class CustomerBriefing implements Inquiry.Capability {
           found.match(),
           found.moreExist());
     } catch (DataverseException e) {
-      if (e.kind() != Kind.FORBIDDEN && e.kind() != Kind.REJECTED) {
+      if (!PartialBatch.isRefusal(e)) {
         throw e;
       }
       return found; // who may be meant is known all the same

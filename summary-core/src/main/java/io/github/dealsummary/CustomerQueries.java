@@ -5,13 +5,13 @@ import static io.github.dealsummary.dataverse.Condition.column;
 import static io.github.dealsummary.dataverse.Order.asc;
 import static io.github.dealsummary.dataverse.Order.desc;
 
+import io.github.dealsummary.AskedCustomer.Look;
 import io.github.dealsummary.dataverse.Batch;
 import io.github.dealsummary.dataverse.Condition;
 import io.github.dealsummary.dataverse.Query;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -59,18 +59,22 @@ record CustomerQueries(Deals along) {
           .orderBy(desc("actualclosedate"))
           .pageSize(MOST_WON_DEALS);
 
-  /** Who fits at the first look; the parts after the deals, if any, are of who may fit too. */
+  /**
+   * The first look. Where names may be written differently, two more parts follow the deals: the
+   * accounts and contacts that may be the same name spelled otherwise.
+   */
   Batch fitting(AskedCustomer asked) {
     return asked.mayBeWrittenOtherwise()
         ? batch(
             Stream.concat(
                 customersAndDeals(
-                    asked.account(""),
-                    asked.contact(""),
-                    dealsOf(asked::rewrittenAccount, asked::rewrittenContact)),
+                    asked.account(Look.AS_GIVEN, ""),
+                    asked.contact(Look.AS_GIVEN, ""),
+                    dealsOf(asked, Look.REWRITTEN)),
                 Stream.of(
-                    accounts(asked.rewrittenAccount("")), contacts(asked.rewrittenContact("")))))
-        : customersAndDeals(asked::account, asked::contact);
+                    accounts(asked.account(Look.REWRITTEN, "")),
+                    contacts(asked.contact(Look.REWRITTEN, "")))))
+        : batch(customersAndDeals(asked, Look.AS_GIVEN));
   }
 
   /** Where the parts after the deals begin. */
@@ -92,7 +96,7 @@ record CustomerQueries(Deals along) {
 
   /** Who fits at the second, wider look. */
   Batch fittingWider(AskedCustomer asked) {
-    return customersAndDeals(asked::widerAccount, asked::widerContact);
+    return batch(customersAndDeals(asked, Look.WIDER));
   }
 
   /** The accounts and contacts with these ids. */
@@ -108,26 +112,33 @@ record CustomerQueries(Deals along) {
   }
 
   static Condition dealsOf(Collection<UUID> ids) {
+    return dealsOf("", ids);
+  }
+
+  /**
+   * Of the customers with these ids, as buyers or as parents.
+   *
+   * @param path to the deal: nothing, or a lookup and a slash
+   */
+  static Condition dealsOf(String path, Collection<UUID> ids) {
     return any(
         Stream.of("_customerid_value", "_parentaccountid_value", "_parentcontactid_value")
-            .map(lookup -> column(lookup).in(ids))
+            .map(lookup -> column(path + lookup).in(ids))
             .toList());
   }
 
-  private Batch customersAndDeals(
-      Function<String, Condition> account, Function<String, Condition> contact) {
-    return batch(
-        customersAndDeals(account.apply(""), contact.apply(""), dealsOf(account, contact)));
+  private Stream<Query> customersAndDeals(AskedCustomer asked, Look look) {
+    return customersAndDeals(
+        asked.account(look, ""), asked.contact(look, ""), dealsOf(asked, look));
   }
 
-  private static Condition dealsOf(
-      Function<String, Condition> account, Function<String, Condition> contact) {
+  private static Condition dealsOf(AskedCustomer asked, Look look) {
     return any(
         List.of(
-            account.apply("customerid_account/"),
-            contact.apply("customerid_contact/"),
-            account.apply("parentaccountid/"),
-            contact.apply("parentcontactid/")));
+            asked.account(look, "customerid_account/"),
+            asked.contact(look, "customerid_contact/"),
+            asked.account(look, "parentaccountid/"),
+            asked.contact(look, "parentcontactid/")));
   }
 
   private Stream<Query> customersAndDeals(Condition accounts, Condition contacts, Condition deals) {

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * The customers and deals that one round trip brought.
  *
- * @param customers in the order of their names; who has none cannot be meant by one
+ * @param customers in the order of their names; those without one are left out
  * @param rewritten those that may have the name with other signs, or the number in another form;
  *     some are customers, too
  */

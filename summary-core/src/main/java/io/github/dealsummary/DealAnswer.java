@@ -2,14 +2,6 @@ package io.github.dealsummary;
 
 import io.github.dealsummary.EnvironmentAnswer.Answered;
 import io.github.dealsummary.EnvironmentAnswer.Failed;
-import io.github.dealsummary.SummaryResult.AmbiguousCustomer;
-import io.github.dealsummary.SummaryResult.Briefed;
-import io.github.dealsummary.SummaryResult.Listed;
-import io.github.dealsummary.SummaryResult.NoOpenOpportunity;
-import io.github.dealsummary.SummaryResult.NotPermitted;
-import io.github.dealsummary.SummaryResult.Shared;
-import io.github.dealsummary.SummaryResult.Summarized;
-import io.github.dealsummary.SummaryResult.UnknownCustomer;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -35,35 +27,7 @@ public record DealAnswer(
     AMBIGUOUS_CUSTOMER,
     NO_OPEN_OPPORTUNITY,
     NOT_PERMITTED,
-    UNKNOWN_CUSTOMER;
-
-    static Outcome of(SummaryResult result) {
-      if (result instanceof Summarized) {
-        return SUMMARIZED;
-      }
-      if (result instanceof Listed) {
-        return LISTED;
-      }
-      if (result instanceof Shared) {
-        return SHARED;
-      }
-      if (result instanceof Briefed) {
-        return BRIEFED;
-      }
-      if (result instanceof AmbiguousCustomer) {
-        return AMBIGUOUS_CUSTOMER;
-      }
-      if (result instanceof NoOpenOpportunity) {
-        return NO_OPEN_OPPORTUNITY;
-      }
-      if (result instanceof NotPermitted) {
-        return NOT_PERMITTED;
-      }
-      if (result instanceof UnknownCustomer) {
-        return UNKNOWN_CUSTOMER;
-      }
-      throw new IllegalStateException("A result without an outcome: " + result.getClass());
-    }
+    UNKNOWN_CUSTOMER
   }
 
   /**
@@ -83,7 +47,7 @@ public record DealAnswer(
 
   /** The answer in a word. */
   public Outcome outcome() {
-    return results().map(Outcome::of).min(Comparator.naturalOrder()).orElseThrow();
+    return results().map(SummaryResult::outcome).min(Comparator.naturalOrder()).orElseThrow();
   }
 
   /** The results of the environments that answered. */

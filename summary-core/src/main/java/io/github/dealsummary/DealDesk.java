@@ -18,8 +18,7 @@ import java.util.List;
  */
 public final class DealDesk implements AutoCloseable {
   private final ConfiguredEnvironments environments;
-  private final SideBySide sideBySide = new SideBySide();
-  private final Inquiry inquiry = new Inquiry(sideBySide);
+  private final Inquiry inquiry = new Inquiry();
   private final DealSummarizer summarizer;
   private final DealLister lister;
   private final InsightSharing sharing;
@@ -119,7 +118,7 @@ public final class DealDesk implements AutoCloseable {
   public void close() {
     closed = true;
     environments.all().stream().map(Environment::client).forEach(DataverseClient::close);
-    sideBySide.close();
+    inquiry.close();
   }
 
   private ConfiguredEnvironments open() {

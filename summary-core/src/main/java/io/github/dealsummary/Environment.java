@@ -12,8 +12,15 @@ import java.time.Duration;
  * @param role what it is asked for
  * @param deadline how long one question to it may take in all
  */
-public record Environment(
-    String name, Settings.Role role, DataverseClient client, Duration deadline) {
+public record Environment(String name, Role role, DataverseClient client, Duration deadline) {
+  /** What an environment is asked for. */
+  public enum Role {
+    /** Deals, and what else is known of a customer. */
+    SALES,
+    /** Service cases; it is not asked for deals. */
+    SERVICE
+  }
+
   public Environment {
     requireNonNull(role, "role");
     requireNonNull(client, "client");
@@ -27,12 +34,12 @@ public record Environment(
 
   /** A Sales environment. */
   public Environment(String name, DataverseClient client, Duration deadline) {
-    this(name, Settings.Role.SALES, client, deadline);
+    this(name, Role.SALES, client, deadline);
   }
 
   /** Whether it is asked for deals. */
   boolean hasDeals() {
-    return role == Settings.Role.SALES;
+    return role == Role.SALES;
   }
 
   /** The same environment for one question: its client's time is running, for the one who asks. */

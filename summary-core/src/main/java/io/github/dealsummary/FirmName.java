@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A name without what does not decide.
+ * A name reduced to what is compared.
  *
- * @param whole with its legal form
+ * @param whole including its legal form
  * @param core without it
  */
 record FirmName(String whole, String core) {

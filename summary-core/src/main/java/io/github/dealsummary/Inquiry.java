@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Puts a question to each environment, side by side, and joins what comes back. */
-final class Inquiry {
+final class Inquiry implements AutoCloseable {
   private static final String MAY_NOT_ACT_FOR_OTHERS = "0x8004a110";
   private static final String ACT_FOR_OTHERS = "prvActOnBehalfOfAnotherUser";
 
@@ -23,12 +23,8 @@ final class Inquiry {
   /** A question in one environment: what equal ones share while it is being answered. */
   private record Key(Capability capability, String environment, Question question) {}
 
-  private final SideBySide sideBySide;
+  private final SideBySide sideBySide = new SideBySide();
   private final SharedCalls<Key, SummaryResult> calls = new SharedCalls<>(result -> false);
-
-  Inquiry(SideBySide sideBySide) {
-    this.sideBySide = sideBySide;
-  }
 
   DealAnswer ask(List<Environment> environments, Question question, Capability capability) {
     List<EnvironmentAnswer> answers = answers(environments, question, capability);
@@ -51,6 +47,11 @@ final class Inquiry {
     if (!failures.isEmpty()) {
       throw joined(failures, answer.environments().size());
     }
+  }
+
+  @Override
+  public void close() {
+    sideBySide.close();
   }
 
   private List<EnvironmentAnswer> answers(

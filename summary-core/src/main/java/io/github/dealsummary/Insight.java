@@ -88,7 +88,7 @@ public record Insight(
           "The idempotency key is blank or longer than 200 characters. Leave it out, or shorten it.");
     }
     if (due.filter(day -> day.getYear() > LAST_YEAR).isPresent()) {
-      throw new InvalidQuestion("The due date is beyond all calendars. Give a nearer day.");
+      throw new InvalidQuestion("The due date is after the year 9999. Give an earlier one.");
     }
   }
 

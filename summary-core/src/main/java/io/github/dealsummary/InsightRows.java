@@ -34,7 +34,7 @@ record InsightRows(Insight insight, Opportunity deal) {
   /** Holds what follows from a key, since no column of a note is meant for one. */
   static final String KEY_COLUMN = "importsequencenumber";
 
-  /** From UTC-10:30 to UTC+13:29 the same day. */
+  /** In UTC: the same day from UTC-10:30 to UTC+13:29. */
   private static final LocalTime MIDDLE_OF_THE_DAY = LocalTime.of(10, 30);
 
   /** Beyond what imports, which count from 1, have come to. */

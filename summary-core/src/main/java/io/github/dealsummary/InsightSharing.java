@@ -17,7 +17,7 @@ import java.util.OptionalInt;
  * on another firm's deal is worse than none.
  */
 final class InsightSharing {
-  /** From the middle of a day to where on earth it ends last. */
+  /** From 10:30 UTC, when a task is due, to the end of that day in UTC-12, and a little more. */
   private static final Duration REST_OF_THE_DAY = Duration.ofHours(26);
 
   private static final String MAY_BE_WRITTEN =
@@ -45,7 +45,8 @@ final class InsightSharing {
             lister);
     Optional<String> place = onlyPlace(found);
     if (place.isEmpty()) {
-      return answer(insight, found.environments().stream().map(InsightSharing::asked).toList());
+      return answer(
+          insight, found.environments().stream().map(InsightSharing::asCandidate).toList());
     }
     if (question.customerId().isEmpty()) {
       inquiry.throwFailures(found); // there may be a customer of that name, too
@@ -72,7 +73,7 @@ final class InsightSharing {
   private void checkDay(Insight insight) {
     Instant earliest = clock.instant().minus(REST_OF_THE_DAY);
     if (insight.due().filter(day -> InsightRows.dueAt(day).isBefore(earliest)).isPresent()) {
-      throw new InvalidQuestion("The due date is past. Give a day to come.");
+      throw new InvalidQuestion("The due date is in the past. Give today or a later day.");
     }
   }
 
@@ -98,7 +99,7 @@ final class InsightSharing {
   }
 
   /** Whose deals were found becomes one who may be meant. */
-  private static EnvironmentAnswer asked(EnvironmentAnswer part) {
+  private static EnvironmentAnswer asCandidate(EnvironmentAnswer part) {
     if (part instanceof Answered answered && answered.result() instanceof Listed listed) {
       Found.Deals deals = listed.found();
       OptionalInt open =
@@ -123,7 +124,7 @@ final class InsightSharing {
           .ask(
               List.of(environment),
               insight.about().within(left),
-              (asked, same) -> new InsightWriter(asked.client(), insight, deals).write())
+              (asCaller, question) -> new InsightWriter(asCaller.client(), insight, deals).write())
           .environments()
           .get(0);
     } catch (DataverseException e) {

@@ -10,7 +10,7 @@ final class InsightWording {
   static String shared(Shared result, String environment) {
     String note =
         result.note().wasThere()
-            ? "The note had been added before and stands as it is: "
+            ? "The note was already there and is unchanged: "
             : "A note was added: ";
     return note
         + OneLine.of(result.deal().name())
@@ -24,7 +24,7 @@ final class InsightWording {
 
   private static String task(SharedRow task, Opportunity deal) {
     return task.wasThere()
-        ? "The task had been added before."
+        ? "The task was already there."
         : "A task"
             + deal.ownerName().map(name -> " for " + OneLine.of(name)).orElse("")
             + " was added.";
@@ -32,7 +32,7 @@ final class InsightWording {
 
   /** Which of the rights is missing depends on how far it came. */
   static String notPermitted(String environment) {
-    return "You may not add to deals there. Ask an administrator of the "
+    return "You are not allowed to add to deals there. Ask an administrator of the "
         + environment
         + " environment to add you as a user who may read opportunities and notes,"
         + " add notes and tasks to opportunities and assign tasks.";

@@ -12,12 +12,12 @@ import io.github.dealsummary.dataverse.Lookup;
 import io.github.dealsummary.dataverse.Query;
 import io.github.dealsummary.dataverse.Row;
 import io.github.dealsummary.dataverse.Write;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * Writes the rows of one insight in one environment, each once. New ones are written together, all
@@ -30,7 +30,7 @@ record InsightWriter(DataverseClient client, Insight insight, Found.Deals deals)
    * @throws InvalidQuestion if the customer has no such open deal, or the key was used for another
    *     insight
    */
-  SummaryResult write() {
+  Shared write() {
     InsightRows rows = new InsightRows(insight, deal());
     return written(
         rows.keyMark()
@@ -39,17 +39,20 @@ record InsightWriter(DataverseClient client, Insight insight, Found.Deals deals)
             .orElse(rows));
   }
 
-  private SummaryResult written(InsightRows rows) {
+  private Shared written(InsightRows rows) {
     Set<String> all = rows.ids().keySet();
     if (areNew(all.stream().map(rows::write).toList())) {
       return shared(rows, Set.of());
     }
-    // One of them is there. Each by itself is refused if it is, and says so to who may not read it.
-    return shared(
-        rows,
-        all.stream()
-            .filter(row -> all.size() == 1 || !areNew(List.of(rows.write(row))))
-            .collect(Collectors.toSet()));
+    // One of them is there at least. Creating each by itself shows which: Dataverse refuses an id
+    // that is taken, even to who may not read the row.
+    Set<String> there = new HashSet<>();
+    for (String row : all) {
+      if (all.size() == 1 || !areNew(List.of(rows.write(row)))) {
+        there.add(row);
+      }
+    }
+    return shared(rows, there);
   }
 
   private boolean areNew(List<Write> writes) {
@@ -132,7 +135,7 @@ record InsightWriter(DataverseClient client, Insight insight, Found.Deals deals)
             + " none.");
   }
 
-  private SummaryResult shared(InsightRows rows, Set<String> there) {
+  private Shared shared(InsightRows rows, Set<String> there) {
     Map<String, UUID> ids = rows.ids();
     return new Shared(
         deals,

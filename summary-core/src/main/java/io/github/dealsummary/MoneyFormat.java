@@ -72,7 +72,7 @@ record MoneyFormat(String before, String after, String grouping, String separato
     return Optional.empty();
   }
 
-  /** A sample below a thousand does not show it; the usual companion of the separator then. */
+  /** Below a thousand none shows: then the usual partner of the decimal separator. */
   private static String grouping(String whole, String separator) {
     return whole
         .codePoints()

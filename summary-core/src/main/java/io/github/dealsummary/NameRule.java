@@ -5,13 +5,13 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What is known about names: what of them does not decide, and by what else a customer is named.
- * Separate, so that each can be shown to matter.
+ * What may differ between a name as asked for and as stored, and what else identifies a customer:
+ * one constant each, so that a test can switch it off.
  */
 enum NameRule {
   /** Capital letters do not decide. */
   CASE,
-  /** Accents do not decide, nor do letters that are written as two where they are not to be had. */
+  /** Accents do not decide, nor does a letter like ß or æ written as ss or ae. */
   ACCENTS,
   /** Punctuation and spaces do not decide, and {@code &} is "and". */
   PUNCTUATION,
@@ -33,7 +33,7 @@ enum NameRule {
   PHONE,
   /** Who was deactivated is meant only if nobody active fits as well. */
   ACTIVE_FIRST,
-  /** Where nobody's name fits, one that Dataverse Search takes for similar is enough. */
+  /** Where nobody's name fits, one that Dataverse Search finds similar is enough. */
   SIMILAR;
 
   static final Set<NameRule> ALL = Collections.unmodifiableSet(EnumSet.allOf(NameRule.class));

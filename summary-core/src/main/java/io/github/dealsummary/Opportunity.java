@@ -11,14 +11,19 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * An open deal, as far as the environment filled it in.
+ * A deal, as far as the environment filled it in: open, unless an insight that was shared on it is
+ * shared again after it was closed.
  *
  * @param customerIds the account or contact that buys, then the parent account and contact
  * @param estimatedValue in the deal's own currency
  * @param baseValue the same in the environment's base currency, which makes deals comparable
  * @param accountId the parent account, else the account that buys
+ * @param accountName the name of the same
+ * @param contactName the parent contact, else the person that buys
  * @param owner the user or team to whom the deal belongs
  * @param closeDateText the close date as the environment writes it
+ * @param probability in percent
+ * @param stage of the sales process, as the environment calls it
  * @param version changes with every change of the row; opaque
  */
 public record Opportunity(
@@ -66,7 +71,7 @@ public record Opportunity(
     return new Opportunity(
         row.requiredId("opportunityid"),
         nameOf(row),
-        Stream.of(customer, account, contact).flatMap(Optional::stream).map(Lookup::id).toList(),
+        customerIdsOf(row),
         firm.map(Lookup::id),
         firm.flatMap(Lookup::name),
         either(contact, customer, "contact").flatMap(Lookup::name),

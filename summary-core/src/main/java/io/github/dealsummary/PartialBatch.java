@@ -7,10 +7,12 @@ import io.github.dealsummary.dataverse.DataverseException.Kind;
 import io.github.dealsummary.dataverse.Page;
 import io.github.dealsummary.dataverse.Reading;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Several readings in one round trip, of which some may fail.
@@ -26,7 +28,7 @@ record PartialBatch<P>(Map<P, Page> pages, Map<P, DataverseException> failures) 
       DataverseClient client, List<P> parts, Function<P, Reading> reading) {
     Batch.Reply reply = client.send(Batch.of(parts.stream().map(reading).toList()));
     Map<P, Page> pages = new HashMap<>();
-    Map<P, DataverseException> failures = new HashMap<>();
+    Map<P, DataverseException> failures = new LinkedHashMap<>();
     for (int i = 0; i < parts.size(); i++) {
       try {
         pages.put(parts.get(i), reply.page(i));
@@ -40,14 +42,27 @@ record PartialBatch<P>(Map<P, Page> pages, Map<P, DataverseException> failures) 
     return new PartialBatch<>(pages, failures);
   }
 
-  /** Empty where it could not be read. */
-  Optional<Page> page(P part) {
-    return Optional.ofNullable(pages.get(part));
+  /**
+   * What a part says. Empty where it could not be read, was not asked for, or has a row that is not
+   * as documented, which must not keep back what the other parts say.
+   */
+  <T> Stream<T> read(P part, Function<Page, Stream<T>> reader) {
+    try {
+      return Optional.ofNullable(pages.get(part)).stream().flatMap(reader).toList().stream();
+    } catch (DataverseException e) {
+      return Stream.empty();
+    }
   }
 
-  /** Whether another attempt may read it, where one that is refused stays so. */
-  boolean isMissingForNow(P part) {
-    DataverseException failure = failures.get(part);
-    return failure != null && failure.kind() != Kind.FORBIDDEN && failure.kind() != Kind.REJECTED;
+  /** The parts that another attempt may read; one that is refused stays so. */
+  Stream<P> missingForNow() {
+    return failures.entrySet().stream()
+        .filter(failure -> !isRefusal(failure.getValue()))
+        .map(Map.Entry::getKey);
+  }
+
+  /** Whether it is about this one reading, and not about the environment as a whole. */
+  static boolean isRefusal(DataverseException failure) {
+    return failure.kind() == Kind.FORBIDDEN || failure.kind() == Kind.REJECTED;
   }
 }

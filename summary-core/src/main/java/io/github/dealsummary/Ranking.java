@@ -57,7 +57,11 @@ public enum Ranking {
     int count = ranked.size();
     String compared =
         moreExist
-            ? "more than " + count + " open deals, the " + count + " most valuable compared,"
+            ? "more than "
+                + count
+                + " open deals (of which the "
+                + count
+                + " most valuable were compared)"
             : count + " open deals";
     return "Ranked by " + word + ": of the customer's " + compared + " it has " + edge(ranked);
   }
@@ -82,6 +86,6 @@ public enum Ranking {
         return criterion.best() + (criterion.equals(main) ? "." : " among " + main.peers() + ".");
       }
     }
-    return "no edge over the next one but its id.";
+    return "nothing over the next one; the id decided.";
   }
 }

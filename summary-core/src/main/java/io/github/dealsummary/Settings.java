@@ -45,14 +45,6 @@ public record Settings(
     return new SettingsReader(variables, others).read();
   }
 
-  /** What an environment is asked for. */
-  public enum Role {
-    /** Deals, and what else is known of a customer. */
-    SALES,
-    /** Service cases; it is not asked for deals. */
-    SERVICE
-  }
-
   /**
    * Which summaries are kept.
    *
@@ -73,7 +65,7 @@ public record Settings(
    * @param deadline how long a question to it may take in all
    */
   public record Target(
-      String name, String url, AppRegistration identity, Duration deadline, Role role) {
+      String name, String url, AppRegistration identity, Duration deadline, Environment.Role role) {
     /** A client of it. Sends nothing yet. */
     Environment open() {
       DataverseClient client =

@@ -49,7 +49,8 @@ record SettingsFile(Map<String, String> values, List<Map<String, String>> enviro
           "authorityHost", "AZURE_AUTHORITY_HOST",
           "deadlineSeconds", "DEAL_SUMMARY_DEADLINE_SECONDS");
 
-  private static final Map<String, String> OF_THE_FILE =
+  /** Its keys, and the variables that say the same. */
+  static final Map<String, String> OF_THE_FILE =
       with(
           entry("ranking", "DEAL_SUMMARY_RANKING"),
           entry("search", "DEAL_SUMMARY_SEARCH"),
@@ -69,17 +70,17 @@ record SettingsFile(Map<String, String> values, List<Map<String, String>> enviro
       if (root.isObject()) {
         return of(root, problems);
       }
-      problems.accept("The settings file is no JSON object. Its schema is settings.schema.json.");
+      problems.accept(
+          "The settings file is not a JSON object. Its schema is settings.schema.json.");
     } catch (JsonProcessingException e) {
       problems.accept("The settings file is not JSON" + line(e) + ".");
     } catch (IOException | InvalidPathException e) {
-      problems.accept(
-          "DEAL_SUMMARY_SETTINGS names no file that can be read, of a megabyte at most.");
+      problems.accept("DEAL_SUMMARY_SETTINGS does not name a readable file of at most 1 MB.");
     }
     return NONE;
   }
 
-  /** A repeated key is told, too; what is nested too deeply has no place. */
+  /** A repeated key has a place, too; a file that is nested too deeply has none. */
   private static String line(JsonProcessingException e) {
     return Optional.ofNullable(e.getLocation())
         .map(place -> ": see its line " + place.getLineNr())
@@ -104,7 +105,7 @@ record SettingsFile(Map<String, String> values, List<Map<String, String>> enviro
     List<Map<String, String>> environments = new ArrayList<>();
     JsonNode given = root.path(ENVIRONMENTS);
     if (!given.isMissingNode() && !given.isArray()) {
-      problems.accept("environments in the settings file is no list.");
+      problems.accept("environments in the settings file is not a list.");
     }
     for (JsonNode one : given) {
       String where = "environments[" + environments.size() + "]";
@@ -121,7 +122,7 @@ record SettingsFile(Map<String, String> values, List<Map<String, String>> enviro
       if (variable != null && field.getValue().isValueNode()) {
         values.put(variable, text(field.getValue()));
       } else if (variable != null) {
-        problems.accept(where + field.getKey() + " in the settings file is no simple value.");
+        problems.accept(where + field.getKey() + " in the settings file is not a simple value.");
       } else if (!isElsewhere(field.getKey(), where)) {
         problems.accept(unknown(where, field.getKey(), known.keySet()));
       }

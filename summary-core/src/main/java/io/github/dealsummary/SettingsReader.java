@@ -20,18 +20,6 @@ final class SettingsReader {
   private static final String FILE = "DEAL_SUMMARY_SETTINGS";
   private static final String OURS = "DEAL_SUMMARY_";
 
-  private static final Set<String> KNOWN =
-      Set.of(
-          FILE,
-          "DEAL_SUMMARY_DEADLINE_SECONDS",
-          "DEAL_SUMMARY_ACTION",
-          "DEAL_SUMMARY_RESULT_PROPERTY",
-          "DEAL_SUMMARY_MAX_CHARACTERS",
-          "DEAL_SUMMARY_RANKING",
-          "DEAL_SUMMARY_SEARCH",
-          "DEAL_SUMMARY_CACHE_ENTRIES",
-          "DEAL_SUMMARY_CACHE_MINUTES");
-
   /** Copilot Studio takes 500 KB from a connector. */
   private static final int LONGEST_TEXT = 100_000;
 
@@ -72,8 +60,10 @@ final class SettingsReader {
 
   /** A misspelled name would be a setting that silently does nothing. */
   private void reportUnknown(Set<String> others) {
-    Set<String> known = new HashSet<>(KNOWN);
-    known.addAll(others);
+    Set<String> known = new HashSet<>(others);
+    known.add(FILE);
+    known.addAll(SettingsFile.OF_THE_FILE.values());
+    known.removeIf(name -> !name.startsWith(OURS));
     for (String name : new TreeSet<>(variables.keySet())) {
       if (name.startsWith(OURS) && !known.contains(name)) {
         problems.add(

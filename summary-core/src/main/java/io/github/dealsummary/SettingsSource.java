@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where a setting's value comes from: an environment's entry in the file before the variables,
- * those before the file. Problems name the place and never repeat a value.
+ * Where a setting's value comes from: an environment's own entry first, then the variables, then
+ * the file. Problems name the place and never repeat a value.
  */
 record SettingsSource(
     Map<String, String> entry,
@@ -83,7 +83,7 @@ record SettingsSource(
     } catch (IOException | InvalidPathException e) {
       // Said below, without the reason, which repeats the path.
     }
-    problems.add(label(fileName) + " names no file that can be read and holds a secret.");
+    problems.add(label(fileName) + " does not name a readable file that holds a secret.");
     return "";
   }
 

@@ -18,18 +18,18 @@ import java.util.function.Supplier;
  * Equal calls that are made while one of them is in progress share its outcome, success or failure.
  * Nothing is kept once it has ended.
  *
- * <p>What only the first one met is not shared: its thread was interrupted, or its time was over
- * while there is more for those who wait. The next of them goes on then.
+ * <p>An outcome that only concerns the first caller, whose thread was interrupted or whose own time
+ * ran out, is not shared: the next of those who wait makes the call itself.
  */
 final class SharedCalls<K, V> {
-  /** With less there is no hope for another outcome, and a thousand would try one by one. */
+  /** With less time left another call would end the same way, and a thousand would each try. */
   private static final Duration WORTH_A_TRY = Duration.ofSeconds(1);
 
   private final ConcurrentMap<K, CompletableFuture<V>> running = new ConcurrentHashMap<>();
   private final Predicate<V> cutShort;
 
   /**
-   * @param cutShort whether it is no more than the time of the one who called allowed
+   * @param cutShort whether a value is only what the time of the one who called allowed
    */
   SharedCalls(Predicate<V> cutShort) {
     this.cutShort = cutShort;

@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * What a deal is about, in words.
  *
- * @param insteadOfCopilot why it was not Copilot that wrote it; empty if it was, or was not asked
+ * @param insteadOfCopilot why it was not Copilot that wrote it; empty if it was, or if a generator
+ *     of your own wrote it
  * @param writtenAt when, if it was for an earlier question; empty if for this one
  */
 public record Summary(

@@ -1,11 +1,15 @@
 package io.github.dealsummary;
 
+import io.github.dealsummary.DealAnswer.Outcome;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /** What one environment answers. Each case is an answer, none is a failure. */
 public sealed interface SummaryResult {
+  /** The same in a word. */
+  Outcome outcome();
+
   /** How well who was found fits who was asked for; empty if nobody was found. */
   default Optional<NameMatch> match() {
     return Optional.empty();
@@ -13,6 +17,11 @@ public sealed interface SummaryResult {
 
   /** A deal was found and put into words. */
   record Summarized(Found.Deals found, Summary summary) implements SummaryResult {
+    @Override
+    public Outcome outcome() {
+      return Outcome.SUMMARIZED;
+    }
+
     @Override
     public Optional<NameMatch> match() {
       return Optional.of(found.match());
@@ -32,6 +41,11 @@ public sealed interface SummaryResult {
   /** The open deals, ranked: what {@link DealDesk#find} answers in place of a summary. */
   record Listed(Found.Deals found) implements SummaryResult {
     @Override
+    public Outcome outcome() {
+      return Outcome.LISTED;
+    }
+
+    @Override
     public Optional<NameMatch> match() {
       return Optional.of(found.match());
     }
@@ -45,6 +59,11 @@ public sealed interface SummaryResult {
    */
   record Shared(Found.Deals found, Opportunity deal, SharedRow note, Optional<SharedRow> task)
       implements SummaryResult {
+    @Override
+    public Outcome outcome() {
+      return Outcome.SHARED;
+    }
+
     @Override
     public Optional<NameMatch> match() {
       return Optional.of(found.match());
@@ -61,6 +80,11 @@ public sealed interface SummaryResult {
   /** What is known of the customer: what {@link DealDesk#brief} answers in place of a deal. */
   record Briefed(CustomerBrief brief) implements SummaryResult {
     @Override
+    public Outcome outcome() {
+      return Outcome.BRIEFED;
+    }
+
+    @Override
     public Optional<NameMatch> match() {
       return Optional.of(brief.match());
     }
@@ -68,6 +92,11 @@ public sealed interface SummaryResult {
 
   /** Several customers fit equally well, and none was picked. */
   record AmbiguousCustomer(Found.Several found) implements SummaryResult {
+    @Override
+    public Outcome outcome() {
+      return Outcome.AMBIGUOUS_CUSTOMER;
+    }
+
     @Override
     public Optional<NameMatch> match() {
       return Optional.of(found.match());
@@ -85,10 +114,20 @@ public sealed interface SummaryResult {
   }
 
   /** Nobody fits. */
-  record UnknownCustomer() implements SummaryResult {}
+  record UnknownCustomer() implements SummaryResult {
+    @Override
+    public Outcome outcome() {
+      return Outcome.UNKNOWN_CUSTOMER;
+    }
+  }
 
   /** The customer is known and has no open deal. */
   record NoOpenOpportunity(Found.NoOpenDeal found) implements SummaryResult {
+    @Override
+    public Outcome outcome() {
+      return Outcome.NO_OPEN_OPPORTUNITY;
+    }
+
     @Override
     public Optional<NameMatch> match() {
       return Optional.of(found.match());
@@ -100,6 +139,13 @@ public sealed interface SummaryResult {
     }
   }
 
-  /** The person asking is no user of this environment, or may not read there what it takes. */
-  record NotPermitted() implements SummaryResult {}
+  /**
+   * The person asking is no user of this environment, or may not read or write there what it takes.
+   */
+  record NotPermitted() implements SummaryResult {
+    @Override
+    public Outcome outcome() {
+      return Outcome.NOT_PERMITTED;
+    }
+  }
 }

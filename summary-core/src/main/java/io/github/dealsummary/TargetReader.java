@@ -1,7 +1,7 @@
 package io.github.dealsummary;
 
+import io.github.dealsummary.Environment.Role;
 import io.github.dealsummary.Settings.AppRegistration;
-import io.github.dealsummary.Settings.Role;
 import io.github.dealsummary.Settings.Target;
 import io.github.dealsummary.dataverse.DataverseClient;
 import io.github.dealsummary.dataverse.entra.EntraTokens;

@@ -2,12 +2,8 @@ package io.github.dealsummary;
 
 import static java.util.stream.Collectors.joining;
 
-import io.github.dealsummary.DealRows.Part;
-import io.github.dealsummary.dataverse.DataverseException;
-import io.github.dealsummary.dataverse.Page;
-import java.util.List;
+import io.github.dealsummary.TemplateRows.Part;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -19,7 +15,7 @@ final class TemplateSummaryGenerator implements SummaryGenerator {
 
   @Override
   public Summary summarize(Environment environment, Question question, Opportunity deal) {
-    DealRows rows = DealRows.of(deal, environment.client());
+    PartialBatch<Part> rows = TemplateRows.read(deal, environment.client());
     String text =
         Stream.of(fields(deal).flatMap(Optional::stream), sections(deal, rows))
             .map(lines -> lines.map(TemplateSummaryGenerator::line).collect(joining("\n")))
@@ -42,32 +38,17 @@ final class TemplateSummaryGenerator implements SummaryGenerator {
         line("Owner", deal.ownerName()));
   }
 
-  private static Stream<String> sections(Opportunity deal, DealRows rows) {
+  private static Stream<String> sections(Opportunity deal, PartialBatch<Part> rows) {
     return Stream.of(
-            lines(rows, Part.QUOTES, page -> TemplateSection.quotes(page, deal).stream()),
-            lines(rows, Part.PRODUCTS, page -> TemplateSection.products(page).stream()),
-            lines(rows, Part.DEAL, page -> TemplateSection.budget(page, deal).stream()),
-            lines(
-                rows, Part.STAKEHOLDERS, page -> TemplateSection.stakeholders(page, deal).stream()),
-            lines(rows, Part.ACCOUNT, page -> TemplateSection.customer(page).stream()),
-            lines(rows, Part.CLOSED_DEALS, page -> present(TemplateSection.history(page))),
-            lines(rows, Part.CHANGES, page -> present(TemplateSection.stageChanges(page))),
-            lines(rows, Part.COMPETITORS, page -> present(TemplateSection.competitors(page))))
-        .flatMap(List::stream);
-  }
-
-  /** None where a row is not as documented: it must not keep back what the others say. */
-  private static List<String> lines(
-      DealRows rows, Part part, Function<Page, Stream<String>> section) {
-    try {
-      return rows.page(part).stream().flatMap(section).toList();
-    } catch (DataverseException e) {
-      return List.of();
-    }
-  }
-
-  private static Stream<String> present(Stream<Optional<String>> lines) {
-    return lines.flatMap(Optional::stream);
+            rows.read(Part.QUOTES, page -> TemplateLines.quotes(page, deal)),
+            rows.read(Part.PRODUCTS, TemplateLines::products),
+            rows.read(Part.DEAL, page -> TemplateLines.budget(page, deal)),
+            rows.read(Part.STAKEHOLDERS, page -> TemplateLines.stakeholders(page, deal)),
+            rows.read(Part.ACCOUNT, TemplateLines::customer),
+            rows.read(Part.CLOSED_DEALS, TemplateLines::history),
+            rows.read(Part.CHANGES, TemplateLines::stageChanges),
+            rows.read(Part.COMPETITORS, TemplateLines::competitors))
+        .flatMap(lines -> lines);
   }
 
   private static String line(String text) {

@@ -210,7 +210,7 @@ class CustomerBriefTest {
             Not allowed with Person 3: phone calls [sales: contacts]
             Not allowed with Person 4: phone calls [sales: contacts]
             Not allowed with Person 5: phone calls [sales: contacts]
-            Its other contacts with whom something is not allowed: 2 [sales: contacts]
+            More of its contacts with such restrictions: 2 [sales: contacts]
 
             Customer: Woodgrove""");
   }
@@ -352,7 +352,7 @@ class CustomerBriefTest {
   void idOfOneEnvironmentSaysNothingOfTheOthers() {
     UUID id = sales.add("account", Map.of("name", "Woodgrove"));
     assertThat(desk.brief(Question.about(id)).text())
-        .startsWith("Whether the customer may be contacted is not known in: service\n\n");
+        .startsWith("Not known whether the customer may be contacted: service\n\n");
   }
 
   @Test
@@ -361,8 +361,7 @@ class CustomerBriefTest {
     DealAnswer answer = desk.brief(COFFEE);
     assertThat(answer.outcome()).isEqualTo(Outcome.BRIEFED);
     assertThat(answer.text())
-        .contains(
-            "\nWhether the customer may be contacted is not known in: service\n\n[sales]\nCustomer")
+        .contains("\nNot known whether the customer may be contacted: service\n\n[sales]\nCustomer")
         .contains("[service]\nThis environment could not be asked.");
     sales.revokeSecret();
     assertThat(catchThrowableOfType(DataverseException.class, () -> desk.brief(COFFEE)).kind())

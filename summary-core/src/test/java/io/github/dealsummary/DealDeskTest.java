@@ -569,7 +569,7 @@ class DealDeskTest {
             environment.clientSecret(),
             environment.authority()),
         Duration.ofSeconds(30),
-        Settings.Role.SALES);
+        Environment.Role.SALES);
   }
 
   private void deal(UUID account, String name, int value, Map<String, ?> more) {

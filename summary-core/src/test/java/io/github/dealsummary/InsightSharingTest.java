@@ -128,10 +128,10 @@ class InsightSharingTest {
       assertThat(shared(again).task().orElseThrow().wasThere()).isTrue();
       assertThat(again.text())
           .isEqualTo(
-              "The note had been added before and stands as it is: "
+              "The note was already there and is unchanged: "
                   + ORDERS
                   + " - Fourth Coffee (sample) (sales environment).\n"
-                  + "The task had been added before.");
+                  + "The task was already there.");
     }
     only("annotations");
     only("tasks");
@@ -226,7 +226,8 @@ class InsightSharingTest {
     assertThat(desk.find(Question.about(name)).outcome()).isEqualTo(Outcome.LISTED);
     DealAnswer answer = desk.share(Insight.about(Question.about(name), "They compare us."));
     assertThat(answer.outcome()).isEqualTo(Outcome.AMBIGUOUS_CUSTOMER);
-    assertThat(answer.text()).contains("This customer may be meant by", "Fourth Coffee (sample)");
+    assertThat(answer.text())
+        .contains("This may be the customer meant by", "Fourth Coffee (sample)");
     assertThat(rows("annotations")).isEmpty();
   }
 
@@ -319,7 +320,7 @@ class InsightSharingTest {
   void dayThatIsPastEverywhereIsRefused(Instant now, LocalDate day, boolean taken) {
     InsightSharing sharing =
         new InsightSharing(
-            new Inquiry(new SideBySide()),
+            new Inquiry(),
             new DealLister(new DataverseOpportunityFinder(Ranking.VALUE, false, NameRule.ALL)),
             InstantSource.fixed(now));
     List<Environment> environments =
@@ -344,7 +345,7 @@ class InsightSharingTest {
       assertThat(searching.find(misspelled).outcome()).isEqualTo(Outcome.LISTED);
       DealAnswer answer = searching.share(Insight.about(misspelled, "They compare us."));
       assertThat(answer.outcome()).isEqualTo(Outcome.AMBIGUOUS_CUSTOMER);
-      assertThat(answer.text()).contains("may be meant by", "Fourth Coffee (sample)");
+      assertThat(answer.text()).contains("meant by", "Fourth Coffee (sample)");
       assertThat(rows("annotations")).isEmpty();
     }
   }

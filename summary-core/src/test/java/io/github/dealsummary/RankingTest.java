@@ -98,8 +98,8 @@ class RankingTest {
         .endsWith("it has the nearest close date among the most valuable.");
     assertThat(Ranking.VALUE.why(List.of(top, deal(2, "5", "2026-02-01", EARLIER)), true))
         .endsWith(
-            "of the customer's more than 2 open deals, the 2 most valuable compared, it has the"
-                + " latest change among the most valuable.");
+            "of the customer's more than 2 open deals (of which the 2 most valuable were compared)"
+                + " it has the latest change among the most valuable.");
     assertThat(Ranking.CLOSE_DATE.why(List.of(top, deal(2, "4", "2026-02-01", LATER)), false))
         .endsWith("it has the highest estimated value among those that close first.");
     assertThat(Ranking.RECENT.why(List.of(top, deal(2, "9", null, EARLIER)), false))
@@ -107,7 +107,7 @@ class RankingTest {
     assertThat(Ranking.WEIGHTED.why(List.of(top, deal(2, "9", null, LATER)), false))
         .endsWith("it has the highest value weighted by its probability.");
     assertThat(Ranking.RECENT.why(List.of(top, deal(2, "5", "2026-02-01", LATER)), false))
-        .endsWith("it has no edge over the next one but its id.");
+        .endsWith("it has nothing over the next one; the id decided.");
   }
 
   private static void assertOrder(Ranking ranking, Opportunity... expected) {

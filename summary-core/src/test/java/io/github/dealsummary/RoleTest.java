@@ -56,6 +56,6 @@ class RoleTest {
 
   private Environment serviceEnvironment() {
     return new Environment(
-        "service", Settings.Role.SERVICE, environment(service).client(), Duration.ofSeconds(30));
+        "service", Environment.Role.SERVICE, environment(service).client(), Duration.ofSeconds(30));
   }
 }

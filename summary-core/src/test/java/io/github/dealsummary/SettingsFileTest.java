@@ -43,9 +43,9 @@ class SettingsFileTest {
     assertThat(settings.environments())
         .extracting(Settings.Target::name, Settings.Target::deadline, Settings.Target::role)
         .containsExactly(
-            tuple("emea", Duration.ofSeconds(7), Settings.Role.SALES),
-            tuple("us", Duration.ofSeconds(20), Settings.Role.SALES),
-            tuple("service", Duration.ofSeconds(20), Settings.Role.SERVICE));
+            tuple("emea", Duration.ofSeconds(7), Environment.Role.SALES),
+            tuple("us", Duration.ofSeconds(20), Environment.Role.SALES),
+            tuple("service", Duration.ofSeconds(20), Environment.Role.SERVICE));
     assertThat(settings.environments().get(0).identity().clientId()).isEqualTo("other");
     assertThat(settings.environments().get(0).identity().clientSecret()).isEqualTo("from a file");
     assertThat(settings.environments().get(1).identity().tenantId()).isEqualTo("contoso.example");
@@ -93,7 +93,7 @@ class SettingsFileTest {
         "\"ranking\" | \"rankin\" | rankin in the settings file is not known. Did you mean ranking?",
         "\"clientSecretFile\": \"SECRET\"}, | \"clientSecret\": \"s3cret\"}, | environments[0].clientSecret in the settings file is not known. Did you mean clientSecretFile?",
         "\"recent\" | \"best\" | ranking in the settings file is not one of",
-        "\"recent\" | [\"recent\"] | ranking in the settings file is no simple value",
+        "\"recent\" | [\"recent\"] | ranking in the settings file is not a simple value",
         "\"deadlineSeconds\": 7 | \"deadlineSeconds\": 700 | environments[0].deadlineSeconds in the settings file is not a whole number",
         "\"us\" | \"emea\" | environments[1] in the settings file needs a name of its own",
         "\"us\" | \"\" | environments[1] in the settings file needs a name of its own",
@@ -101,7 +101,7 @@ class SettingsFileTest {
         "\"role\": \"service\" | \"role\": \"boss\" | environments[2].role in the settings file is neither sales nor service",
         "\"maxCharacters\": 500 | \"maxCharacters\": 1 | maxCharacters in the settings file is not a whole number",
         "\"search\": true | \"search\": \"maybe\" | search in the settings file is neither on nor off",
-        "\"clientSecretFile\": \"SECRET\"}, | \"clientSecretFile\": \"nowhere\"}, | environments[0].clientSecretFile in the settings file names no file",
+        "\"clientSecretFile\": \"SECRET\"}, | \"clientSecretFile\": \"nowhere\"}, | environments[0].clientSecretFile in the settings file does not name a readable file",
         "\"ranking\": | \"ranking\": \"value\", \"ranking\": | The settings file is not JSON",
         "\"ranking\": | \"ranking\" | The settings file is not JSON: see its line 7.",
       })
@@ -146,7 +146,7 @@ class SettingsFileTest {
     assertThat(problems(Map.of("DEAL_SUMMARY_SETTINGS", file("[".repeat(100_000)))))
         .anyMatch(problem -> problem.startsWith("The settings file is not JSON"));
     assertThat(problems(Map.of("DEAL_SUMMARY_SETTINGS", file(TWO + " ".repeat(1_000_000)))))
-        .contains("DEAL_SUMMARY_SETTINGS names no file that can be read, of a megabyte at most.");
+        .contains("DEAL_SUMMARY_SETTINGS does not name a readable file of at most 1 MB.");
   }
 
   @Test
@@ -160,7 +160,7 @@ class SettingsFileTest {
   @Test
   void unreadableFileIsSaidWithoutItsName() {
     assertThat(problems(Map.of("DEAL_SUMMARY_SETTINGS", "nowhere/at/all")))
-        .contains("DEAL_SUMMARY_SETTINGS names no file that can be read, of a megabyte at most.")
+        .contains("DEAL_SUMMARY_SETTINGS does not name a readable file of at most 1 MB.")
         .noneMatch(problem -> problem.contains("nowhere"));
   }
 

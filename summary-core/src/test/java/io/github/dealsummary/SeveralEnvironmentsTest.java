@@ -109,7 +109,7 @@ class SeveralEnvironmentsTest {
       assertThat(which.results()).hasSize(3).allMatch(AmbiguousCustomer.class::isInstance);
       assertThat(which.text())
           .startsWith(
-              "Nothing was shared. More than one environment may be meant: name it, too.\n[e0]\n")
+              "Nothing was shared. More than one environment may know this customer: name the one you mean.\n[e0]\n")
           .contains("Fourth Coffee (sample) (account,", "3 open deals, id ");
       assertThat(writes()).isZero();
       assertThat(desk.share(Insight.about(COFFEE.in("e1"), "They compare us.")).outcome())

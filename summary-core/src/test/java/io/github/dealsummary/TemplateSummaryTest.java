@@ -140,7 +140,7 @@ class TemplateSummaryTest {
   @Test
   void leavingCopilotOutIsSaid() {
     assertThat(desk.summarize(Question.about("Fourth Coffee").withoutCopilot()).text())
-        .endsWith("Written from the deal's own rows, not by Copilot: It was asked to be left out.");
+        .endsWith("Written from the deal's own rows, not by Copilot: It was left out, as asked.");
   }
 
   @Test

@@ -79,7 +79,7 @@ class DealSummaryCommandTest {
     Run run = run(share);
     assertThat(run.exit).as(run.err).isZero();
     assertThat(run.out).contains("A note was added: 10 orders", "A task for Kenny Smith");
-    assertThat(run(share).out).contains("had been added before");
+    assertThat(run(share).out).contains("The note was already there");
     Run unknown = run("share", "Humongous Insurance", "--text", "They compare us.");
     assertThat(unknown.exit).isEqualTo(3);
     assertThat(unknown.out).startsWith("Nothing was shared.");

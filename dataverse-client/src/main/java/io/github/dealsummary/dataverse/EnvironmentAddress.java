@@ -64,7 +64,7 @@ final class EnvironmentAddress {
     try {
       return new URI(text);
     } catch (URISyntaxException e) {
-      throw wrong("It is no address at all");
+      throw wrong("It is not an address at all");
     }
   }
 

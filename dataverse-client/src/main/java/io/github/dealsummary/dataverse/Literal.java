@@ -123,7 +123,7 @@ final class Literal {
         // A whole pair is a character of another kind.
         if (Character.getType(text.codePointAt(i)) == Character.SURROGATE) {
           throw new IllegalArgumentException(
-              "The text holds half of a surrogate pair, which is no character and cannot be sent. Remove it.");
+              "The text holds half of a surrogate pair, which is not a character and cannot be sent. Remove it.");
         }
         i++;
       }

@@ -28,7 +28,8 @@ record AccessTokenClaims(EntraTenant tenant, Set<String> audiences) {
         token.getAudience().stream().anyMatch(audiences::contains), "it is for another service");
     requireTime(token);
     // An ID token, which is for showing a name, says neither who got it nor what for.
-    require(text(token, "azp").or(() -> text(token, "appid")).isPresent(), "it is no access token");
+    require(
+        text(token, "azp").or(() -> text(token, "appid")).isPresent(), "it is not an access token");
     // Without either, any application of the directory gets a token for any other.
     require(
         text(token, "scp").isPresent() || hasRoles(token), "it grants neither a scope nor a role");

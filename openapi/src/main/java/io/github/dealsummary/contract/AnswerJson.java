@@ -19,10 +19,8 @@ import io.github.dealsummary.SummaryResult.AmbiguousCustomer;
 import io.github.dealsummary.SummaryResult.Briefed;
 import io.github.dealsummary.SummaryResult.Listed;
 import io.github.dealsummary.SummaryResult.NoOpenOpportunity;
-import io.github.dealsummary.SummaryResult.NotPermitted;
 import io.github.dealsummary.SummaryResult.Shared;
 import io.github.dealsummary.SummaryResult.Summarized;
-import io.github.dealsummary.SummaryResult.UnknownCustomer;
 import io.github.dealsummary.WonDeal;
 import java.util.List;
 import java.util.Locale;
@@ -39,62 +37,59 @@ final class AnswerJson {
             .orElseThrow();
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("outcome", word(answer.outcome())).put("text", answer.text());
-    json.setAll(environment(answer, deciding));
+    json.setAll(environment(deciding));
     if (answer.environments().size() > 1) {
       ArrayNode others = json.putArray("otherEnvironments");
       answer.environments().stream()
           .filter(part -> part != deciding)
-          .forEach(part -> others.add(environment(answer, part)));
+          .forEach(part -> others.add(environment(part)));
     }
     return json;
   }
 
   private static boolean decides(EnvironmentAnswer part, DealAnswer answer) {
-    return part instanceof Answered && alone(answer, part).outcome() == answer.outcome();
-  }
-
-  private static DealAnswer alone(DealAnswer answer, EnvironmentAnswer part) {
-    return new DealAnswer(answer.question(), List.of(part), answer.insight());
+    return part instanceof Answered answered && answered.result().outcome() == answer.outcome();
   }
 
   private static String word(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
   }
 
-  private static ObjectNode environment(DealAnswer answer, EnvironmentAnswer part) {
+  private static ObjectNode environment(EnvironmentAnswer part) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     if (part instanceof Failed failed) {
       json.put("outcome", "failed").put("environment", part.environment());
       Problem.of(failed.failure()).describe(json);
       return json;
     }
-    json.put("outcome", word(alone(answer, part).outcome()));
-    json.put("environment", part.environment());
     SummaryResult result = ((Answered) part).result();
+    json.put("outcome", word(result.outcome())).put("environment", part.environment());
     result.match().ifPresent(match -> json.put("match", word(match)));
     add(json, result);
     return json;
   }
 
   private static void add(ObjectNode json, SummaryResult result) {
-    if (result instanceof Summarized summarized) {
-      addSummarized(json, summarized);
-    } else if (result instanceof Listed listed) {
-      addListed(json, listed.found());
-    } else if (result instanceof Shared shared) {
-      addShared(json, shared);
-    } else if (result instanceof Briefed briefed) {
-      addBrief(json, briefed.brief());
-    } else if (result instanceof AmbiguousCustomer ambiguous) {
-      ArrayNode candidates = json.putArray("candidates");
-      ambiguous.candidates().forEach(one -> addCandidate(candidates.addObject(), one));
-      json.put("moreCandidates", ambiguous.moreExist());
-    } else if (result instanceof NoOpenOpportunity none) {
-      addCustomer(json, none.customer());
-      addWonDeals(json, none.found().won());
-    } else if (!(result instanceof UnknownCustomer) && !(result instanceof NotPermitted)) {
-      throw new IllegalStateException("A result without JSON: " + result.getClass());
+    switch (result.outcome()) {
+      case SUMMARIZED -> addSummarized(json, (Summarized) result);
+      case LISTED -> addListed(json, ((Listed) result).found());
+      case SHARED -> addShared(json, (Shared) result);
+      case BRIEFED -> addBrief(json, ((Briefed) result).brief());
+      case AMBIGUOUS_CUSTOMER -> addCandidates(json, (AmbiguousCustomer) result);
+      case NO_OPEN_OPPORTUNITY -> addNone(json, ((NoOpenOpportunity) result).found());
+      case NOT_PERMITTED, UNKNOWN_CUSTOMER -> {}
     }
+  }
+
+  private static void addCandidates(ObjectNode json, AmbiguousCustomer result) {
+    ArrayNode candidates = json.putArray("candidates");
+    result.candidates().forEach(one -> addCandidate(candidates.addObject(), one));
+    json.put("moreCandidates", result.moreExist());
+  }
+
+  private static void addNone(ObjectNode json, Found.NoOpenDeal found) {
+    addCustomer(json, found.customer());
+    addWonDeals(json, found.won());
   }
 
   private static void addCandidate(ObjectNode json, Candidate candidate) {
@@ -108,6 +103,9 @@ final class AnswerJson {
     json.put("customerKind", customer.kind().word());
     customer.city().ifPresent(city -> json.put("customerCity", city));
     customer.number().ifPresent(number -> json.put("customerNumber", number));
+    if (!customer.active()) {
+      json.put("customerActive", false);
+    }
   }
 
   private static void addSummarized(ObjectNode json, Summarized result) {

@@ -47,7 +47,7 @@ public final class DealContract {
    * @param desk where a valid question goes; may throw anything
    */
   public Reply dealSummary(Call call, Function<Question, DealAnswer> desk) {
-    return ask(call, desk);
+    return answer(call, caller -> desk.apply(new Parameters(call.parameters()).question(caller)));
   }
 
   /**
@@ -56,7 +56,7 @@ public final class DealContract {
    * @param desk as there
    */
   public Reply findDeals(Call call, Function<Question, DealAnswer> desk) {
-    return ask(call, desk);
+    return answer(call, caller -> desk.apply(new Parameters(call.parameters()).listing(caller)));
   }
 
   /**
@@ -66,7 +66,7 @@ public final class DealContract {
    * @param desk as there
    */
   public Reply customerBrief(Call call, Function<Question, DealAnswer> desk) {
-    return ask(call, desk);
+    return dealSummary(call, desk);
   }
 
   /**
@@ -80,10 +80,6 @@ public final class DealContract {
     return InsightBody.refusal(call)
         .orElseGet(
             () -> answer(call, caller -> desk.apply(InsightBody.read(call).insight(caller))));
-  }
-
-  private Reply ask(Call call, Function<Question, DealAnswer> desk) {
-    return answer(call, caller -> desk.apply(new Parameters(call.parameters()).question(caller)));
   }
 
   private Reply answer(Call call, Function<Optional<UUID>, DealAnswer> operation) {

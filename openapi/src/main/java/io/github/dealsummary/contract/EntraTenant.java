@@ -15,7 +15,7 @@ import java.util.UUID;
 record EntraTenant(UUID id, URI authority) {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
-  /** Tokens of version 1.0 name another issuer, which China has one of its own of. */
+  /** Tokens of version 1.0 name another issuer, and the cloud in China has its own. */
   private static final String CHINA = ".cn";
 
   /** Whether it can be the address of an Entra ID: a host, https but on loopback. */
@@ -37,7 +37,7 @@ record EntraTenant(UUID id, URI authority) {
     try {
       return authority.resolve("/" + id + "/discovery/v2.0/keys").toURL();
     } catch (MalformedURLException e) {
-      throw new IllegalArgumentException("The authority is no address.", e);
+      throw new IllegalArgumentException("The authority is not an address.", e);
     }
   }
 

@@ -77,7 +77,7 @@ record InsightBody(Map<String, String> fields) {
       if (value.isTextual() || value.isIntegralNumber()) {
         fields.put(field.getKey(), value.asText());
       } else if (!value.isNull()) {
-        throw new InvalidQuestion(field.getKey() + " is no text. Give it as a string.");
+        throw new InvalidQuestion(field.getKey() + " is not text. Give it as a string.");
       }
     }
     return new InsightBody(fields);
@@ -110,14 +110,14 @@ record InsightBody(Map<String, String> fields) {
       // Said below, without the reason, which quotes the body.
     }
     throw new InvalidQuestion(
-        "The body is no JSON object, or repeats a field. Give customerName and text at least.");
+        "The body is not a JSON object, or repeats a field. Give customerName and text at least.");
   }
 
   private static LocalDate day(String value) {
     try {
       return LocalDate.parse(value);
     } catch (DateTimeParseException e) {
-      throw new InvalidQuestion("The dueDate is no day. Give it like 2027-01-15.");
+      throw new InvalidQuestion("The dueDate is not a date. Write it like 2027-01-15.");
     }
   }
 }

@@ -15,6 +15,14 @@ record Parameters(Map<String, String> values) {
   /**
    * @param caller who asks, if that is known
    */
+  Question listing(Optional<UUID> caller) {
+    Question question = question(caller);
+    return saysYes("wonDeals") ? question.withWonDeals() : question;
+  }
+
+  /**
+   * @param caller as above
+   */
   Question question(Optional<UUID> caller) {
     Question about = about();
     Question question = caller.map(about::askedBy).orElse(about);
@@ -23,10 +31,7 @@ record Parameters(Map<String, String> values) {
       question = question.rankedBy(ranking.get());
     }
     Optional<String> environment = value("environment");
-    if (environment.isPresent()) {
-      question = question.in(environment.get());
-    }
-    return saysYes("wonDeals") ? question.withWonDeals() : question;
+    return environment.isPresent() ? question.in(environment.get()) : question;
   }
 
   private Question about() {
@@ -90,7 +95,7 @@ record Parameters(Map<String, String> values) {
                             new InvalidQuestion(
                                 "The "
                                     + name
-                                    + " is no id. Give it as an earlier answer listed it, or leave"
+                                    + " is not an id. Give it as an earlier answer listed it, or leave"
                                     + " it out.")));
   }
 }

@@ -121,7 +121,7 @@ class AccessTokensTest {
         Arguments.of("iss", NOTHING, "issuer"),
         Arguments.of("tid", OTHER_TENANT.toString(), "directory"),
         Arguments.of("tid", NOTHING, "directory"),
-        Arguments.of("azp", NOTHING, "no access token"),
+        Arguments.of("azp", NOTHING, "not an access token"),
         Arguments.of("scp", NOTHING, "neither a scope nor a role"),
         Arguments.of("scp", " ", "neither a scope nor a role"),
         Arguments.of("scp", List.of("user_impersonation"), "neither a scope nor a role"),

@@ -121,7 +121,6 @@ class DealContractTest {
     "customerId, 1-1-1-1-1, customerId",
     "customerId, 6f0b9d1e000040008000000000000001, customerId",
     "ranking, VALUE, 'value, close-date, recent, weighted'",
-    "wonDeals, yes, wonDeals",
   })
   void questionThatCannotBeAskedIsTheCallersToMend(String name, String value, String says)
       throws Exception {

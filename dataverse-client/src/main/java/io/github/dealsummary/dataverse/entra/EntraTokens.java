@@ -115,7 +115,7 @@ public final class EntraTokens implements TokenSource {
       return new URI(authority.strip());
     } catch (URISyntaxException e) {
       throw new IllegalArgumentException(
-          "AZURE_AUTHORITY_HOST is no address. Give it as " + PUBLIC_CLOUD + ".");
+          "AZURE_AUTHORITY_HOST is not an address. Give it as " + PUBLIC_CLOUD + ".");
     }
   }
 

@@ -84,7 +84,7 @@ record IdentityEndpoint(Kind kind, URI address, Map<String, String> headers) {
       // Its message would quote the value.
     }
     throw new IllegalArgumentException(
-        name + " is no http address. It is set by the platform; remove what else sets it.");
+        name + " is not an http address. It is set by the platform; remove what else sets it.");
   }
 
   private static Optional<String> value(Map<String, String> variables, String name) {

@@ -133,7 +133,7 @@ class ClientCertificateTest {
     refused(
         () -> ClientCertificate.pem(file("key.pem"), file("key-and-certificate.pem")),
         "more than one private key");
-    refused(() -> ClientCertificate.pem(file("elliptic-curve.pem")), "no RSA key");
+    refused(() -> ClientCertificate.pem(file("elliptic-curve.pem")), "not an RSA key");
     refused(
         () -> ClientCertificate.pem(file("traditional-key-and-certificate.pem")),
         "openssl pkcs8 -topk8");

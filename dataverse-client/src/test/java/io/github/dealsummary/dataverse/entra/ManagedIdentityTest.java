@@ -230,7 +230,8 @@ class ManagedIdentityTest {
         "IDENTITY_ENDPOINT=https://localhost:2377/x",
         "IDENTITY_HEADER=h",
         "IDENTITY_SERVER_THUMBPRINT=t");
-    unsupported("IDENTITY_ENDPOINT is no http", "IDENTITY_ENDPOINT=file:///x", "IDENTITY_HEADER=h");
+    unsupported(
+        "IDENTITY_ENDPOINT is not an http", "IDENTITY_ENDPOINT=file:///x", "IDENTITY_HEADER=h");
   }
 
   @Test

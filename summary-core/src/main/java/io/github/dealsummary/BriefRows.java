@@ -8,20 +8,18 @@ import static io.github.dealsummary.dataverse.Order.desc;
 import io.github.dealsummary.CustomerBrief.Topic;
 import io.github.dealsummary.dataverse.Condition;
 import io.github.dealsummary.dataverse.DataverseException;
-import io.github.dealsummary.dataverse.Page;
 import io.github.dealsummary.dataverse.Query;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
  * The rows around a customer, read in one round trip. A part that cannot be read is a part without
  * rows. What belongs to a contact of a firm belongs to the firm.
  */
-final class CustomerRows {
-  static final int MOST_CASES = 5;
+final class BriefRows {
+  private static final int MOST_CASES = 5;
   static final int MOST_CONTACTS = 5;
-  static final int MOST_PEOPLE = 5;
+  private static final int MOST_PEOPLE = 5;
   private static final int MOST_PRODUCTS = 500;
 
   private static final int ACTIVE = 0;
@@ -56,7 +54,7 @@ final class CustomerRows {
       return topic;
     }
 
-    /** Its entity set; a customer's own is {@link CustomerRows#table}. */
+    /** Its entity set; a customer's own is {@link BriefRows#table}. */
     String table() {
       return table;
     }
@@ -70,38 +68,16 @@ final class CustomerRows {
     }
   }
 
-  private final PartialBatch<Part> batch;
-
-  private CustomerRows(PartialBatch<Part> batch) {
-    this.batch = batch;
-  }
+  private BriefRows() {}
 
   /**
    * @throws DataverseException if none can be read: an answer that knows of no flag against
    *     contacting somebody would read as if there were none
    */
-  static CustomerRows of(Customer customer, Environment environment) {
+  static PartialBatch<Part> read(Customer customer, Environment environment) {
     List<Part> parts =
         Stream.of(Part.values()).filter(part -> part.isFor(customer, environment)).toList();
-    return new CustomerRows(
-        PartialBatch.read(environment.client(), parts, part -> query(part, customer)));
-  }
-
-  /**
-   * What a part says. Empty where it could not be read, was not asked for, or has a row that is not
-   * as documented, which must not keep back what the other parts say.
-   */
-  <T> Stream<T> read(Part part, Function<Page, Stream<T>> reader) {
-    try {
-      return batch.page(part).stream().flatMap(reader).toList().stream();
-    } catch (DataverseException e) {
-      return Stream.empty();
-    }
-  }
-
-  /** The parts that another attempt may bring. */
-  Stream<Part> missingForNow() {
-    return Stream.of(Part.values()).filter(batch::isMissingForNow);
+    return PartialBatch.read(environment.client(), parts, part -> query(part, customer));
   }
 
   private static Query query(Part part, Customer customer) {
@@ -116,7 +92,9 @@ final class CustomerRows {
       case E_MAILS -> contacts("email", customer, "directioncode");
       case APPOINTMENTS -> contacts("appointment", customer);
       case CASE_ACTIVITIES -> activities(caseOf(customer, "regardingobjectid_incident/"));
-      case DEAL_ACTIVITIES -> activities(dealOf(customer, "regardingobjectid_opportunity/"));
+      case DEAL_ACTIVITIES ->
+          activities(
+              CustomerQueries.dealsOf("regardingobjectid_opportunity/", List.of(customer.id())));
       case OPEN_DEALS -> CustomerQueries.open(CustomerQueries.dealsOf(List.of(customer.id())));
       case WON_DEALS -> CustomerQueries.won(CustomerQueries.dealsOf(List.of(customer.id())));
       case PRODUCTS -> products(customer);
@@ -160,13 +138,6 @@ final class CustomerRows {
     return column(path + "_customerid_value").eq(customer.id()).or(others);
   }
 
-  private static Condition dealOf(Customer customer, String path) {
-    return any(
-        Stream.of("_customerid_value", "_parentaccountid_value", "_parentcontactid_value")
-            .map(lookup -> column(path + lookup).eq(customer.id()))
-            .toList());
-  }
-
   /** One table for each kind: the table of all activities does not know who called whom. */
   private static Query contacts(String activity, Customer customer, String... more) {
     Condition regarding = column("_regardingobjectid_value").eq(customer.id());
@@ -202,7 +173,10 @@ final class CustomerRows {
     return Query.of("opportunityproducts")
         .select("productname", "_productid_value", "_opportunityid_value")
         .expand("opportunityid", "actualclosedate")
-        .where(column("opportunityid/statecode").eq(WON).and(dealOf(customer, "opportunityid/")))
+        .where(
+            column("opportunityid/statecode")
+                .eq(WON)
+                .and(CustomerQueries.dealsOf("opportunityid/", List.of(customer.id()))))
         .orderBy(desc("createdon"))
         .pageSize(MOST_PRODUCTS);
   }

@@ -17,52 +17,58 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** The lines of a written summary, each from the rows of one part; none where they say nothing. */
-final class TemplateSection {
+final class TemplateLines {
   private static final int WON = 1;
   private static final int TOP_PRODUCTS = 2;
   private static final int LAST_CHANGES = 3;
 
-  private TemplateSection() {}
+  private TemplateLines() {}
 
-  static Optional<String> quotes(Page quotes, Opportunity deal) {
+  static Stream<String> quotes(Page quotes, Opportunity deal) {
     return quotes.rows().stream()
-        .findFirst()
+        .limit(1)
         .map(
             last ->
                 "Quotes: "
                     + counted(quotes)
                     + deal.contactName().map(name -> " for " + name).orElse("")
-                    + last.formatted("createdon").map(when -> ", the last of " + when).orElse("")
-                    + Money.of(last, "totalamount").map(sum -> " over " + sum.text()).orElse("")
+                    + last.formatted("createdon").map(when -> "; the latest of " + when).orElse("")
+                    + Money.of(last, "totalamount").map(sum -> " for " + sum.text()).orElse("")
                     + last.formatted("effectiveto")
                         .map(until -> ", valid until " + until)
                         .orElse("")
                     + ".");
   }
 
-  static Optional<String> products(Page products) {
+  static Stream<String> products(Page products) {
     List<Row> rows = products.rows();
-    if (rows.isEmpty()) {
-      return Optional.empty();
-    }
     String names =
-        rows.stream().limit(TOP_PRODUCTS).map(TemplateSection::product).collect(joining(" and "));
-    if (rows.size() == 1) {
-      return Optional.of("Product: " + names + ".");
-    }
-    List<Money> amounts = rows.stream().flatMap(row -> amount(row).stream()).toList();
-    String total =
-        amounts.size() == rows.size() && !products.hasMore()
-            ? ", together " + Money.words(Money.totals(amounts))
-            : ""; // a sum that leaves some out would be wrong
-    return Optional.of(
-        "Products: " + counted(products) + total + "; the most valuable: " + names + ".");
+        rows.stream().limit(TOP_PRODUCTS).map(TemplateLines::product).collect(joining(" and "));
+    return switch (rows.size()) {
+      case 0 -> Stream.empty();
+      case 1 -> Stream.of("Product: " + names + ".");
+      default ->
+          Stream.of(
+              "Products: "
+                  + counted(products)
+                  + together(products)
+                  + "; the most valuable: "
+                  + names
+                  + ".");
+    };
   }
 
-  static Optional<String> budget(Page deals, Opportunity deal) {
+  /** Nothing where some are left out: the sum would be wrong. */
+  private static String together(Page products) {
+    List<Money> amounts = products.rows().stream().flatMap(row -> amount(row).stream()).toList();
+    return amounts.size() == products.rows().size() && !products.hasMore()
+        ? ", together " + Money.words(Money.totals(amounts))
+        : "";
+  }
+
+  static Stream<String> budget(Page deals, Opportunity deal) {
     return deals.rows().stream()
-        .findFirst()
-        .flatMap(row -> Money.of(row, "budgetamount"))
+        .flatMap(row -> Money.of(row, "budgetamount").stream())
         .map(
             budget ->
                 "Budget: "
@@ -74,7 +80,7 @@ final class TemplateSection {
   }
 
   /** Who has a stake in this deal, and in how many others of the account. */
-  static Optional<String> stakeholders(Page connections, Opportunity deal) {
+  static Stream<String> stakeholders(Page connections, Opportunity deal) {
     Map<Lookup, Set<UUID>> dealsOfEach =
         connections.rows().stream()
             .filter(row -> contact(row).isPresent() && row.lookup("record1id").isPresent())
@@ -88,14 +94,11 @@ final class TemplateSection {
             .filter(entry -> entry.getValue().contains(deal.id()))
             .map(entry -> stakeholder(entry.getKey(), entry.getValue().size() - 1))
             .collect(joining(", "));
-    return Optional.of(names)
-        .filter(text -> !text.isEmpty())
-        .map(text -> "Stakeholders: " + text + ".");
+    return names.isEmpty() ? Stream.empty() : Stream.of("Stakeholders: " + names + ".");
   }
 
-  static Optional<String> customer(Page accounts) {
+  static Stream<String> customer(Page accounts) {
     return accounts.rows().stream()
-        .findFirst()
         .flatMap(
             account ->
                 joined(
@@ -105,7 +108,7 @@ final class TemplateSection {
                         account.formatted("createdon").map(when -> "on file since " + when))));
   }
 
-  static Stream<Optional<String>> history(Page closed) {
+  static Stream<String> history(Page closed) {
     List<Row> won =
         closed.rows().stream()
             .filter(row -> row.integer("statecode").filter(state -> state == WON).isPresent())
@@ -113,48 +116,51 @@ final class TemplateSection {
     if (won.isEmpty()) {
       return Stream.empty();
     }
+    return Stream.of(
+            bought(won, closed.hasMore()),
+            joined(
+                "Last won deal: ",
+                Stream.of(
+                    won.get(0).string("name"),
+                    Money.of(won.get(0), "actualvalue").map(Money::text),
+                    won.get(0).formatted("actualclosedate").map(day -> "closed " + day))),
+            Stream.of("Deals won: " + won.size() + " of " + counted(closed) + " closed."))
+        .flatMap(lines -> lines);
+  }
+
+  private static Stream<String> bought(List<Row> won, boolean andMore) {
     List<Money> amounts =
         won.stream().flatMap(row -> Money.of(row, "actualvalue").stream()).toList();
     Optional<String> since =
-        closed.hasMore() ? Optional.empty() : won.get(won.size() - 1).formatted("actualclosedate");
-    String bought =
-        "Bought so far: "
-            + (closed.hasMore() ? "more than " : "")
-            + Money.words(Money.totals(amounts))
-            + since.map(day -> ", since " + day).orElse("")
-            + ".";
-    Optional<String> last =
-        joined(
-            "Last won deal: ",
-            Stream.of(
-                won.get(0).string("name"),
-                Money.of(won.get(0), "actualvalue").map(Money::text),
-                won.get(0).formatted("actualclosedate").map(day -> "closed " + day)));
-    String share = "Deals won: " + won.size() + " of " + counted(closed) + " closed.";
-    return Stream.of(
-        Optional.of(bought).filter(text -> !amounts.isEmpty()), last, Optional.of(share));
+        andMore ? Optional.empty() : won.get(won.size() - 1).formatted("actualclosedate");
+    return amounts.isEmpty()
+        ? Stream.empty()
+        : Stream.of(
+            "Bought so far: "
+                + (andMore ? "more than " : "")
+                + Money.words(Money.totals(amounts))
+                + since.map(day -> ", since " + day).orElse("")
+                + ".");
   }
 
-  static Stream<Optional<String>> stageChanges(Page audits) {
+  static Stream<String> stageChanges(Page audits) {
     return audits.rows().stream()
         .flatMap(StageChange::of)
         .limit(LAST_CHANGES)
         .map(
             change ->
-                Optional.of(
-                    "Stage changed from "
-                        + change.from()
-                        + " to "
-                        + change.to()
-                        + change.user().map(name -> " by " + name).orElse("")
-                        + change.when().map(when -> " on " + when).orElse("")
-                        + "."));
+                "Stage changed from "
+                    + change.from()
+                    + " to "
+                    + change.to()
+                    + change.user().map(name -> " by " + name).orElse("")
+                    + change.when().map(when -> " on " + when).orElse("")
+                    + ".");
   }
 
-  static Stream<Optional<String>> competitors(Page competitors) {
+  static Stream<String> competitors(Page competitors) {
     return competitors.rows().stream()
-        .flatMap(row -> row.string("name").map(name -> competitor(name, row)).stream())
-        .map(Optional::of);
+        .flatMap(row -> row.string("name").map(name -> competitor(name, row)).stream());
   }
 
   private static String competitor(String name, Row row) {
@@ -196,8 +202,8 @@ final class TemplateSection {
     return (page.hasMore() ? "more than " : "") + page.rows().size();
   }
 
-  private static Optional<String> joined(String label, Stream<Optional<String>> values) {
+  private static Stream<String> joined(String label, Stream<Optional<String>> values) {
     String text = values.flatMap(Optional::stream).collect(joining(", "));
-    return Optional.of(text).filter(t -> !t.isEmpty()).map(t -> label + t + ".");
+    return text.isEmpty() ? Stream.empty() : Stream.of(label + text + ".");
   }
 }

@@ -8,12 +8,10 @@ import io.github.dealsummary.dataverse.Condition;
 import io.github.dealsummary.dataverse.DataverseClient;
 import io.github.dealsummary.dataverse.DataverseException;
 import io.github.dealsummary.dataverse.FetchXml;
-import io.github.dealsummary.dataverse.Page;
 import io.github.dealsummary.dataverse.Query;
 import io.github.dealsummary.dataverse.Reading;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -21,7 +19,7 @@ import java.util.stream.Stream;
 /**
  * The rows around a deal, read in one round trip. A part that is refused is a part without rows.
  */
-final class DealRows {
+final class TemplateRows {
   private static final int MOST_ROWS = 100;
   private static final int OPEN = 0;
   private static final int UPDATE = 2;
@@ -103,26 +101,16 @@ final class DealRows {
     }
   }
 
-  private final PartialBatch<Part> batch;
-
-  private DealRows(PartialBatch<Part> batch) {
-    this.batch = batch;
-  }
+  private TemplateRows() {}
 
   /** Never fails: what cannot be read is not told. */
-  static DealRows of(Opportunity deal, DataverseClient client) {
+  static PartialBatch<Part> read(Opportunity deal, DataverseClient client) {
     try {
-      return new DealRows(
-          PartialBatch.read(client, List.of(Part.values()), part -> part.reading.apply(deal)));
+      return PartialBatch.read(client, List.of(Part.values()), part -> part.reading.apply(deal));
     } catch (DataverseException e) {
-      return new DealRows(
-          new PartialBatch<>(Map.of(), Map.of())); // the deal's own fields, read before, have to do
+      // The deal's own fields, read before, have to do.
+      return new PartialBatch<>(Map.of(), Map.of());
     }
-  }
-
-  /** Empty where the part was refused. */
-  Optional<Page> page(Part part) {
-    return batch.page(part);
   }
 
   /** Nobody's where there is none: a part without rows. */

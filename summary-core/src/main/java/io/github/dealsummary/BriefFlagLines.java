@@ -2,9 +2,9 @@ package io.github.dealsummary;
 
 import static java.util.stream.Collectors.joining;
 
+import io.github.dealsummary.BriefRows.Part;
 import io.github.dealsummary.CustomerBrief.Line;
 import io.github.dealsummary.CustomerBrief.Topic;
-import io.github.dealsummary.CustomerRows.Part;
 import io.github.dealsummary.dataverse.Page;
 import io.github.dealsummary.dataverse.Row;
 import java.util.EnumSet;
@@ -14,14 +14,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The lines of a brief on how a customer, and the people of a firm, may be contacted. */
-final class FlagLines {
+final class BriefFlagLines {
   /** The parts whose absence is told here, whatever its reason. */
   static final Set<Part> PARTS = EnumSet.of(Part.CUSTOMER, Part.PEOPLE);
 
   private final Customer customer;
-  private final CustomerRows rows;
+  private final PartialBatch<Part> rows;
 
-  FlagLines(Customer customer, CustomerRows rows) {
+  BriefFlagLines(Customer customer, PartialBatch<Part> rows) {
     this.customer = customer;
     this.rows = rows;
   }
@@ -55,7 +55,7 @@ final class FlagLines {
   }
 
   private Line own(Topic topic, String text) {
-    return new Line(topic, text, CustomerRows.table(customer));
+    return new Line(topic, text, BriefRows.table(customer));
   }
 
   private Stream<Line> people() {
@@ -69,9 +69,9 @@ final class FlagLines {
   private static List<String> people(Page page) {
     long more = page.count().orElse(0) - page.rows().size();
     return Stream.concat(
-            page.rows().stream().map(FlagLines::person),
+            page.rows().stream().map(BriefFlagLines::person),
             more > 0
-                ? Stream.of("Its other contacts with whom something is not allowed: " + more)
+                ? Stream.of("More of its contacts with such restrictions: " + more)
                 : Stream.empty())
         .toList();
   }
