@@ -95,11 +95,16 @@ record AskedCustomer(
   /** How well a customer fits that the environment gave for the start of the name. */
   Optional<NameMatch> match(KnownCustomer customer) {
     Optional<NameMatch> match = compare(customer);
-    // The environment has compared by its own collation, which knows more equalities than we do.
-    boolean believed = identifiers.isEmpty() && !name.hasLegalForm();
-    return match.isEmpty() && believed && rules.contains(NameRule.PREFIX)
+    return match.isEmpty() && rules.contains(NameRule.PREFIX) && isBelieved(customer)
         ? Optional.of(NameMatch.PREFIX)
         : match;
+  }
+
+  /** The environment has compared by its own collation, which knows more equalities than we do. */
+  private boolean isBelieved(KnownCustomer customer) {
+    return identifiers.stream().noneMatch(Identifier::hasOtherForms)
+        && !name.hasLegalForm()
+        && !nameOf(customer).startsWithinANumber(name);
   }
 
   /** How well a customer fits that the environment gave for the words. */
@@ -117,22 +122,45 @@ record AskedCustomer(
 
   /** How well a customer fits by our own comparison alone. */
   Optional<NameMatch> compare(KnownCustomer customer) {
-    FirmName given = FirmName.of(customer.customer().name(), rules);
-    if (given.core().equals(name.core())
-        || identifiers.stream().anyMatch(one -> one.names(customer))) {
+    FirmName given = nameOf(customer);
+    // A person has no legal form: Ek, Berg and Co are surnames, too.
+    boolean same = customer.isFirm() ? given.core().equals(name.core()) : isWholeName(given);
+    if (same || isIdentified(customer)) {
       return Optional.of(NameMatch.EXACT);
     }
-    return rules.contains(NameRule.PREFIX) && given.whole().startsWith(name.whole())
+    return rules.contains(NameRule.PREFIX) && given.startsWith(name)
         ? Optional.of(NameMatch.PREFIX)
         : Optional.empty();
   }
 
-  /** A name with a legal form is a whole name: then the customer's has no other words. */
+  /** Whether no other can fit better, among those that were not read either. */
+  boolean isCertain(KnownCustomer customer) {
+    return isWholeName(nameOf(customer)) || isIdentified(customer);
+  }
+
+  private boolean isWholeName(FirmName given) {
+    return given.whole().equals(name.whole());
+  }
+
+  private boolean isIdentified(KnownCustomer customer) {
+    return identifiers.stream().anyMatch(one -> one.names(customer));
+  }
+
+  private FirmName nameOf(KnownCustomer customer) {
+    return FirmName.of(customer.customer().name(), rules);
+  }
+
   private boolean holdsAll(KnownCustomer customer) {
-    FirmName given = FirmName.of(customer.customer().name(), rules);
+    FirmName given = nameOf(customer);
+    boolean wholeFirm = customer.isFirm() && name.hasLegalForm();
+    return wholeFirm ? isOfTheSameWords(given) : name.words().allMatch(given::holds);
+  }
+
+  /** A name with a legal form is a whole name: then the customer's has no other words. */
+  private boolean isOfTheSameWords(FirmName given) {
     List<String> plain = words.stream().map(word -> FirmName.word(word, rules)).toList();
-    return plain.stream().allMatch(given.whole()::contains)
-        && (!name.hasLegalForm() || given.core().length() == String.join("", plain).length());
+    return plain.stream().allMatch(given::holds)
+        && given.core().replace(" ", "").length() == String.join("", plain).length();
   }
 
   private Condition startsWith(String path) {

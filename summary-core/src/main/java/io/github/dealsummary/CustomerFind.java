@@ -1,5 +1,7 @@
 package io.github.dealsummary;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.github.dealsummary.dataverse.Batch;
 import io.github.dealsummary.dataverse.DataverseClient;
 import java.util.EnumMap;
@@ -11,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * One find in one environment.
@@ -30,10 +33,19 @@ record CustomerFind(
         : ranked(read.customers().get(0).customer(), NameMatch.EXACT, read.deals());
   }
 
-  /** Asks for the start of the name, and where nobody fits for its words. */
+  /**
+   * Asks for the start of the name, and where nobody fits for its words. Where more start so than
+   * were read, and none of these fits, the others are read before.
+   */
   Found named(String name) {
     AskedCustomer asked = AskedCustomer.of(name, rules);
-    return best(asked, firstLook(asked), asked::match)
+    CustomerRead first = firstLook(asked);
+    return best(asked, first, asked::match)
+        .or(
+            () ->
+                first.moreCustomers()
+                    ? best(asked, further(asked), asked::match)
+                    : Optional.empty())
         .or(() -> best(asked, read(queries.fittingWider(asked)), asked::widerMatch))
         .orElseGet(Found.Nobody::new);
   }
@@ -49,7 +61,7 @@ record CustomerFind(
             .flatMap(id -> read.customers().stream().filter(one -> one.customer().id().equals(id)))
             .map(KnownCustomer::customer)
             .toList();
-    return meant(customers, NameMatch.SIMILAR, read).orElseGet(Found.Nobody::new);
+    return meant(customers, NameMatch.SIMILAR, read, any -> false).orElseGet(Found.Nobody::new);
   }
 
   private CustomerRead firstLook(AskedCustomer asked) {
@@ -57,6 +69,10 @@ record CustomerFind(
     return asked.mayBeWrittenOtherwise()
         ? CustomerRead.withRewritten(client.send(batch), queries)
         : read(batch);
+  }
+
+  private CustomerRead further(AskedCustomer asked) {
+    return CustomerRead.withoutDeals(client.send(queries.allFitting(asked)));
   }
 
   private CustomerRead read(Batch batch) {
@@ -68,6 +84,11 @@ record CustomerFind(
     Map<NameMatch, Set<Customer>> fitting = new EnumMap<>(NameMatch.class);
     collect(read.customers(), match, fitting);
     collect(read.rewritten(), asked::compare, fitting);
+    Set<Customer> certain =
+        Stream.concat(read.customers().stream(), read.rewritten().stream())
+            .filter(asked::isCertain)
+            .map(KnownCustomer::customer)
+            .collect(toSet());
     return fitting.entrySet().stream()
         .findFirst()
         .flatMap(
@@ -75,7 +96,8 @@ record CustomerFind(
                 meant(
                     preferred(List.copyOf(best.getValue()), asked::isOfAskedForm),
                     best.getKey(),
-                    read));
+                    read,
+                    certain::contains));
   }
 
   private static void collect(
@@ -93,7 +115,8 @@ record CustomerFind(
     }
   }
 
-  private Optional<Found> meant(List<Customer> fitting, NameMatch level, CustomerRead read) {
+  private Optional<Found> meant(
+      List<Customer> fitting, NameMatch level, CustomerRead read, Predicate<Customer> certain) {
     // Merging duplicates leaves a deactivated namesake behind: it is meant only if no other is.
     List<Customer> meant =
         rules.contains(NameRule.ACTIVE_FIRST) ? preferred(fitting, Customer::active) : fitting;
@@ -101,7 +124,7 @@ record CustomerFind(
       return Optional.empty();
     }
     // Among those that were not read, one may fit as well, or better.
-    boolean surelyOne = meant.size() == 1 && (level == NameMatch.EXACT || !read.moreCustomers());
+    boolean surelyOne = meant.size() == 1 && (!read.moreCustomers() || certain.test(meant.get(0)));
     if (surelyOne) {
       return Optional.of(dealsOf(meant.get(0), level, read.deals()));
     }
@@ -121,7 +144,7 @@ record CustomerFind(
     return ranked(
         customer,
         match,
-        read.capped()
+        read.capped() && queries.withDeals()
             ? DealRead.of(client.send(queries.ofCustomer(customer.id())), 0, queries)
             : read);
   }

@@ -77,6 +77,14 @@ record CustomerQueries(Deals along) {
         : batch(customersAndDeals(asked, Look.AS_GIVEN));
   }
 
+  /** The customers of the first look, as many as a page holds, without their deals. */
+  Batch allFitting(AskedCustomer asked) {
+    Look look = asked.mayBeWrittenOtherwise() ? Look.REWRITTEN : Look.AS_GIVEN;
+    return Batch.of(
+        accounts(asked.account(look, "")).pageSize(Query.LARGEST_PAGE),
+        contacts(asked.contact(look, "")).pageSize(Query.LARGEST_PAGE));
+  }
+
   /** Where the parts after the deals begin. */
   int afterDeals() {
     return switch (along) {

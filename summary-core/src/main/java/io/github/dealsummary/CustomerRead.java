@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * The customers and deals that one round trip brought.
  *
- * @param customers in the order of their names; those without one are left out
+ * @param customers in the order of their names
  * @param rewritten those that may have the name with other signs, or the number in another form;
  *     some are customers, too
  */
@@ -21,6 +21,11 @@ record CustomerRead(
   static CustomerRead of(Batch.Reply reply, CustomerQueries queries) {
     return new CustomerRead(
         customers(reply, 0), List.of(), hasMore(reply, 0), DealRead.of(reply, 2, queries));
+  }
+
+  /** The same where the deals are still to be read. */
+  static CustomerRead withoutDeals(Batch.Reply reply) {
+    return new CustomerRead(customers(reply, 0), List.of(), hasMore(reply, 0), DealRead.NOT_YET);
   }
 
   /** The same with the parts after the deals. */
@@ -37,7 +42,6 @@ record CustomerRead(
     List<KnownCustomer> known = new ArrayList<>();
     reply.page(first).rows().forEach(row -> known.add(KnownCustomer.ofAccount(row)));
     reply.page(first + 1).rows().forEach(row -> known.add(KnownCustomer.ofContact(row)));
-    known.removeIf(one -> one.customer().name().isBlank());
     known.sort(comparing(one -> one.customer().name(), String.CASE_INSENSITIVE_ORDER));
     return known;
   }

@@ -35,9 +35,16 @@ record DataverseOpportunityFinder(Ranking standard, boolean searches, Set<NameRu
     }
     String name = question.customerName().orElseThrow();
     Found found = find.named(name);
-    return searches && rules.contains(NameRule.SIMILAR) && found instanceof Found.Nobody
+    return found instanceof Found.Nobody && maySearch(name)
         ? find.similar(SimilarCustomers.of(name, environment.client()))
         : found;
+  }
+
+  /** What is similar to a number or an address is somebody else's. */
+  private boolean maySearch(String name) {
+    return searches
+        && rules.contains(NameRule.SIMILAR)
+        && Identifier.in(name, rules).stream().noneMatch(Identifier::isNoName);
   }
 
   Ranking rankingOf(Question question) {

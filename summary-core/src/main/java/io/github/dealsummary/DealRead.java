@@ -15,6 +15,9 @@ record DealRead(List<Opportunity> open, List<WonDeal> won, boolean moreOpen, boo
   /** No deal was looked for, so there may be any number of them. */
   private static final DealRead NONE = new DealRead(List.of(), List.of(), true, false);
 
+  /** Deals are still to be looked for. */
+  static final DealRead NOT_YET = new DealRead(List.of(), List.of(), true, true);
+
   /** The deals from this part of the reply on: the open ones, then the won ones if asked for. */
   static DealRead of(Batch.Reply reply, int first, CustomerQueries queries) {
     if (!queries.withDeals()) {

@@ -8,18 +8,31 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A name reduced to what is compared.
  *
  * @param whole including its legal form
  * @param core without it
+ * @param spaced the whole, its words apart
  */
-record FirmName(String whole, String core) {
-  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+record FirmName(String whole, String core, String spaced) {
+  /** Elsewhere a mark is a vowel, or another letter. */
+  private static final Pattern ACCENTS =
+      Pattern.compile("(?<=[\\p{IsLatin}\\p{IsGreek}\\p{IsCyrillic}])\\p{M}+");
+
   private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
   private static final Pattern LEFT_OVER = Pattern.compile("[\\s,;:&+.-]+$");
-  private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}\\p{M}]+");
+
+  /** C++ is not C#, and 2-1 not 21: a plus or a number sign after a letter stays, and a space. */
+  private static final Pattern SIGNS =
+      Pattern.compile("(?!(?<=[\\p{L}+#])[+#])[^\\p{L}\\p{N}\\p{M} ]");
+
+  private static final Pattern BETWEEN_DIGITS =
+      Pattern.compile("(?<=\\p{N})[^\\p{L}\\p{N}\\p{M}]+(?=\\p{N})");
+
+  private static final Pattern AND = Pattern.compile("&|(?<=\\p{L})\\+(?=\\p{L})");
 
   /** A wildcard somebody tried is no sign to leave out: what they ask for has to hold it. */
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}\\p{M}%_]+");
@@ -39,12 +52,55 @@ record FirmName(String whole, String core) {
    */
   static FirmName of(String name, Set<NameRule> rules) {
     List<String> words = words(withoutSuffix(name, rules));
-    int end = rules.contains(NameRule.LEGAL_FORM) ? LegalForms.endOfName(words) : words.size();
-    return new FirmName(bare(words, rules), bare(words.subList(0, end), rules));
+    List<String> compared = words.stream().map(word -> compared(word, rules)).toList();
+    String whole = joined(compared, rules);
+    if (whole.isEmpty()) { // nothing but signs: then they are the name
+      String signs = String.join("", words);
+      return new FirmName(signs, signs, signs);
+    }
+    String core = joined(compared.subList(0, endOfName(words, rules)), rules);
+    return new FirmName(whole, core, String.join(" ", compared));
+  }
+
+  private static int endOfName(List<String> words, Set<NameRule> rules) {
+    return rules.contains(NameRule.LEGAL_FORM) ? LegalForms.endOfName(words) : words.size();
   }
 
   boolean hasLegalForm() {
     return !whole.equals(core);
+  }
+
+  /** One with a legal form is a whole name: then other words may follow, but no other letters. */
+  boolean startsWith(FirmName start) {
+    return start.hasLegalForm()
+        ? spaced.startsWith(start.spaced + " ")
+        : whole.startsWith(start.whole) && !startsWithinANumber(start);
+  }
+
+  /** Whether it starts with the other's letters, of whose last number it has more digits. */
+  boolean startsWithinANumber(FirmName start) {
+    return whole.startsWith(start.whole) && isWithinANumber(start.whole.length());
+  }
+
+  /** Its words and the legal form's, but for "and". */
+  Stream<String> words() {
+    return Arrays.stream(SPACES.split(spaced)).filter(word -> !word.equals("and"));
+  }
+
+  /** Whether it has the word, or part of a word, but no part of a number. */
+  boolean holds(String word) {
+    int found = whole.indexOf(word);
+    while (found >= 0 && (isWithinANumber(found) || isWithinANumber(found + word.length()))) {
+      found = whole.indexOf(word, found + 1);
+    }
+    return found >= 0;
+  }
+
+  private boolean isWithinANumber(int place) {
+    return place > 0
+        && place < whole.length()
+        && Character.isDigit(whole.charAt(place - 1))
+        && Character.isDigit(whole.charAt(place));
   }
 
   /**
@@ -54,7 +110,7 @@ record FirmName(String whole, String core) {
   static String root(String name, Set<NameRule> rules) {
     String bare = withoutSuffix(name, rules);
     List<String> words = words(bare);
-    int end = rules.contains(NameRule.LEGAL_FORM) ? LegalForms.endOfName(words) : words.size();
+    int end = endOfName(words, rules);
     return end == words.size()
         ? bare
         : LEFT_OVER.matcher(String.join(" ", words.subList(0, end))).replaceAll("");
@@ -74,7 +130,8 @@ record FirmName(String whole, String core) {
 
   /** One word as names are compared. */
   static String word(String word, Set<NameRule> rules) {
-    return bare(List.of(word), rules);
+    String compared = compared(word, rules);
+    return compared.isEmpty() ? word : compared;
   }
 
   private static String withoutSuffix(String name, Set<NameRule> rules) {
@@ -82,31 +139,42 @@ record FirmName(String whole, String core) {
   }
 
   private static List<String> words(String name) {
-    return Arrays.stream(SPACES.split(name.strip())).filter(word -> !word.isEmpty()).toList();
+    String spaced = AND.matcher(name).replaceAll(" $0 ");
+    return Arrays.stream(SPACES.split(spaced)).filter(word -> !word.isEmpty()).toList();
   }
 
-  private static String bare(List<String> words, Set<NameRule> rules) {
+  private static String compared(String word, Set<NameRule> rules) {
+    String spelled = rules.contains(NameRule.ACCENTS) ? plain(word) : word;
+    String cased = rules.contains(NameRule.CASE) ? spelled.toLowerCase(Locale.ROOT) : spelled;
+    if (!rules.contains(NameRule.PUNCTUATION)) {
+      return cased;
+    }
+    return word.equals("&") || word.equals("+")
+        ? "and"
+        : SIGNS.matcher(BETWEEN_DIGITS.matcher(cased).replaceAll(" ")).replaceAll("");
+  }
+
+  /** Two numbers stay apart. */
+  private static String joined(List<String> words, Set<NameRule> rules) {
     boolean punctuated = !rules.contains(NameRule.PUNCTUATION);
     StringBuilder joined = new StringBuilder();
     for (String word : words) {
-      String spelled = rules.contains(NameRule.ACCENTS) ? plain(word) : word;
-      String cased = rules.contains(NameRule.CASE) ? spelled.toLowerCase(Locale.ROOT) : spelled;
-      if (punctuated) {
-        joined.append(joined.isEmpty() ? "" : " ").append(cased);
-      } else {
-        joined.append(
-            word.equals("&") || word.equals("+") ? "and" : SIGNS.matcher(cased).replaceAll(""));
-      }
+      boolean apart =
+          !joined.isEmpty()
+              && !word.isEmpty()
+              && (punctuated
+                  || (Character.isDigit(joined.charAt(joined.length() - 1))
+                      && Character.isDigit(word.charAt(0))));
+      joined.append(apart ? " " : "").append(word);
     }
-    // Nothing but signs: then they are the name.
-    return joined.isEmpty() ? String.join("", words) : joined.toString();
+    return joined.toString();
   }
 
   private static String plain(String word) {
     if (word.chars().allMatch(c -> c < FIRST_BEYOND_ASCII)) {
       return word; // most are, and have nothing to take off
     }
-    String bare = MARKS.matcher(Normalizer.normalize(word, Normalizer.Form.NFKD)).replaceAll("");
+    String bare = ACCENTS.matcher(Normalizer.normalize(word, Normalizer.Form.NFKD)).replaceAll("");
     for (Map.Entry<String, String> spelling : SPELLINGS.entrySet()) {
       bare = bare.replace(spelling.getKey(), spelling.getValue());
     }

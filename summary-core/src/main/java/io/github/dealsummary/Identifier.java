@@ -1,5 +1,6 @@
 package io.github.dealsummary;
 
+import static io.github.dealsummary.dataverse.Condition.all;
 import static io.github.dealsummary.dataverse.Condition.any;
 
 import io.github.dealsummary.dataverse.Column;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -18,7 +20,7 @@ import java.util.stream.Stream;
  */
 record Identifier(NameRule kind, String value) {
   private static final Pattern NUMBER =
-      Pattern.compile("(?=.*[0-9-])[\\p{L}0-9][\\p{L}0-9._/-]{1,19}");
+      Pattern.compile("(?=.*[0-9-])[\\p{L}0-9#][\\p{L}0-9 ._/#-]{0,19}");
   private static final Pattern E_MAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@.]+");
   private static final Pattern DOMAIN =
       Pattern.compile("(?:[a-z]+://|@)?(?:www\\.)?((?:[\\p{L}0-9-]+\\.)+\\p{L}{2,})(?:[/:?#].*)?");
@@ -29,6 +31,13 @@ record Identifier(NameRule kind, String value) {
   private static final int TELLING_DIGITS = 7;
 
   private static final int LAST_DIGITS = 4;
+
+  /** Some write numbers in pairs: then so many of the last, each by itself. */
+  private static final int LAST_PAIRS = 3;
+
+  /** What is not dialled from abroad, and what is dialled within a house. */
+  private static final Pattern NOT_DIALLED =
+      Pattern.compile("\\(0\\)|\\s*(?:ext\\.?|extension|x)\\s*[0-9]+$", Pattern.CASE_INSENSITIVE);
 
   /** What the asked text may be beside a name. */
   static List<Identifier> in(String asked, Set<NameRule> rules) {
@@ -58,6 +67,12 @@ record Identifier(NameRule kind, String value) {
       case PHONE -> customer.phones().stream().anyMatch(this::isSameNumber);
       default -> throw new IllegalStateException("No identifier: " + kind);
     };
+  }
+
+  /** Whether it can be nothing else: no name is spelled like it. */
+  boolean isNoName() {
+    return kind != NameRule.ACCOUNT_NUMBER
+        || (value.chars().anyMatch(Character::isDigit) && value.indexOf(' ') < 0);
   }
 
   /** Whether two customers who have it may have it written in two ways. */
@@ -118,8 +133,16 @@ record Identifier(NameRule kind, String value) {
     String digits = digits(value);
     return where.wider()
         ? Stream.of(
-            column.eq(value), column.contains(digits.substring(digits.length() - LAST_DIGITS)))
+            column.eq(value),
+            column.contains(digits.substring(digits.length() - LAST_DIGITS)),
+            all(lastPairs(digits).map(column::contains).toList()))
         : Stream.of(column.eq(value));
+  }
+
+  private static Stream<String> lastPairs(String digits) {
+    return IntStream.rangeClosed(1, LAST_PAIRS)
+        .map(pair -> digits.length() - 2 * pair)
+        .mapToObj(start -> digits.substring(start, start + 2));
   }
 
   private boolean isSameNumber(String other) {
@@ -131,6 +154,6 @@ record Identifier(NameRule kind, String value) {
   }
 
   private static String digits(String number) {
-    return number.replaceAll("[^0-9]", "");
+    return NOT_DIALLED.matcher(number).replaceAll("").replaceAll("[^0-9]", "");
   }
 }

@@ -1,10 +1,10 @@
 package io.github.dealsummary;
 
 import io.github.dealsummary.dataverse.Row;
-import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +14,10 @@ import java.util.stream.Stream;
  */
 record KnownCustomer(
     Customer customer, Optional<String> email, Optional<String> website, List<String> phones) {
+  /** People type anything there. */
+  private static final Pattern HOST =
+      Pattern.compile("(?:[a-z]+://)?(?:[^/@\\s]*@)?(?:www\\.)?([^/:?#\\s]+)");
+
   static final String[] ACCOUNT_COLUMNS = {
     "accountid",
     "name",
@@ -52,13 +56,17 @@ record KnownCustomer(
             .toList());
   }
 
+  boolean isFirm() {
+    return customer.kind() == Customer.Kind.ACCOUNT;
+  }
+
   Optional<String> accountNumber() {
-    return customer.kind() == Customer.Kind.ACCOUNT ? customer.number() : Optional.empty();
+    return isFirm() ? customer.number() : Optional.empty();
   }
 
   /** The domains that are a firm's own; a person's e-mail address may be anybody's. */
   Stream<String> domains() {
-    return customer.kind() == Customer.Kind.ACCOUNT
+    return isFirm()
         ? Stream.concat(
             website.flatMap(KnownCustomer::host).stream(),
             email.map(KnownCustomer::afterAt).stream())
@@ -70,13 +78,7 @@ record KnownCustomer(
   }
 
   private static Optional<String> host(String website) {
-    try {
-      String address = website.strip();
-      URI uri = URI.create(address.contains("://") ? address : "http://" + address);
-      return Optional.ofNullable(uri.getHost())
-          .map(host -> host.toLowerCase(Locale.ROOT).replaceFirst("^www\\.", ""));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty(); // people type anything there
-    }
+    var host = HOST.matcher(website.strip().toLowerCase(Locale.ROOT));
+    return host.lookingAt() ? Optional.of(host.group(1)) : Optional.empty();
   }
 }

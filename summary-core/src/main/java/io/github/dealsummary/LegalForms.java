@@ -34,7 +34,7 @@ final class LegalForms {
       next = beforeForm(words, joined);
       next = next < joined ? next : end;
     }
-    return end;
+    return end < words.size() && end > 1 && isJoint(words.get(end - 1)) ? end - 1 : end;
   }
 
   private static int beforeForm(List<String> words, int end) {
@@ -52,7 +52,10 @@ final class LegalForms {
     return letters.isEmpty() || letters.equals("and") || letters.equals("und");
   }
 
+  /** As it is if it holds a digit: "SE1" is no "SE". */
   private static String letters(String word) {
-    return NO_LETTERS.matcher(word).replaceAll("").toLowerCase(Locale.ROOT);
+    return word.codePoints().anyMatch(Character::isDigit)
+        ? word
+        : NO_LETTERS.matcher(word).replaceAll("").toLowerCase(Locale.ROOT);
   }
 }
