@@ -93,14 +93,18 @@ final class CopilotSummaryGenerator implements SummaryGenerator {
   }
 
   private Optional<String> text(Row result) {
-    List<String> texts = result.columns().stream().filter(result::isText).toList();
-    String property =
-        settings.resultProperty().orElse(texts.size() == 1 ? texts.get(0) : SummaryAction.RESULT);
     return result
-        .string(property)
+        .string(settings.resultProperty().orElseGet(() -> resultProperty(result)))
         .map(SummaryText::plain)
         .filter(CopilotSummaryGenerator::canBeSeen)
         .map(text -> SummaryText.capped(text, settings.longestText()));
+  }
+
+  /** The documented one, empty or not; where there is none, the only one that is text. */
+  private static String resultProperty(Row result) {
+    List<String> texts = result.columns().stream().filter(result::isText).toList();
+    boolean another = !result.columns().contains(SummaryAction.RESULT) && texts.size() == 1;
+    return another ? texts.get(0) : SummaryAction.RESULT;
   }
 
   private String where() {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -16,29 +17,56 @@ import java.util.regex.Pattern;
 final class SummaryText {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  /** What is text by itself, in cards above all. */
   private static final Set<String> SPOKEN =
       Set.of("text", "title", "value", "summary", "content", "body", "description", "altText");
 
+  /** What is not for people, though it may be text. */
+  private static final Set<String> TECHNICAL =
+      Set.of("$schema", "id", "type", "version", "status", "code", "locale", "language", "model");
+
   // Each looks only so far ahead: text of brackets or blank lines alone must not take minutes.
-  private static final Pattern FENCE = Pattern.compile("(?m)^[ \\t]*+```.*$\\R?");
+  private static final Pattern FENCE =
+      Pattern.compile(
+          "(?m)^[ \\t]*+```[A-Za-z]{0,20}[ \\t]*+(?:\\R|\\z)|```(?:[A-Za-z]{1,20}(?=[ \\t]{0,9}[{\\[]))?");
   private static final Pattern HEADING = Pattern.compile("(?m)^\\s{0,3}#{1,6}\\s+");
   private static final Pattern STRONG = Pattern.compile("(\\*\\*|__)(?=\\S)(.{1,500}?)(?<=\\S)\\1");
   private static final Pattern LINK =
       Pattern.compile("\\[([^\\]]{1,500})]\\((https?://[^)\\s]{1,2000})\\)");
-  private static final Pattern BULLET = Pattern.compile("(?m)^([ \\t]*+)[*+][ \\t]+");
-  private static final Pattern SENTENCE_END = Pattern.compile("[.!?\\u3002][\"')\\]]?(?=\\s)|\\n");
+
+  /** A plus before a number is one. */
+  private static final Pattern BULLET =
+      Pattern.compile("(?m)^([ \\t]*+)(?:\\*|\\+(?![ \\t]{1,9}[0-9]))[ \\t]+");
+
+  /** Neither the number of a list's item nor an abbreviation ends a sentence. */
+  private static final Pattern SENTENCE_END =
+      Pattern.compile(
+          "(?<!^[0-9]{1,3})(?<!\\b(?:approx|est|e\\.g|i\\.e|mrs?|dr|no|vs|inc|ltd|corp|co|st|ca))"
+              + "[.!?][\"')\\]]?(?=\\s)|[\u3002\uff01\uff1f]|\\n",
+          Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
+
+  /** What looks like one character. */
+  private static final Pattern CHARACTER = Pattern.compile("\\X");
+
+  private static final Pattern WORDS = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|[_-]+");
 
   private SummaryText() {}
 
+  /** Empty where it says nothing. */
   static String plain(String raw) {
-    String text = fromJson(FENCE.matcher(raw.strip()).replaceAll("").strip());
+    String stripped = raw.startsWith("\ufeff") ? raw.substring(1) : raw;
+    String text = fromJson(FENCE.matcher(stripped.strip()).replaceAll("").strip());
     text = HEADING.matcher(text).replaceAll("");
     text = STRONG.matcher(text).replaceAll("$2");
     text = LINK.matcher(text).replaceAll("$1 ($2)");
     return BULLET.matcher(text).replaceAll("$1- ").strip();
   }
 
-  /** No longer than this, ending with a sentence or line if there is one to end with. */
+  /**
+   * No longer than this, ending with a sentence or line. Where the last of these would leave little
+   * of it, it ends with a word and an ellipsis.
+   */
   static String capped(String text, int most) {
     if (text.length() <= most) {
       return text;
@@ -48,41 +76,70 @@ final class SummaryText {
     while (sentence.find() && sentence.end() <= most) {
       end = sentence.end();
     }
-    if (end == 0) {
-      end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
+    return end < most / 4 ? cut(text, most - 1) + "\u2026" : text.substring(0, end).stripTrailing();
+  }
+
+  private static String cut(String text, int most) {
+    int end = 0;
+    var character = CHARACTER.matcher(text);
+    while (character.find() && character.end() <= most) {
+      end = character.end();
     }
-    return text.substring(0, end).stripTrailing();
+    int space = text.lastIndexOf(' ', end);
+    return text.substring(0, space > most / 2 ? space : end).stripTrailing();
   }
 
   private static String fromJson(String text) {
-    if (!text.startsWith("{") && !text.startsWith("[")) {
+    if (text.isEmpty() || "{[\"n".indexOf(text.charAt(0)) < 0) {
       return text;
     }
     try {
+      JsonNode node = JSON.readTree(text);
       List<String> lines = new ArrayList<>();
-      collect(JSON.readTree(text), lines);
-      return lines.isEmpty() ? text : String.join("\n", lines);
+      collect(node, lines);
+      return node.isTextual() ? node.asText() : String.join("\n", lines);
     } catch (JsonProcessingException e) {
       return text; // a bracket and words after it
     }
   }
 
   private static void collect(JsonNode node, List<String> lines) {
-    if (node.path("title").isTextual() && node.path("value").isTextual()) {
+    if (isFact(node)) {
       lines.add(node.path("title").asText() + ": " + node.path("value").asText());
     } else if (node.isArray()) {
       node.forEach(item -> item(item, lines));
-    } else {
-      node.properties()
-          .forEach(
-              field -> {
-                if (field.getValue().isContainerNode()) {
-                  collect(field.getValue(), lines);
-                } else if (SPOKEN.contains(field.getKey()) && field.getValue().isTextual()) {
-                  lines.add(field.getValue().asText());
-                }
-              });
+    } else if (!node.has("error")) {
+      boolean card = node.path("type").isTextual();
+      node.properties().forEach(field -> field(field.getKey(), field.getValue(), card, lines));
     }
+  }
+
+  private static boolean isFact(JsonNode node) {
+    JsonNode value = node.path("value");
+    return node.path("title").isTextual() && (value.isTextual() || value.isNumber());
+  }
+
+  /** Of a card only what it shows; of another object its own names stand before the text. */
+  private static void field(String name, JsonNode value, boolean card, List<String> lines) {
+    boolean spoken = SPOKEN.contains(name);
+    if (value.isContainerNode()) {
+      List<String> inner = new ArrayList<>();
+      collect(value, inner);
+      if (!inner.isEmpty() && !spoken && !card) {
+        lines.add(label(name));
+      }
+      lines.addAll(inner);
+    } else if (value.isTextual() && spoken) {
+      lines.add(value.asText());
+    } else if (value.isTextual() && !card && !TECHNICAL.contains(name)) {
+      lines.add(label(name) + " " + value.asText());
+    }
+  }
+
+  /** {@code Next steps:} of {@code nextSteps}. */
+  private static String label(String name) {
+    String words = WORDS.matcher(name).replaceAll(" ").toLowerCase(Locale.ROOT).strip();
+    return words.isEmpty() ? "" : Character.toUpperCase(words.charAt(0)) + words.substring(1) + ":";
   }
 
   private static void item(JsonNode item, List<String> lines) {

@@ -28,7 +28,21 @@ class SummaryTextTest {
         "{not json | {not json",
         "[\"draft\"] It goes well. | [\"draft\"] It goes well.",
         "{\"text\":\"one\"}~{\"text\":\"two\"} | {\"text\":\"one\"}~{\"text\":\"two\"}",
-        "{\"code\":7} | {\"code\":7}"
+        "{\"code\":7} | ''",
+        "null | ''",
+        "nullable fields are fine. | nullable fields are fine.",
+        "{\"summary\":null} | ''",
+        "{\"error\":\"Model overloaded\"} | ''",
+        "{\"status\":\"off\",\"id\":\"7\"} | ''",
+        "\"It goes **well**.\\nCall.\" | It goes well.~Call.",
+        "\ufeff{\"summary\":\"fine\"} | fine",
+        "{\"overview\":\"At risk.\",\"risks\":[\"Budget\",\"Time\"]} | Overview: At risk.~Risks:~Budget~Time",
+        "{\"summary\":\"Good.\",\"nextSteps\":\"Call.\"} | Good.~Next steps: Call.",
+        "[{\"title\":\"Est. revenue\",\"value\":50000}] | Est. revenue: 50000",
+        "```The deal is good.``` | The deal is good.",
+        "```json {\"summary\":\"fine\"} ``` | fine",
+        "one~```~two~```~three | one~two~three",
+        "+ 10,000 expected~+ more | + 10,000 expected~- more"
       })
   void copilotsTextIsPlainWhateverItCameAs(String raw, String plain) {
     assertThat(SummaryText.plain(raw.replace('~', '\n'))).isEqualTo(plain.replace('~', '\n'));
@@ -49,7 +63,23 @@ class SummaryTextTest {
     assertThat(SummaryText.capped(text, text.length() - 1))
         .isEqualTo("One is. Two (2.5 of it) is!");
     assertThat(SummaryText.capped(text, 26)).isEqualTo("One is.");
-    assertThat(SummaryText.capped(text, 5)).isEqualTo("One i");
-    assertThat(SummaryText.capped("\uD83D\uDE00\uD83D\uDE00", 3)).isEqualTo("\uD83D\uDE00");
+    assertThat(SummaryText.capped(text, 6)).isEqualTo("One\u2026");
+    assertThat(SummaryText.capped("Steps:\n1. Call.\n2. Write to", 19))
+        .isEqualTo("Steps:\n1. Call.");
+    assertThat(SummaryText.capped("It closes soon. It is approx. five", 32))
+        .isEqualTo("It closes soon.");
+    assertThat(SummaryText.capped("\u826f\u3044\u3002\u6b21\u3082\u826f\u3044", 5))
+        .isEqualTo("\u826f\u3044\u3002");
+  }
+
+  @Test
+  void textOfOneLongSentenceEndsWithAWord() {
+    String sentence = "word ".repeat(50);
+    assertThat(SummaryText.capped("Summary:\n" + sentence, 100))
+        .hasSizeBetween(90, 100)
+        .endsWith(" word\u2026");
+    assertThat(SummaryText.capped("x".repeat(200), 100)).isEqualTo("x".repeat(99) + "\u2026");
+    String family = "\ud83d\udc68\u200d\ud83d\udc69\u200d\ud83d\udc67";
+    assertThat(SummaryText.capped(family.repeat(3), 20)).isEqualTo(family.repeat(2) + "\u2026");
   }
 }
