@@ -57,7 +57,7 @@ final class AnswerWording {
     if (answer.insight().isPresent() && isNotPermitted(part)) {
       return InsightWording.notPermitted(part.environment());
     }
-    return (isSimilar(part) ? similar(question) : "") + body(question, part);
+    return notTheVeryName(answer, part) + body(question, part);
   }
 
   private static boolean isNotPermitted(EnvironmentAnswer part) {
@@ -65,14 +65,25 @@ final class AnswerWording {
         && answered.result().outcome() == Outcome.NOT_PERMITTED;
   }
 
-  /** Whether the name is not the one asked for, nor part of it, but one that looks like it. */
-  private static boolean isSimilar(EnvironmentAnswer part) {
-    return part instanceof Answered answered
-        && answered.result().match().filter(NameMatch.SIMILAR::equals).isPresent();
+  /** Said before what is found under another name, where that could be missed. */
+  private static String notTheVeryName(DealAnswer answer, EnvironmentAnswer part) {
+    NameMatch match =
+        part instanceof Answered answered
+            ? answered.result().match().orElse(NameMatch.EXACT)
+            : NameMatch.EXACT;
+    String nobody = "Nobody is called " + asked(answer.question());
+    if (match == NameMatch.SIMILAR) {
+      return nobody + ". Dataverse Search found this instead.\n\n";
+    }
+    return match != NameMatch.EXACT && isKnownByName(answer)
+        ? nobody + " here. This is the nearest name.\n\n"
+        : "";
   }
 
-  private static String similar(Question question) {
-    return "Nobody is called " + asked(question) + ". Dataverse Search found this instead.\n\n";
+  private static boolean isKnownByName(DealAnswer answer) {
+    return answer
+        .results()
+        .anyMatch(result -> result.match().filter(NameMatch.EXACT::equals).isPresent());
   }
 
   private static String body(Question question, EnvironmentAnswer part) {

@@ -34,20 +34,23 @@ final class BriefLines {
   }
 
   List<Line> all() {
-    return Stream.of(
-            Stream.of(new Line(Topic.CUSTOMER, "Customer: " + who(), BriefRows.table(customer))),
-            new BriefFlagLines(customer, rows).all(),
-            rows.read(Part.OPEN_DEALS, this::openDeals),
-            rows.read(Part.WON_DEALS, BriefLines::wonDeals),
-            rows.read(Part.PRODUCTS, BriefLines::products),
-            rows.read(Part.CASES, BriefLines::cases),
-            lastContacts(),
-            rows.missingForNow()
-                .filter(part -> !BriefFlagLines.PARTS.contains(part))
-                .map(BriefLines::missing))
-        .flatMap(lines -> lines)
-        .sorted(comparing(Line::topic))
-        .toList();
+    List<Line> read =
+        Stream.of(
+                Stream.of(
+                    new Line(Topic.CUSTOMER, "Customer: " + who(), BriefRows.table(customer))),
+                new BriefFlagLines(customer, rows).all(),
+                rows.read(Part.OPEN_DEALS, this::openDeals),
+                rows.read(Part.WON_DEALS, BriefLines::wonDeals),
+                rows.read(Part.PRODUCTS, BriefLines::products),
+                rows.read(Part.CASES, BriefLines::cases),
+                lastContacts())
+            .flatMap(lines -> lines)
+            .toList();
+    Stream<Line> missing =
+        rows.missingForNow()
+            .filter(part -> !BriefFlagLines.PARTS.contains(part))
+            .map(BriefLines::missing);
+    return Stream.concat(read.stream(), missing).sorted(comparing(Line::topic)).toList();
   }
 
   /** Silence would read as if there were none. */

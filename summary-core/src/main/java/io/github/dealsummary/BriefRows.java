@@ -116,7 +116,7 @@ final class BriefRows {
                 .eq(firm.id())
                 .and(column("statecode").eq(ACTIVE))
                 .and(ContactFlags.ANY))
-        .orderBy(asc("fullname"))
+        .orderBy(desc("donotphone"), desc("donotemail"), asc("fullname"))
         .count()
         .pageSize(MOST_PEOPLE);
   }

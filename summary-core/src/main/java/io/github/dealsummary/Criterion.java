@@ -6,37 +6,68 @@ import static java.util.Comparator.reverseOrder;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * What deals are compared by. What is not filled in comes last.
  *
+ * @param known whether it is filled in
  * @param best what the first deal has over the next, in words
  * @param peers the deals that it is tied with, in words
+ * @param unknown that none of them has it filled in, in words
  */
-record Criterion(Comparator<Opportunity> order, String best, String peers) {
+record Criterion(
+    Predicate<Opportunity> known,
+    Comparator<Opportunity> order,
+    String best,
+    String peers,
+    String unknown) {
   static final Criterion VALUE =
-      new Criterion(
-          comparing(Opportunity::baseValue, emptyLast(reverseOrder())),
+      of(
+          Opportunity::baseValue,
+          reverseOrder(),
           "the highest estimated value",
-          "the most valuable");
+          "the most valuable",
+          "no value is estimated");
   static final Criterion WEIGHTED =
-      new Criterion(
-          comparing(Opportunity::weightedValue, emptyLast(reverseOrder())),
+      of(
+          Opportunity::weightedValue,
+          reverseOrder(),
           "the highest value weighted by its probability",
-          "those of the highest weighted value");
+          "those of the highest weighted value",
+          "none has both a value and a probability");
   static final Criterion CLOSE_DATE =
-      new Criterion(
-          comparing(Opportunity::closeDate, emptyLast(LocalDate::compareTo)),
+      of(
+          Opportunity::closeDate,
+          LocalDate::compareTo,
           "the nearest close date",
-          "those that close first");
+          "those that close first",
+          "no close date is set");
   static final Criterion CHANGE =
-      new Criterion(
-          comparing(Opportunity::modifiedOn, emptyLast(reverseOrder())),
+      of(
+          Opportunity::modifiedOn,
+          reverseOrder(),
           "the latest change",
-          "those changed last");
+          "those changed last",
+          "no change is known");
 
   boolean tellsApart(Opportunity one, Opportunity other) {
     return order.compare(one, other) != 0;
+  }
+
+  private static <T> Criterion of(
+      Function<Opportunity, Optional<T>> value,
+      Comparator<? super T> order,
+      String best,
+      String peers,
+      String unknown) {
+    return new Criterion(
+        deal -> value.apply(deal).isPresent(),
+        comparing(value, emptyLast(order)),
+        best,
+        peers,
+        unknown);
   }
 
   private static <T> Comparator<Optional<T>> emptyLast(Comparator<? super T> order) {

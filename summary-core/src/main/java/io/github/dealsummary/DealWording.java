@@ -54,7 +54,7 @@ final class DealWording {
         ? ""
         : won.stream()
             .map(deal -> "- " + line(deal))
-            .collect(joining("\n", "\n\nWon before:\n", ""));
+            .collect(joining("\n", "\n\nWon before, the latest first:\n", ""));
   }
 
   static String line(WonDeal deal) {

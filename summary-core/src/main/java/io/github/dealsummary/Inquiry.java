@@ -8,6 +8,7 @@ import io.github.dealsummary.EnvironmentAnswer.Failed;
 import io.github.dealsummary.dataverse.DataverseException;
 import io.github.dealsummary.dataverse.DataverseException.Kind;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
 /** Puts a question to each environment, side by side, and joins what comes back. */
@@ -36,16 +37,21 @@ final class Inquiry implements AutoCloseable {
     DealAnswer answer = new DealAnswer(question, answers);
     // Whom one environment does not know, the silent one may: that is no "unknown".
     if (answer.outcome() == Outcome.UNKNOWN_CUSTOMER) {
-      throwFailures(answer);
+      throwFailures(answer, " The others know no such customer.");
     }
     return answer;
   }
 
-  /** Where an answer does not stand unless every environment has given it. */
-  void throwFailures(DealAnswer answer) {
+  /**
+   * Where an answer does not stand unless every environment has given it.
+   *
+   * @param more what to say of the others
+   */
+  static void throwFailures(DealAnswer answer, String more) {
     List<Failed> failures = answer.failures().toList();
     if (!failures.isEmpty()) {
-      throw joined(failures, answer.environments().size());
+      DataverseException joined = joined(failures, answer.environments().size());
+      throw retold(joined, joined.getMessage() + more);
     }
   }
 
@@ -65,6 +71,8 @@ final class Inquiry implements AutoCloseable {
       throw DataverseException.of(Kind.UNAVAILABLE, "The thread that asked was interrupted.")
           .cause(e)
           .build();
+    } catch (RejectedExecutionException e) {
+      throw DataverseException.of(Kind.UNAVAILABLE, "The desk was closed.").cause(e).build();
     }
   }
 

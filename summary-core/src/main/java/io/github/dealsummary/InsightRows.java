@@ -9,6 +9,7 @@ import io.github.dealsummary.dataverse.Write;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -39,6 +41,9 @@ record InsightRows(Insight insight, Opportunity deal) {
 
   /** Beyond what imports, which count from 1, have come to. */
   private static final int LARGE = 1 << 30;
+
+  private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}+");
+  private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
 
   private static final int LONGEST_SUBJECT = 200;
   private static final int LONGEST_DESCRIPTION = 2_000;
@@ -147,11 +152,18 @@ record InsightRows(Insight insight, Opportunity deal) {
                 entitySet,
                 caller(),
                 deal.id().toString(),
-                insight.origin().caseNumber().orElse(""),
-                insight.text()));
+                normal(insight.origin().caseNumber().orElse("")),
+                normal(insight.text())));
     long high = (hash.getLong() & ~0xF000L) | 0x8000L;
     long low = (hash.getLong() & ~(0b11L << 62)) | (0b10L << 62);
     return new UUID(high, low);
+  }
+
+  /** What looks the same is the same, however it was typed or encoded. */
+  private static String normal(String text) {
+    String visible =
+        INVISIBLE.matcher(Normalizer.normalize(text, Normalizer.Form.NFC)).replaceAll("");
+    return SPACES.matcher(visible).replaceAll(" ").strip();
   }
 
   private static ByteBuffer sha256(List<String> parts) {

@@ -20,6 +20,10 @@ final class InsightSharing {
   /** From 10:30 UTC, when a task is due, to the end of that day in UTC-12, and a little more. */
   private static final Duration REST_OF_THE_DAY = Duration.ofHours(26);
 
+  private static final String NOTHING_SHARED =
+      " Nothing was shared, since there may be a customer of that name, too. Name the environment"
+          + " that is meant to share it there alone.";
+
   private static final String MAY_BE_WRITTEN =
       " It may have been written all the same: share it again, which writes nothing twice.";
 
@@ -40,7 +44,9 @@ final class InsightSharing {
     long began = System.nanoTime();
     DealAnswer found =
         inquiry.ask(
-            environments.stream().map(e -> e.within(e.limit(question).dividedBy(2))).toList(),
+            environments.stream()
+                .map(e -> e.within(e.limit(question).dividedBy(2).plusNanos(1)))
+                .toList(),
             question,
             lister);
     Optional<String> place = onlyPlace(found);
@@ -49,7 +55,7 @@ final class InsightSharing {
           insight, found.environments().stream().map(InsightSharing::asCandidate).toList());
     }
     if (question.customerId().isEmpty()) {
-      inquiry.throwFailures(found); // there may be a customer of that name, too
+      Inquiry.throwFailures(found, NOTHING_SHARED);
     }
     Duration spent = Duration.ofNanos(System.nanoTime() - began);
     return answer(

@@ -24,7 +24,7 @@ final class InsightWording {
 
   private static String task(SharedRow task, Opportunity deal) {
     return task.wasThere()
-        ? "The task was already there."
+        ? "The task was already there and keeps its date."
         : "A task"
             + deal.ownerName().map(name -> " for " + OneLine.of(name)).orElse("")
             + " was added.";

@@ -44,12 +44,13 @@ record PartialBatch<P>(Map<P, Page> pages, Map<P, DataverseException> failures) 
 
   /**
    * What a part says. Empty where it could not be read, was not asked for, or has a row that is not
-   * as documented, which must not keep back what the other parts say.
+   * as documented, which is a failure of this part alone.
    */
   <T> Stream<T> read(P part, Function<Page, Stream<T>> reader) {
     try {
       return Optional.ofNullable(pages.get(part)).stream().flatMap(reader).toList().stream();
     } catch (DataverseException e) {
+      failures.put(part, e);
       return Stream.empty();
     }
   }

@@ -83,9 +83,15 @@ public enum Ranking {
     }
     for (Criterion criterion : criteria()) {
       if (criterion.tellsApart(ranked.get(0), ranked.get(1))) {
-        return criterion.best() + (criterion.equals(main) ? "." : " among " + main.peers() + ".");
+        return criterion.best() + (criterion.equals(main) ? "." : amongPeers(main, ranked.get(0)));
       }
     }
     return "nothing over the next one; the id decided.";
+  }
+
+  private static String amongPeers(Criterion main, Opportunity top) {
+    return main.known().test(top)
+        ? " among " + main.peers() + "."
+        : ", since " + main.unknown() + ".";
   }
 }

@@ -119,12 +119,12 @@ record SettingsFile(Map<String, String> values, List<Map<String, String>> enviro
     Map<String, String> values = new HashMap<>();
     for (Map.Entry<String, JsonNode> field : object.properties()) {
       String variable = known.get(field.getKey());
-      if (variable != null && field.getValue().isValueNode()) {
-        values.put(variable, text(field.getValue()));
-      } else if (variable != null) {
-        problems.accept(where + field.getKey() + " in the settings file is not a simple value.");
-      } else if (!isElsewhere(field.getKey(), where)) {
+      if (variable == null && !isElsewhere(field.getKey(), where)) {
         problems.accept(unknown(where, field.getKey(), known.keySet()));
+      } else if (variable != null && isSimple(variable, field.getValue())) {
+        values.put(variable, text(field.getValue()));
+      } else if (variable != null && !field.getValue().isNull()) {
+        problems.accept(where + field.getKey() + " in the settings file is not a simple value.");
       }
     }
     return values;
@@ -133,6 +133,12 @@ record SettingsFile(Map<String, String> values, List<Map<String, String>> enviro
   /** The list of environments, and the schema that an editor is told. */
   private static boolean isElsewhere(String key, String where) {
     return where.isEmpty() && (key.equals(ENVIRONMENTS) || key.equals("$schema"));
+  }
+
+  private static boolean isSimple(String variable, JsonNode value) {
+    return value.isTextual()
+        || value.isNumber()
+        || (value.isBoolean() && variable.equals("DEAL_SUMMARY_SEARCH"));
   }
 
   private static String text(JsonNode value) {

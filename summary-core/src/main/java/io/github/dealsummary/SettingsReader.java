@@ -64,13 +64,14 @@ final class SettingsReader {
     known.add(FILE);
     known.addAll(SettingsFile.OF_THE_FILE.values());
     known.removeIf(name -> !name.startsWith(OURS));
+    List<String> endings = known.stream().map(name -> name.substring(OURS.length())).toList();
     for (String name : new TreeSet<>(variables.keySet())) {
       if (name.startsWith(OURS) && !known.contains(name)) {
         problems.add(
             name
                 + " is not known."
-                + NearestName.to(name, known)
-                    .map(near -> " Did you mean " + near + "?")
+                + NearestName.to(name.substring(OURS.length()), endings)
+                    .map(near -> " Did you mean " + OURS + near + "?")
                     .orElse(""));
       }
     }

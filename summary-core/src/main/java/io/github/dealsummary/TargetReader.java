@@ -58,7 +58,7 @@ final class TargetReader {
   private Target fromEntry(Map<String, String> entry, String where) {
     SettingsSource own = source.of(entry, where);
     String name = own.optional(SettingsFile.NAME).orElse("");
-    if (!NAME.matcher(name).matches() || !names.add(name)) {
+    if (!NAME.matcher(name).matches() || !names.add(name.toLowerCase(Locale.ROOT))) {
       source
           .problems()
           .add(where + " in the settings file needs a name of its own, of letters and digits.");
@@ -87,7 +87,7 @@ final class TargetReader {
             .add("DATAVERSE_URL has a comma with no environment beside it. Remove it.");
         continue;
       }
-      if (!names.add(name)) {
+      if (!names.add(name.toLowerCase(Locale.ROOT))) {
         source
             .problems()
             .add(

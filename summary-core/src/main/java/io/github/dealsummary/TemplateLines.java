@@ -124,7 +124,7 @@ final class TemplateLines {
                     won.get(0).string("name"),
                     Money.of(won.get(0), "actualvalue").map(Money::text),
                     won.get(0).formatted("actualclosedate").map(day -> "closed " + day))),
-            Stream.of("Deals won: " + won.size() + " of " + counted(closed) + " closed."))
+            Stream.of("Deals won: " + won.size() + " of " + lastOf(closed) + " closed."))
         .flatMap(lines -> lines);
   }
 
@@ -137,7 +137,7 @@ final class TemplateLines {
         ? Stream.empty()
         : Stream.of(
             "Bought so far: "
-                + (andMore ? "more than " : "")
+                + (andMore ? "at least " : "")
                 + Money.words(Money.totals(amounts))
                 + since.map(day -> ", since " + day).orElse("")
                 + ".");
@@ -196,6 +196,10 @@ final class TemplateLines {
 
   private static Optional<Money> amount(Row product) {
     return Money.of(product, "extendedamount");
+  }
+
+  private static String lastOf(Page page) {
+    return (page.hasMore() ? "the last " : "") + page.rows().size();
   }
 
   private static String counted(Page page) {

@@ -142,7 +142,7 @@ class DealAnswerTest {
         .isEqualTo(
             "Fourth Coffee has 2 open deals:\n1. deal 2 - $1,200.00\n2. deal 1\n\n"
                 + "The first: Why not. Together they come to $1,200.00, 1 of them without an"
-                + " estimated value.\n\nWon before:\n- won before - $10.00, closed 1/2/2026");
+                + " estimated value.\n\nWon before, the latest first:\n- won before - $10.00, closed 1/2/2026");
   }
 
   @Test

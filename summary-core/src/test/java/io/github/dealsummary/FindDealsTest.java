@@ -74,7 +74,7 @@ class FindDealsTest {
     assertThat(none.found().won())
         .extracting(WonDeal::name)
         .containsExactly("Tents and sleeping bags (sample)");
-    assertThat(answer.text()).contains("Won before:", "$11,800.00");
+    assertThat(answer.text()).contains("Won before, the latest first:", "$11,800.00");
     assertThat(desk.find(Question.about("Adventure Works")).text()).doesNotContain("Won before");
   }
 

@@ -131,7 +131,7 @@ class InsightSharingTest {
               "The note was already there and is unchanged: "
                   + ORDERS
                   + " - Fourth Coffee (sample) (sales environment).\n"
-                  + "The task was already there.");
+                  + "The task was already there and keeps its date.");
     }
     only("annotations");
     only("tasks");

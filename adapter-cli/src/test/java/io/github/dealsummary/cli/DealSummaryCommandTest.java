@@ -55,7 +55,8 @@ class DealSummaryCommandTest {
   void dealsAreListedInTheOrderThatIsAskedFor() {
     Run run = run("find", "Fourth Coffee", "--rank", "close-date", "--won");
     assertThat(run.exit).isZero();
-    assertThat(run.out).contains("1. Grinders", "Ranked by close-date", "Won before:");
+    assertThat(run.out)
+        .contains("1. Grinders", "Ranked by close-date", "Won before, the latest first:");
     assertThat(run("find", "Fourth Coffee").out).contains("1. 10 orders").doesNotContain("Won");
     assertThat(run("find", "Adventure Works").exit).isEqualTo(3);
   }
