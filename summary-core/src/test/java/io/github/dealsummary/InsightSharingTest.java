@@ -410,13 +410,14 @@ class InsightSharingTest {
   }
 
   @Test
-  void environmentThatIsThrottledIsAFailureThatCanBeRepeated() {
+  void environmentThatIsDownIsAFailureThatCanBeRepeated() {
     Insight insight = Insight.about(COFFEE, "They compare us.");
     deals();
     sales.inject(Fault.on("annotations").status(503).times(20));
     assertThatThrownBy(() -> desk.share(insight))
         .isInstanceOfSatisfying(
-            DataverseException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNAVAILABLE));
+            DataverseException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNAVAILABLE))
+        .hasMessageEndingWith("writes nothing twice.");
     sales.clearFaults();
     assertThat(shared(desk.share(insight)).note().wasThere()).isFalse();
     only("annotations");

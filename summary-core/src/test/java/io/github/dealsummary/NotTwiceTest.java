@@ -116,20 +116,32 @@ class NotTwiceTest {
   @Test
   void ageEndsWhatIsKept() {
     AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
-    InstantSource clock = now::get;
-    AtomicInteger written = new AtomicInteger();
-    SummaryGenerator cached =
-        new CachedSummaries(
-            (environment, question, deal) ->
-                new Summary(
-                    "text " + written.incrementAndGet(), Summary.Author.COPILOT, Optional.empty()),
-            new Settings.Cache(9, Duration.ofMinutes(10)),
-            clock);
-    assertThat(ask(cached).writtenAt()).isEmpty();
+    SummaryGenerator cached = numbering(now::get);
+    Opportunity deal = Deals.versioned(1, "W/1");
+    assertThat(ask(cached, deal).writtenAt()).isEmpty();
     now.set(Instant.parse("2026-01-01T00:09:59Z"));
-    assertThat(ask(cached).writtenAt()).hasValue(Instant.parse("2026-01-01T00:00:00Z"));
+    assertThat(ask(cached, deal).writtenAt()).hasValue(Instant.parse("2026-01-01T00:00:00Z"));
     now.set(Instant.parse("2026-01-01T00:10:01Z"));
-    assertThat(ask(cached).text()).isEqualTo("text 2");
+    assertThat(ask(cached, deal).text()).isEqualTo("text 2");
+  }
+
+  @Test
+  void summaryOfADealWithoutAVersionIsNotKept() {
+    SummaryGenerator cached = numbering(InstantSource.system());
+    Opportunity deal = Deals.deal(1, null, null, null);
+    assertThat(ask(cached, deal).text()).isEqualTo("text 1");
+    assertThat(ask(cached, deal).text()).isEqualTo("text 2");
+  }
+
+  /** Keeps for ten minutes what counts how often it was written. */
+  private static SummaryGenerator numbering(InstantSource clock) {
+    AtomicInteger written = new AtomicInteger();
+    return new CachedSummaries(
+        (environment, question, deal) ->
+            new Summary(
+                "text " + written.incrementAndGet(), Summary.Author.COPILOT, Optional.empty()),
+        new Settings.Cache(9, Duration.ofMinutes(10)),
+        clock);
   }
 
   @Test
@@ -211,11 +223,11 @@ class NotTwiceTest {
     }
   }
 
-  private Summary ask(SummaryGenerator generator) {
+  private Summary ask(SummaryGenerator generator, Opportunity deal) {
     Environment environment = Settings.from(sales.variables()).environments().get(0).open();
     try (var client = environment.client()) {
       assertThat(client.timeLeft()).isPositive();
-      return generator.summarize(environment, COFFEE, Deals.versioned(1, "W/1"));
+      return generator.summarize(environment, COFFEE, deal);
     }
   }
 

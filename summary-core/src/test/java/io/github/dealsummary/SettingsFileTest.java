@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,7 @@ class SettingsFileTest {
     assertThat(settings.searches()).isTrue();
     assertThat(settings.copilot().longestText()).isEqualTo(500);
     assertThat(settings.copilot().action()).isEqualTo(SummaryAction.RECORD);
+    assertThat(settings.copilot().resultProperty()).hasValue("text");
     assertThat(settings.cache()).isEqualTo(new Settings.Cache(5, Duration.ofMinutes(2)));
   }
 
@@ -205,18 +207,31 @@ class SettingsFileTest {
   @Test
   void publishedSchemaHasEveryKeyThatIsReadAndNoOther() throws IOException {
     JsonNode schema = new ObjectMapper().readTree(Path.of("settings.schema.json").toFile());
-    List<String> keys = new ArrayList<>();
-    schema.path("properties").fieldNames().forEachRemaining(keys::add);
-    JsonNode two = new ObjectMapper().readTree(TWO);
-    List<String> read = new ArrayList<>(List.of("authorityHost"));
-    two.fieldNames().forEachRemaining(read::add);
-    assertThat(keys).containsExactlyInAnyOrderElementsOf(read);
-    for (String key : keys) {
-      String valid = "{\"" + key + "\": null}";
-      List<String> problems = new ArrayList<>();
-      SettingsFile.read(file(valid), problems::add);
-      assertThat(problems).as(key).noneMatch(problem -> problem.contains("not known"));
+    Set<String> ofTheFile = keys(schema.path("properties"));
+    Set<String> ofAnEnvironment = keys(schema.at("/properties/environments/items/properties"));
+    Set<String> all = new TreeSet<>(SettingsFile.OF_THE_FILE.keySet());
+    new ObjectMapper().readTree(TWO).path("environments").forEach(one -> all.addAll(keys(one)));
+    all.addAll(ofTheFile);
+    all.addAll(ofAnEnvironment);
+    for (String key : all) {
+      String object = "{\"" + key + "\": null}";
+      assertThat(isKnown(object)).as(key).isEqualTo(ofTheFile.contains(key));
+      assertThat(isKnown("{\"environments\": [" + object + "]}"))
+          .as("%s of an environment", key)
+          .isEqualTo(ofAnEnvironment.contains(key));
     }
+  }
+
+  private boolean isKnown(String json) throws IOException {
+    List<String> problems = new ArrayList<>();
+    SettingsFile.read(file(json), problems::add);
+    return problems.stream().noneMatch(problem -> problem.contains("not known"));
+  }
+
+  private static Set<String> keys(JsonNode object) {
+    Set<String> keys = new TreeSet<>();
+    object.fieldNames().forEachRemaining(keys::add);
+    return keys;
   }
 
   private static List<String> problems(Map<String, String> variables) {

@@ -81,6 +81,11 @@ class SettingsTest {
     "DEAL_SUMMARY_RANKING, wrong",
     "DEAL_SUMMARY_SEARCH, wrong",
     "DEAL_SUMMARY_MAX_CHARACTERS, 199",
+    "DEAL_SUMMARY_MAX_CHARACTERS, 100001",
+    "DEAL_SUMMARY_CACHE_ENTRIES, -1",
+    "DEAL_SUMMARY_CACHE_ENTRIES, 100001",
+    "DEAL_SUMMARY_CACHE_MINUTES, 000",
+    "DEAL_SUMMARY_CACHE_MINUTES, 1441",
     "DEAL_SUMMARY_RESULT_PROPERTY, not a name",
   })
   void wrongSettingIsNamedAndItsValueNotRepeated(String name, String value) {
@@ -93,6 +98,23 @@ class SettingsTest {
                   .startsWith(name)
                   .doesNotContain(value, "s3cret");
             });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 200, 0, 1", "230, 100000, 100000, 1440"})
+  void boundsThemselvesAreTaken(int deadline, int characters, int entries, int minutes) {
+    Settings settings =
+        Settings.from(
+            with(
+                Map.of(
+                    "DEAL_SUMMARY_DEADLINE_SECONDS", "" + deadline,
+                    "DEAL_SUMMARY_MAX_CHARACTERS", "" + characters,
+                    "DEAL_SUMMARY_CACHE_ENTRIES", "" + entries,
+                    "DEAL_SUMMARY_CACHE_MINUTES", "" + minutes)));
+    assertThat(settings.environments().get(0).deadline()).hasSeconds(deadline);
+    assertThat(settings.copilot().longestText()).isEqualTo(characters);
+    assertThat(settings.cache())
+        .isEqualTo(new Settings.Cache(entries, Duration.ofMinutes(minutes)));
   }
 
   @Test

@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.dealsummary.CustomerBrief;
 import io.github.dealsummary.DealAnswer;
 import io.github.dealsummary.EnvironmentAnswer.Answered;
 import io.github.dealsummary.EnvironmentAnswer.Failed;
 import io.github.dealsummary.Question;
-import io.github.dealsummary.Summary;
 import io.github.dealsummary.SummaryResult;
-import io.github.dealsummary.SummaryResult.Summarized;
 import io.github.dealsummary.SummaryResult.UnknownCustomer;
 import io.github.dealsummary.dataverse.DataverseException;
 import io.github.dealsummary.dataverse.DataverseException.Kind;
@@ -20,10 +19,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AnswerJsonTest {
+  private static final DealAnswer SEVERAL =
+      new DealAnswer(
+          Question.about("Fourth Coffee"),
+          List.of(
+              new Failed(
+                  "West",
+                  DataverseException.of(
+                          Kind.UNAVAILABLE, "No connection to the west. Try again later.")
+                      .requestIds(List.of("id-1"))
+                      .build()),
+              new Answered("North", new UnknownCustomer()),
+              new Answered("South", Answers.SUMMARIZED)));
+
   private final ObjectMapper mapper = new ObjectMapper();
 
   @Test
@@ -99,15 +110,23 @@ class AnswerJsonTest {
   }
 
   @Test
-  void templateSaysWhyItWasNotCopilot() {
-    Summarized deal = Answers.SUMMARIZED;
-    Summary template =
-        new Summary("Value: 1", Summary.Author.TEMPLATE, Optional.of("Copilot is switched off."));
-
-    JsonNode json = AnswerJson.of(Answers.of(new Summarized(deal.found(), template)));
+  void templateSaysWhyItWasNotCopilotAndAnEarlierSummaryWhenItWasWritten() {
+    JsonNode json = AnswerJson.of(Answers.of(Answers.WRITTEN_BEFORE));
 
     assertThat(json.path("author").textValue()).isEqualTo("template");
     assertThat(json.path("insteadOfCopilot").textValue()).isEqualTo("Copilot is switched off.");
+    assertThat(json.path("asOf").textValue()).isEqualTo("2026-08-22T06:57:00Z");
+  }
+
+  @Test
+  void onlyACustomerThatIsDeactivatedIsSaidNotToBeActive() {
+    JsonNode deactivated = AnswerJson.of(Answers.of(Answers.NONE));
+    JsonNode candidates = AnswerJson.of(Answers.of(Answers.AMBIGUOUS)).path("candidates");
+
+    assertThat(deactivated.get("customerActive")).isEqualTo(BooleanNode.FALSE);
+    assertThat(candidates.path(1).get("customerActive")).isEqualTo(BooleanNode.FALSE);
+    assertThat(candidates.path(0).has("customerActive")).isFalse();
+    assertThat(AnswerJson.of(Answers.of(Answers.LISTED)).has("customerActive")).isFalse();
   }
 
   @Test
@@ -159,26 +178,15 @@ class AnswerJsonTest {
                 .createObjectNode()
                 .put("customerName", "Fourth Coffey")
                 .put("customerId", "6f0b9d1e-0000-4000-8000-000000000003")
-                .put("customerKind", "contact"));
+                .put("customerKind", "contact")
+                .put("customerActive", false));
     assertThat(json.at("/candidates/0/openDeals").intValue()).isEqualTo(3);
     assertThat(json.path("moreCandidates").booleanValue()).isTrue();
   }
 
   @Test
   void environmentThatDecidedIsOnTopAndTheOthersBeside() {
-    DataverseException failure =
-        DataverseException.of(Kind.UNAVAILABLE, "No connection to the west. Try again later.")
-            .requestIds(List.of("id-1"))
-            .build();
-    DealAnswer answer =
-        new DealAnswer(
-            Question.about("Fourth Coffee"),
-            List.of(
-                new Failed("West", failure),
-                new Answered("North", new UnknownCustomer()),
-                new Answered("South", Answers.SUMMARIZED)));
-
-    JsonNode json = AnswerJson.of(answer);
+    JsonNode json = AnswerJson.of(SEVERAL);
 
     assertThat(json.path("outcome").textValue()).isEqualTo("summarized");
     assertThat(json.path("environment").textValue()).isEqualTo("South");
@@ -197,10 +205,16 @@ class AnswerJsonTest {
   void everyFieldIsInTheReadme() throws Exception {
     String readme = Files.readString(Path.of("README.md"));
 
-    for (SummaryResult result : Answers.OF_EACH_KIND) {
-      assertThat(AnswerJson.of(Answers.of(result)).fieldNames())
-          .toIterable()
-          .allSatisfy(name -> assertThat(readme).contains("`" + name + "`"));
-    }
+    assertThat(Answers.OF_EACH_KIND)
+        .allSatisfy(result -> assertFieldsAreIn(readme, AnswerJson.of(Answers.of(result))));
+    assertFieldsAreIn(readme, AnswerJson.of(Answers.of(Answers.WRITTEN_BEFORE)));
+    assertFieldsAreIn(readme, AnswerJson.of(SEVERAL));
+  }
+
+  private static void assertFieldsAreIn(String readme, JsonNode json) {
+    assertThat(json.fieldNames())
+        .toIterable()
+        .allSatisfy(name -> assertThat(readme).contains("`" + name + "`"));
+    json.forEach(inner -> assertFieldsAreIn(readme, inner));
   }
 }

@@ -24,6 +24,7 @@ import io.github.dealsummary.SummaryResult.UnknownCustomer;
 import io.github.dealsummary.WonDeal;
 import io.github.dealsummary.dataverse.Lookup;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,14 @@ final class Answers {
           Optional.of("Renton"),
           Optional.of("ABSS4G45"),
           true);
+  private static final Customer DEACTIVATED =
+      new Customer(
+          UUID.fromString("6f0b9d1e-0000-4000-8000-000000000003"),
+          Customer.Kind.CONTACT,
+          "Fourth Coffey",
+          Optional.empty(),
+          Optional.empty(),
+          false);
   private static final Opportunity ORDERS =
       new Opportunity(
           UUID.fromString("6f0b9d1e-0000-4000-8000-000000000002"),
@@ -84,6 +93,14 @@ final class Answers {
   static final Summarized SUMMARIZED =
       new Summarized(
           DEALS, new Summary("Est. revenue: $10,000.00", Summary.Author.COPILOT, Optional.empty()));
+  static final Summarized WRITTEN_BEFORE =
+      new Summarized(
+          DEALS,
+          new Summary(
+              "Value: 1",
+              Summary.Author.TEMPLATE,
+              Optional.of("Copilot is switched off."),
+              Optional.of(Instant.parse("2026-08-22T06:57:00Z"))));
   static final Briefed BRIEFED =
       new Briefed(
           new CustomerBrief(
@@ -99,15 +116,7 @@ final class Answers {
           new Found.Several(
               List.of(
                   new Candidate(FOURTH_COFFEE, OptionalInt.of(3)),
-                  new Candidate(
-                      new Customer(
-                          UUID.fromString("6f0b9d1e-0000-4000-8000-000000000003"),
-                          Customer.Kind.CONTACT,
-                          "Fourth Coffey",
-                          Optional.empty(),
-                          Optional.empty(),
-                          true),
-                      OptionalInt.empty())),
+                  new Candidate(DEACTIVATED, OptionalInt.empty())),
               NameMatch.PREFIX,
               true));
 
@@ -119,6 +128,8 @@ final class Answers {
           Optional.of(
               new SharedRow(UUID.fromString("6f0b9d1e-0000-4000-8000-000000000006"), true)));
 
+  static final NoOpenOpportunity NONE = new NoOpenOpportunity(new Found.NoOpenDeal(DEACTIVATED));
+
   static final List<SummaryResult> OF_EACH_KIND =
       List.of(
           SUMMARIZED,
@@ -126,7 +137,7 @@ final class Answers {
           SHARED,
           BRIEFED,
           AMBIGUOUS,
-          new NoOpenOpportunity(new Found.NoOpenDeal(FOURTH_COFFEE)),
+          NONE,
           new NotPermitted(),
           new UnknownCustomer());
 
