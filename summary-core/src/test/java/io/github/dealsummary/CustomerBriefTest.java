@@ -1,18 +1,24 @@
 package io.github.dealsummary;
 
+import static io.github.dealsummary.Desks.DUSTIN;
+import static io.github.dealsummary.Desks.KENNY;
+import static io.github.dealsummary.Desks.assertAsReviewed;
+import static io.github.dealsummary.Desks.dateless;
+import static io.github.dealsummary.Desks.only;
+import static io.github.dealsummary.Desks.target;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.dealsummary.CustomerBrief.Line;
 import io.github.dealsummary.CustomerBrief.Topic;
 import io.github.dealsummary.DealAnswer.Outcome;
-import io.github.dealsummary.EnvironmentAnswer.Answered;
+import io.github.dealsummary.Environment.Role;
 import io.github.dealsummary.SummaryResult.AmbiguousCustomer;
 import io.github.dealsummary.SummaryResult.Briefed;
+import io.github.dealsummary.SummaryResult.Listed;
 import io.github.dealsummary.SummaryResult.NotPermitted;
 import io.github.dealsummary.SummaryResult.UnknownCustomer;
 import io.github.dealsummary.dataverse.DataverseException;
@@ -34,7 +40,6 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,39 +49,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The customer at a glance, from a Sales and a Service environment, over sockets. */
 class CustomerBriefTest {
   private static final Question COFFEE = Question.about("Fourth Coffee");
-  private static final UUID KENNY = UUID.fromString("c0a50000-0000-4000-8000-0000000000a1");
-  private static final UUID DUSTIN = UUID.fromString("c0a50000-0000-4000-8000-0000000000a2");
-  private static final Pattern DATE =
-      Pattern.compile("\\d{1,2}/\\d{1,2}/\\d{4}( \\d{1,2}:\\d{2} [AP]M)?");
+  private static final Duration DEADLINE = Duration.ofSeconds(30);
 
   private final DataverseEmulator sales = DataverseEmulator.start();
   private final DataverseEmulator service =
       DataverseEmulator.builder().seed(Path.of("src/test/resources/contoso-service.json")).start();
 
+  private final DealDesk desk =
+      DealDesk.open(
+          new Settings(
+              List.of(
+                  target("sales", sales, DEADLINE, Role.SALES),
+                  target("service", service, DEADLINE, Role.SERVICE)),
+              Settings.Copilot.standard(),
+              Ranking.VALUE,
+              false,
+              Settings.Cache.standard()));
+
   @TempDir private Path folder;
-  private DealDesk desk;
-
-  @BeforeEach
-  void open() throws IOException {
-    ObjectNode settings = new ObjectMapper().createObjectNode();
-    ArrayNode list = settings.putArray("environments");
-    add(list, "sales", sales);
-    add(list, "service", service);
-    Path file = Files.writeString(folder.resolve("settings.json"), settings.toString());
-    desk = DealDesk.open(Settings.from(Map.of("DEAL_SUMMARY_SETTINGS", file.toString())));
-  }
-
-  private void add(ArrayNode list, String role, DataverseEmulator environment) throws IOException {
-    Path secret = Files.writeString(folder.resolve(role), environment.clientSecret());
-    list.addObject()
-        .put("name", role)
-        .put("role", role)
-        .put("url", environment.url().toString())
-        .put("tenantId", environment.tenantId())
-        .put("clientId", environment.clientId())
-        .put("clientSecretFile", secret.toString())
-        .put("authorityHost", environment.authority().toString());
-  }
 
   @AfterEach
   void close() {
@@ -90,8 +80,7 @@ class CustomerBriefTest {
   void briefOfASampleCustomerIsAsReviewed(String customer, String file) throws IOException {
     DealAnswer answer = desk.brief(Question.about(customer));
     assertThat(answer.outcome()).isEqualTo(Outcome.BRIEFED);
-    String written = DATE.matcher(answer.text()).replaceAll("<date>") + "\n";
-    assertThat(written).isEqualTo(golden(file, written));
+    assertAsReviewed("briefed/" + file, answer.text());
   }
 
   @Test
@@ -244,7 +233,7 @@ class CustomerBriefTest {
     completed("email", 5, "regardingobjectid_incident_email", foreign);
     completed("task", 6, "regardingobjectid_opportunity_task", deal);
     assertThat(lines("Woodgrove").stream().filter(line -> line.topic() == Topic.LAST_CONTACT))
-        .extracting(line -> DATE.matcher(line.text()).replaceAll("<date>") + " " + line.source())
+        .extracting(line -> dateless(line.text()) + " " + line.source())
         .containsExactly(
             "Last contact: phone call, <date> - number 1, regarding Desks activitypointers",
             "Last contact: e-mail, <date> - number 2, regarding Scratch activitypointers",
@@ -409,8 +398,7 @@ class CustomerBriefTest {
 
   @Test
   void customerIsFoundByIdAsForDeals() {
-    Briefed named =
-        (Briefed) ((Answered) desk.brief(COFFEE.in("sales")).environments().get(0)).result();
+    Briefed named = only(desk.brief(COFFEE.in("sales")), Briefed.class);
     DealAnswer answer = desk.brief(Question.about(named.brief().customer().id()));
     assertThat(answer.results()).hasExactlyElementsOfTypes(Briefed.class, UnknownCustomer.class);
     assertThat(answer.results().findFirst()).contains(named);
@@ -593,14 +581,8 @@ class CustomerBriefTest {
   @ValueSource(
       strings = {"Litware, Inc.", "555-0150", "fourthcoffee.com", "AFFSE9IK", "Coffee Fourth"})
   void whoIsMeantIsDecidedAsForDeals(String asked) {
-    Found.Deals deals =
-        ((SummaryResult.Listed)
-                desk.find(Question.about(asked)).results().findFirst().orElseThrow())
-            .found();
-    CustomerBrief brief =
-        ((Briefed)
-                desk.brief(Question.about(asked).in("sales")).results().findFirst().orElseThrow())
-            .brief();
+    Found.Deals deals = only(desk.find(Question.about(asked)), Listed.class).found();
+    CustomerBrief brief = brief(Question.about(asked), "sales");
     assertThat(brief.customer()).isEqualTo(deals.customer());
     assertThat(brief.match()).isEqualTo(deals.match());
   }
@@ -633,17 +615,6 @@ class CustomerBriefTest {
   }
 
   private CustomerBrief brief(Question question, String environment) {
-    return ((Briefed) desk.brief(question.in(environment)).results().findFirst().orElseThrow())
-        .brief();
-  }
-
-  /** The reviewed file; {@code -Dgolden.write=true} writes it anew, to be reviewed again. */
-  private static String golden(String name, String written) throws IOException {
-    Path file = Path.of("src/test/resources/briefed", name + ".txt");
-    if (Boolean.getBoolean("golden.write")) {
-      Files.createDirectories(file.getParent());
-      Files.writeString(file, written);
-    }
-    return Files.readString(file);
+    return only(desk.brief(question.in(environment)), Briefed.class).brief();
   }
 }

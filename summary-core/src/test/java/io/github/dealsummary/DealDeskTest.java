@@ -1,5 +1,7 @@
 package io.github.dealsummary;
 
+import static io.github.dealsummary.Desks.KENNY;
+import static io.github.dealsummary.Desks.only;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -9,6 +11,7 @@ import io.github.dealsummary.DealAnswer.Outcome;
 import io.github.dealsummary.EnvironmentAnswer.Answered;
 import io.github.dealsummary.EnvironmentAnswer.Failed;
 import io.github.dealsummary.SummaryResult.AmbiguousCustomer;
+import io.github.dealsummary.SummaryResult.Listed;
 import io.github.dealsummary.SummaryResult.NoOpenOpportunity;
 import io.github.dealsummary.SummaryResult.Summarized;
 import io.github.dealsummary.dataverse.DataverseException;
@@ -38,8 +41,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Questions to a Sales environment, over a socket. */
 class DealDeskTest {
-  private static final UUID KENNY = UUID.fromString("c0a50000-0000-4000-8000-0000000000a1");
-
   private final DataverseEmulator sales = DataverseEmulator.start();
   private final DealDesk desk = DealDesk.open(Settings.from(sales.variables()));
 
@@ -154,7 +155,7 @@ class DealDeskTest {
         .containsExactlyInAnyOrder("Seattle", "Portland");
     for (Customer candidate : candidates) {
       DealAnswer answer = desk.summarize(Question.about(candidate.id()));
-      assertThat(((Summarized) only(answer)).customer()).isEqualTo(candidate);
+      assertThat(only(answer, Summarized.class).customer()).isEqualTo(candidate);
     }
     assertThat(desk.summarize(Question.about(UUID.randomUUID())).outcome())
         .isEqualTo(Outcome.UNKNOWN_CUSTOMER);
@@ -172,7 +173,7 @@ class DealDeskTest {
   void numberInAnotherFormIsFoundAtTheFirstLook() {
     UUID cafe =
         sales.add("account", Map.of("name", "First Up Consultants", "telephone1", "+1 555 0142"));
-    assertThat(((NoOpenOpportunity) only(desk.find(Question.about("5550142")))).customer().id())
+    assertThat(only(desk.find(Question.about("5550142")), NoOpenOpportunity.class).customer().id())
         .isEqualTo(cafe);
     assertThat(sales.requests()).hasSize(1);
   }
@@ -181,7 +182,8 @@ class DealDeskTest {
   void searchKnowsASimilarNameAndTheAnswerSaysSo() {
     try (DealDesk searching = searching()) {
       DealAnswer answer = searching.summarize(Question.about("Forth Cofee"));
-      assertThat(((Summarized) only(answer)).customer().name()).isEqualTo("Fourth Coffee (sample)");
+      assertThat(only(answer, Summarized.class).customer().name())
+          .isEqualTo("Fourth Coffee (sample)");
       assertThat(answer.text()).startsWith("Nobody is called \"Forth Cofee\".");
       assertThat(sales.requests())
           .extracting(RecordedRequest::path)
@@ -196,7 +198,7 @@ class DealDeskTest {
     sales.inject(Fault.on("searchquery").body(hits("litware-europe", "fourth-coffee")));
     try (DealDesk searching = searching()) {
       AmbiguousCustomer similar =
-          (AmbiguousCustomer) only(searching.find(Question.about("Forth Cofee")));
+          only(searching.find(Question.about("Forth Cofee")), AmbiguousCustomer.class);
       assertThat(similar.match()).hasValue(NameMatch.SIMILAR);
       assertThat(similar.candidates())
           .extracting(c -> c.customer().name(), c -> c.openDeals().orElseThrow())
@@ -236,9 +238,7 @@ class DealDeskTest {
   }
 
   private DealDesk searching() {
-    Map<String, String> variables = new HashMap<>(sales.variables());
-    variables.put("DEAL_SUMMARY_SEARCH", "on");
-    return DealDesk.open(Settings.from(variables));
+    return Desks.open(sales, "DEAL_SUMMARY_SEARCH", "on");
   }
 
   /** What the documented action answers: JSON inside a string. */
@@ -246,7 +246,7 @@ class DealDeskTest {
     String values =
         Stream.of(names)
             .map(name -> desk.find(Question.about(name.replace('-', ' '))))
-            .map(found -> ((SummaryResult.Listed) only(found)).found().customer().id())
+            .map(found -> only(found, Listed.class).found().customer().id())
             .map(id -> "{\\\"Id\\\":\\\"" + id + "\\\",\\\"EntityName\\\":\\\"account\\\"}")
             .collect(Collectors.joining(","));
     sales.reset();
@@ -308,7 +308,7 @@ class DealDeskTest {
     sales.inject(trouble);
     DealAnswer answer =
         desk.summarize(Question.about("Fourth Coffee").within(Duration.ofSeconds(2)));
-    Summary summary = ((Summarized) only(answer)).summary();
+    Summary summary = only(answer, Summarized.class).summary();
     assertThat(summary.author()).isEqualTo(Summary.Author.TEMPLATE);
     assertThat(summary.insteadOfCopilot()).isPresent();
     assertThat(answer.text())
@@ -346,9 +346,7 @@ class DealDeskTest {
     sales.inject(
         Fault.on("msdyn_SalesOpportunitySummary")
             .body("{\"a\":\"other text\",\"b\":\"the text\"}"));
-    Map<String, String> variables = new HashMap<>(sales.variables());
-    variables.put("DEAL_SUMMARY_RESULT_PROPERTY", "b");
-    try (DealDesk named = DealDesk.open(Settings.from(variables))) {
+    try (DealDesk named = Desks.open(sales, "DEAL_SUMMARY_RESULT_PROPERTY", "b")) {
       assertThat(named.summarize(Question.about("Fourth Coffee")).text()).contains("\nthe text\n");
     }
   }
@@ -560,16 +558,7 @@ class DealDeskTest {
   }
 
   private static Settings.Target target(String name, DataverseEmulator environment) {
-    return new Settings.Target(
-        name,
-        environment.url().toString(),
-        new Settings.AppRegistration(
-            environment.tenantId(),
-            environment.clientId(),
-            environment.clientSecret(),
-            environment.authority()),
-        Duration.ofSeconds(30),
-        Environment.Role.SALES);
+    return Desks.target(name, environment, Duration.ofSeconds(30), Environment.Role.SALES);
   }
 
   private void deal(UUID account, String name, int value, Map<String, ?> more) {
@@ -591,13 +580,7 @@ class DealDeskTest {
   }
 
   private <T extends SummaryResult> T result(String name, Class<T> type) {
-    SummaryResult result = only(desk.summarize(Question.about(name)));
-    assertThat(result).isInstanceOf(type);
-    return type.cast(result);
-  }
-
-  private static SummaryResult only(DealAnswer answer) {
-    return ((Answered) answer.environments().get(0)).result();
+    return only(desk.summarize(Question.about(name)), type);
   }
 
   private DataverseException failure(Question question) {

@@ -1,14 +1,13 @@
 package io.github.dealsummary;
 
+import static io.github.dealsummary.Desks.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dealsummary.DealAnswer.Outcome;
-import io.github.dealsummary.EnvironmentAnswer.Answered;
 import io.github.dealsummary.SummaryResult.Listed;
 import io.github.dealsummary.SummaryResult.NoOpenOpportunity;
 import io.github.dealsummary.emulator.DataverseEmulator;
 import io.github.dealsummary.emulator.RecordedRequest;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -47,9 +46,7 @@ class FindDealsTest {
 
   @Test
   void configuredPolicyRanksWhereTheQuestionNamesNone() {
-    Map<String, String> variables = new HashMap<>(sales.variables());
-    variables.put("DEAL_SUMMARY_RANKING", "close-date");
-    try (DealDesk byDate = DealDesk.open(Settings.from(variables))) {
+    try (DealDesk byDate = Desks.open(sales, "DEAL_SUMMARY_RANKING", "close-date")) {
       assertThat(byDate.find(Question.about("Fourth Coffee")).text())
           .contains("1. Grinders", "Ranked by close-date");
       assertThat(byDate.find(Question.about("Fourth Coffee").rankedBy(Ranking.VALUE)).text())
@@ -70,7 +67,7 @@ class FindDealsTest {
   void customerWithoutOpenDealsMayHaveWonSome() {
     DealAnswer answer = desk.find(Question.about("Adventure Works").withWonDeals());
     assertThat(answer.outcome()).isEqualTo(Outcome.NO_OPEN_OPPORTUNITY);
-    NoOpenOpportunity none = (NoOpenOpportunity) only(answer);
+    NoOpenOpportunity none = only(answer, NoOpenOpportunity.class);
     assertThat(none.found().won())
         .extracting(WonDeal::name)
         .containsExactly("Tents and sleeping bags (sample)");
@@ -85,7 +82,7 @@ class FindDealsTest {
     UUID small = sales.add("account", Map.of("name", "Tailspin Toys"));
     won(small, "small", "2020-01-01");
     NoOpenOpportunity none =
-        (NoOpenOpportunity) only(desk.find(Question.about("Tailspin Toys").withWonDeals()));
+        only(desk.find(Question.about("Tailspin Toys").withWonDeals()), NoOpenOpportunity.class);
     assertThat(none.customer().id()).isEqualTo(small);
     assertThat(none.found().won()).extracting(WonDeal::name).containsExactly("small");
   }
@@ -102,10 +99,6 @@ class FindDealsTest {
   }
 
   private Found.Deals listed(Question question) {
-    return ((Listed) only(desk.find(question))).found();
-  }
-
-  private static SummaryResult only(DealAnswer answer) {
-    return ((Answered) answer.environments().get(0)).result();
+    return only(desk.find(question), Listed.class).found();
   }
 }

@@ -1,10 +1,14 @@
 package io.github.dealsummary;
 
+import static io.github.dealsummary.Desks.DUSTIN;
+import static io.github.dealsummary.Desks.KENNY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dealsummary.DealAnswer.Outcome;
 import io.github.dealsummary.Insight.Origin;
+import io.github.dealsummary.SummaryResult.AmbiguousCustomer;
+import io.github.dealsummary.SummaryResult.Listed;
 import io.github.dealsummary.SummaryResult.Shared;
 import io.github.dealsummary.SummaryResult.SharedRow;
 import io.github.dealsummary.dataverse.DataverseClient;
@@ -22,7 +26,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,8 +39,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the agent has learned goes back to Sales, over a socket. */
 class InsightSharingTest {
-  private static final UUID KENNY = UUID.fromString("c0a50000-0000-4000-8000-0000000000a1");
-  private static final UUID DUSTIN = UUID.fromString("c0a50000-0000-4000-8000-0000000000a2");
   private static final Question COFFEE = Question.about("Fourth Coffee");
   private static final String ORDERS = "10 orders of Product SKU JJ202 (sample)";
   private static final LocalDate DAY = LocalDate.of(2126, 1, 15);
@@ -289,13 +290,12 @@ class InsightSharingTest {
     DealAnswer which =
         desk.share(Insight.about(Question.about("Northwind Traders"), "They compare us."));
     UUID candidate =
-        ((SummaryResult.AmbiguousCustomer) which.results().findFirst().orElseThrow())
-            .candidates().stream()
-                .filter(one -> one.openDeals().orElse(0) > 0)
-                .findFirst()
-                .orElseThrow()
-                .customer()
-                .id();
+        Desks.only(which, AmbiguousCustomer.class).candidates().stream()
+            .filter(one -> one.openDeals().orElse(0) > 0)
+            .findFirst()
+            .orElseThrow()
+            .customer()
+            .id();
     assertThat(desk.share(Insight.about(Question.about(candidate), "They compare us.")).outcome())
         .isEqualTo(Outcome.SHARED);
   }
@@ -338,9 +338,7 @@ class InsightSharingTest {
 
   @Test
   void customerWhoIsOnlySimilarIsAskedForFirst() {
-    Map<String, String> variables = new HashMap<>(sales.variables());
-    variables.put("DEAL_SUMMARY_SEARCH", "on");
-    try (DealDesk searching = DealDesk.open(Settings.from(variables))) {
+    try (DealDesk searching = Desks.open(sales, "DEAL_SUMMARY_SEARCH", "on")) {
       Question misspelled = Question.about("Fourht Cofee");
       assertThat(searching.find(misspelled).outcome()).isEqualTo(Outcome.LISTED);
       DealAnswer answer = searching.share(Insight.about(misspelled, "They compare us."));
@@ -424,14 +422,13 @@ class InsightSharingTest {
   }
 
   private List<Opportunity> deals() {
-    SummaryResult.Listed listed =
-        (SummaryResult.Listed) desk.find(COFFEE).results().findFirst().orElseThrow();
+    Listed listed = Desks.only(desk.find(COFFEE), Listed.class);
     sales.clearFaults();
     return listed.found().ranked();
   }
 
   private static Shared shared(DealAnswer answer) {
-    return (Shared) answer.results().findFirst().orElseThrow();
+    return Desks.only(answer, Shared.class);
   }
 
   private Row only(String table) {

@@ -1,5 +1,7 @@
 package io.github.dealsummary;
 
+import static io.github.dealsummary.Desks.DUSTIN;
+import static io.github.dealsummary.Desks.KENNY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dealsummary.EnvironmentAnswer.Answered;
@@ -45,10 +47,7 @@ class ManyQuestionsTest {
   private static final String NOBODY = "Humongous Insurance";
 
   private static final List<Optional<UUID>> CALLERS =
-      List.of(
-          Optional.empty(),
-          Optional.of(UUID.fromString("c0a50000-0000-4000-8000-0000000000a1")),
-          Optional.of(UUID.fromString("c0a50000-0000-4000-8000-0000000000a2")));
+      List.of(Optional.empty(), Optional.of(KENNY), Optional.of(DUSTIN));
 
   private static final Duration SHORTEST_SUMMARY = Duration.ofSeconds(2);
   private static final Duration LONGEST_SUMMARY = Duration.ofSeconds(8);
@@ -249,15 +248,6 @@ class ManyQuestionsTest {
 
   private static Settings.Target target(
       String name, DataverseEmulator environment, Duration deadline) {
-    return new Settings.Target(
-        name,
-        environment.url().toString(),
-        new Settings.AppRegistration(
-            environment.tenantId(),
-            environment.clientId(),
-            environment.clientSecret(),
-            environment.authority()),
-        deadline,
-        Environment.Role.SALES);
+    return Desks.target(name, environment, deadline, Environment.Role.SALES);
   }
 }

@@ -1,8 +1,10 @@
 package io.github.dealsummary;
 
+import static io.github.dealsummary.Desks.DUSTIN;
+import static io.github.dealsummary.Desks.KENNY;
+import static io.github.dealsummary.Desks.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dealsummary.EnvironmentAnswer.Answered;
 import io.github.dealsummary.SummaryResult.Summarized;
 import io.github.dealsummary.emulator.DataverseEmulator;
 import io.github.dealsummary.emulator.Fault;
@@ -11,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +30,6 @@ import org.junit.jupiter.api.Test;
 /** What a question costs when it was asked before, or is being asked, over a socket. */
 class NotTwiceTest {
   private static final String ACTION = "msdyn_SalesOpportunitySummary";
-  private static final UUID KENNY = UUID.fromString("c0a50000-0000-4000-8000-0000000000a1");
-  private static final UUID DUSTIN = UUID.fromString("c0a50000-0000-4000-8000-0000000000a2");
   private static final UUID STRANGER = UUID.fromString("c0a50000-0000-4000-8000-00000000beef");
   private static final Question COFFEE = Question.about("Fourth Coffee");
 
@@ -104,9 +103,7 @@ class NotTwiceTest {
 
   @Test
   void cacheCanBeTurnedOff() {
-    Map<String, String> variables = new HashMap<>(sales.variables());
-    variables.put("DEAL_SUMMARY_CACHE_ENTRIES", "0");
-    try (DealDesk forgetful = DealDesk.open(Settings.from(variables))) {
+    try (DealDesk forgetful = Desks.open(sales, "DEAL_SUMMARY_CACHE_ENTRIES", "0")) {
       forgetful.summarize(COFFEE);
       assertThat(forgetful.summarize(COFFEE).text()).doesNotContain("as of");
     }
@@ -232,9 +229,7 @@ class NotTwiceTest {
   }
 
   private UUID customer(Question question) {
-    return ((Summarized) ((Answered) desk.summarize(question).environments().get(0)).result())
-        .customer()
-        .id();
+    return only(desk.summarize(question), Summarized.class).customer().id();
   }
 
   private long summaries() {

@@ -1,9 +1,11 @@
 package io.github.dealsummary;
 
+import static io.github.dealsummary.Desks.assertAsReviewed;
+import static io.github.dealsummary.Desks.dateless;
+import static io.github.dealsummary.Desks.only;
 import static io.github.dealsummary.dataverse.Condition.column;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dealsummary.EnvironmentAnswer.Answered;
 import io.github.dealsummary.SummaryResult.Listed;
 import io.github.dealsummary.SummaryResult.Summarized;
 import io.github.dealsummary.dataverse.Query;
@@ -11,14 +13,10 @@ import io.github.dealsummary.emulator.DataverseEmulator;
 import io.github.dealsummary.emulator.Fault;
 import io.github.dealsummary.emulator.RecordedRequest;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,9 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The written summary, over a socket, against a golden file for each sample deal. */
 class TemplateSummaryTest {
-  private static final Pattern DATE =
-      Pattern.compile("\\d{1,2}/\\d{1,2}/\\d{4}( \\d{1,2}:\\d{2} [AP]M)?");
-
   private final DataverseEmulator sales = DataverseEmulator.start();
   private final DealDesk desk = DealDesk.open(Settings.from(sales.variables()));
 
@@ -61,17 +56,15 @@ class TemplateSummaryTest {
         "Brian LaMee"
       })
   void summaryOfASampleDealIsAsReviewed(String customer) throws IOException {
-    String written = dateless(written(Question.about(customer)));
     String name =
         customer.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("-$", "");
-    assertThat(written + "\n").isEqualTo(golden(name, written));
+    assertAsReviewed("written/" + name, written(Question.about(customer)));
   }
 
   @Test
   void everySectionIsWrittenFromItsRows() throws IOException {
     addPartsToFourthCoffee();
-    String written = dateless(written(Question.about("Fourth Coffee")));
-    assertThat(written + "\n").isEqualTo(golden("with-every-section", written));
+    assertAsReviewed("written/with-every-section", written(Question.about("Fourth Coffee")));
     assertThat(sales.requests())
         .as("one to find, one to read the rows")
         .extracting(RecordedRequest::path)
@@ -127,7 +120,7 @@ class TemplateSummaryTest {
   @Test
   void deadRowsLeaveTheDealsOwnFields() {
     Question question = Question.about("Fourth Coffee").withoutCopilot();
-    Listed found = (Listed) ((Answered) desk.find(question).environments().get(0)).result();
+    Listed found = only(desk.find(question), Listed.class);
     sales.inject(Fault.on("$batch").status(400));
     try (var client = Settings.from(sales.variables()).environments().get(0).open().client()) {
       Environment environment = new Environment("sales", client, Duration.ofSeconds(9));
@@ -145,24 +138,17 @@ class TemplateSummaryTest {
 
   @Test
   void longTextEndsWithASentence() {
-    Map<String, String> variables = new HashMap<>(sales.variables());
-    variables.put("DEAL_SUMMARY_MAX_CHARACTERS", "200");
     sales.inject(
         Fault.on("msdyn_SalesOpportunitySummary")
             .body("{\"msdyn_summary_raw\":\"" + "This is a sentence. ".repeat(99) + "\"}"));
-    try (DealDesk brief = DealDesk.open(Settings.from(variables))) {
-      Summarized result =
-          (Summarized)
-              ((Answered) brief.summarize(Question.about("Fourth Coffee")).environments().get(0))
-                  .result();
+    try (DealDesk brief = Desks.open(sales, "DEAL_SUMMARY_MAX_CHARACTERS", "200")) {
+      Summarized result = only(brief.summarize(Question.about("Fourth Coffee")), Summarized.class);
       assertThat(result.summary().text()).hasSizeBetween(180, 200).endsWith("sentence.");
     }
   }
 
   private void addPartsToFourthCoffee() {
-    Listed found =
-        (Listed)
-            ((Answered) desk.find(Question.about("Fourth Coffee")).environments().get(0)).result();
+    Listed found = only(desk.find(Question.about("Fourth Coffee")), Listed.class);
     UUID deal = found.found().top().id();
     UUID other = found.found().ranked().get(1).id();
     sales.add(
@@ -245,22 +231,6 @@ class TemplateSummaryTest {
   }
 
   private String written(Question question) {
-    Summarized result =
-        (Summarized)
-            ((Answered) desk.summarize(question.withoutCopilot()).environments().get(0)).result();
-    return result.summary().text();
-  }
-
-  private static String dateless(String text) {
-    return DATE.matcher(text).replaceAll("<date>");
-  }
-
-  /** The reviewed file; {@code -Dgolden.write=true} writes it anew, to be reviewed again. */
-  private static String golden(String name, String written) throws IOException {
-    Path file = Path.of("src/test/resources/written", name + ".txt");
-    if (Boolean.getBoolean("golden.write")) {
-      Files.writeString(file, written + "\n");
-    }
-    return Files.readString(file);
+    return only(desk.summarize(question.withoutCopilot()), Summarized.class).summary().text();
   }
 }
