@@ -138,6 +138,20 @@ class InsightSharingTest {
     only("tasks");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Cafe\u0301 closes.",
+        "Caf\u00e9  closes.",
+        "Caf\u00e9\u00a0closes.",
+        "\ufeffCaf\u00e9 closes.\u200b"
+      })
+  void textThatLooksTheSameIsTheSame(String text) {
+    shared(desk.share(Insight.about(COFFEE, "Caf\u00e9 closes.")));
+    assertThat(shared(desk.share(Insight.about(COFFEE, text))).note().wasThere()).isTrue();
+    only("annotations");
+  }
+
   @Test
   void anotherTextCaseCallerOrDealIsAnotherInsight() {
     Insight insight = Insight.about(COFFEE, "They compare us.");

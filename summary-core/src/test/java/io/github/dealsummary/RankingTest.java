@@ -100,6 +100,10 @@ class RankingTest {
         .endsWith(
             "of the customer's more than 2 open deals (of which the 2 most valuable were compared)"
                 + " it has the latest change among the most valuable.");
+    assertThat(
+            Ranking.CLOSE_DATE.why(
+                List.of(deal(1, "5", null, LATER), deal(2, "4", null, LATER)), false))
+        .endsWith("it has the highest estimated value, since no close date is set.");
     assertThat(Ranking.CLOSE_DATE.why(List.of(top, deal(2, "4", "2026-02-01", LATER)), false))
         .endsWith("it has the highest estimated value among those that close first.");
     assertThat(Ranking.RECENT.why(List.of(top, deal(2, "9", null, EARLIER)), false))

@@ -95,6 +95,8 @@ class SettingsFileTest {
         "\"ranking\" | \"rankin\" | rankin in the settings file is not known. Did you mean ranking?",
         "\"clientSecretFile\": \"SECRET\"}, | \"clientSecret\": \"s3cret\"}, | environments[0].clientSecret in the settings file is not known. Did you mean clientSecretFile?",
         "\"recent\" | \"best\" | ranking in the settings file is not one of",
+        "\"resultProperty\": \"text\" | \"resultProperty\": true | resultProperty in the settings file is not a simple value",
+        "\"name\": \"emea\" | \"name\": \"US\" | needs a name of its own",
         "\"recent\" | [\"recent\"] | ranking in the settings file is not a simple value",
         "\"deadlineSeconds\": 7 | \"deadlineSeconds\": 700 | environments[0].deadlineSeconds in the settings file is not a whole number",
         "\"us\" | \"emea\" | environments[1] in the settings file needs a name of its own",
