@@ -5,13 +5,9 @@ import static io.github.dealsummary.Desks.only;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.dealsummary.DealAnswer.Outcome;
-import io.github.dealsummary.EnvironmentAnswer.Answered;
-import io.github.dealsummary.EnvironmentAnswer.Failed;
 import io.github.dealsummary.SummaryResult.AmbiguousCustomer;
-import io.github.dealsummary.SummaryResult.Listed;
 import io.github.dealsummary.SummaryResult.NoOpenOpportunity;
 import io.github.dealsummary.SummaryResult.Summarized;
 import io.github.dealsummary.dataverse.DataverseException;
@@ -26,17 +22,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Questions to a Sales environment, over a socket. */
@@ -69,19 +60,10 @@ class DealDeskTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "fourth coffee            | SUMMARIZED          | equal but for case and suffix",
-        "Fabrikam                 | SUMMARIZED          | only one starts with it",
-        "cafe zoe                 | SUMMARIZED          | accents do not matter",
-        "Café Zoë ☕               | SUMMARIZED          | nor does what else is in a name",
-        "City Power & Light       | SUMMARIZED          | ampersand",
         "Brian LaMee              | SUMMARIZED          | a contact buys",
-        "Fourth Coffee (sample)   | SUMMARIZED          | nor does the suffix in a question",
-        "Humongous Insurance (sample)| UNKNOWN_CUSTOMER | nor does it find anybody",
         "Yvonne McKay             | SUMMARIZED          | a contact of the account's deals",
-        "Coffee Fourth            | SUMMARIZED          | all words, in the second round",
         "Adventure Works          | NO_OPEN_OPPORTUNITY | the similar firm with a deal is another",
         "Trey Research            | NO_OPEN_OPPORTUNITY | never had one",
-        "Litware                  | SUMMARIZED          | the legal form of one does not decide",
         "Litwar                   | AMBIGUOUS_CUSTOMER  | two start with it",
         "Northwind Traders        | AMBIGUOUS_CUSTOMER  | two of that name",
         "Humongous Insurance      | UNKNOWN_CUSTOMER    | nobody",
@@ -179,81 +161,6 @@ class DealDeskTest {
   }
 
   @Test
-  void searchKnowsASimilarNameAndTheAnswerSaysSo() {
-    try (DealDesk searching = searching()) {
-      DealAnswer answer = searching.summarize(Question.about("Forth Cofee"));
-      assertThat(only(answer, Summarized.class).customer().name())
-          .isEqualTo("Fourth Coffee (sample)");
-      assertThat(answer.text()).startsWith("Nobody is called \"Forth Cofee\".");
-      assertThat(sales.requests())
-          .extracting(RecordedRequest::path)
-          .containsExactly(
-              "$batch", "$batch", "searchquery", "$batch", "msdyn_SalesOpportunitySummary");
-      assertThat(sales.requests().get(2).body()).contains("\"Forth~ Cofee~\"", "lucene");
-    }
-  }
-
-  @Test
-  void severalSimilarNamesAreCandidatesInTheOrderOfTheSearch() {
-    sales.inject(Fault.on("searchquery").body(hits("litware-europe", "fourth-coffee")));
-    try (DealDesk searching = searching()) {
-      AmbiguousCustomer similar =
-          only(searching.find(Question.about("Forth Cofee")), AmbiguousCustomer.class);
-      assertThat(similar.match()).hasValue(NameMatch.SIMILAR);
-      assertThat(similar.candidates())
-          .extracting(c -> c.customer().name(), c -> c.openDeals().orElseThrow())
-          .containsExactly(tuple("Litware Europe (sample)", 1), tuple("Fourth Coffee (sample)", 3));
-    }
-  }
-
-  @Test
-  void nobodyCostsThreeRoundTripsWithSearchOnWhateverTheSearchSays() {
-    for (Fault says :
-        List.of(
-            Fault.on("none of these"),
-            Fault.on("searchquery").status(400),
-            Fault.on("searchquery").status(403),
-            Fault.on("searchquery").notFoundForSegment())) {
-      sales.reset();
-      sales.inject(says);
-      try (DealDesk searching = searching()) {
-        assertThat(searching.find(Question.about("Humongous Insurance")).outcome())
-            .isEqualTo(Outcome.UNKNOWN_CUSTOMER);
-        assertThat(sales.requests()).hasSize(3);
-      }
-    }
-  }
-
-  @Test
-  void searchThatIsDownOrOddIsAFailureAndNotAnUnknownCustomer() {
-    sales.inject(Fault.on("searchquery").status(500).times(9));
-    try (DealDesk searching = searching()) {
-      assertThatThrownBy(() -> searching.find(Question.about("Forth Cofee")))
-          .isInstanceOf(DataverseException.class);
-      sales.reset();
-      sales.inject(Fault.on("searchquery").body("{\"response\":\"<html>\"}"));
-      assertThatThrownBy(() -> searching.find(Question.about("Forth Cofee")))
-          .hasMessageContaining("Dataverse Search cannot be read");
-    }
-  }
-
-  private DealDesk searching() {
-    return Desks.open(sales, "DEAL_SUMMARY_SEARCH", "on");
-  }
-
-  /** What the documented action answers: JSON inside a string. */
-  private String hits(String... names) {
-    String values =
-        Stream.of(names)
-            .map(name -> desk.find(Question.about(name.replace('-', ' '))))
-            .map(found -> only(found, Listed.class).found().customer().id())
-            .map(id -> "{\\\"Id\\\":\\\"" + id + "\\\",\\\"EntityName\\\":\\\"account\\\"}")
-            .collect(Collectors.joining(","));
-    sales.reset();
-    return "{\"response\":\"{\\\"Error\\\":null,\\\"Value\\\":[" + values + "]}\"}";
-  }
-
-  @Test
   void valueIsComparedInBaseCurrency() {
     UUID account = sales.add("account", Map.of("name", "Two Currencies"));
     deal(account, "dollars", 10_000, Map.of());
@@ -282,73 +189,6 @@ class DealDeskTest {
     AmbiguousCustomer many = result("Tailspin", AmbiguousCustomer.class);
     assertThat(many.candidates()).hasSize(10);
     assertThat(many.moreExist()).isTrue();
-  }
-
-  static Stream<Fault> copilotTroubles() {
-    Fault action = Fault.on("msdyn_SalesOpportunitySummary");
-    return Stream.of(
-        action.status(403),
-        action.status(400),
-        action.status(500),
-        action.html(500),
-        action.body("{}"),
-        action.body("{\"msdyn_summary_raw\":null}"),
-        action.body("{\"msdyn_summary_raw\":\"  \"}"),
-        action.body("{\"msdyn_summary_raw\":\"\\u200b\\u0007\"}"),
-        action.status(503).retryAfter(Duration.ofSeconds(99)),
-        action.body("{\"msdyn_summary_raw\":{\"text\":\"x\"}}"),
-        action.body("{\"msdyn_summary"),
-        action.body(""),
-        action.delay(Duration.ofSeconds(30)));
-  }
-
-  @ParameterizedTest
-  @MethodSource("copilotTroubles")
-  void dealsOwnFieldsAnswerWhereCopilotDoesNot(Fault trouble) {
-    sales.inject(trouble);
-    DealAnswer answer =
-        desk.summarize(Question.about("Fourth Coffee").within(Duration.ofSeconds(2)));
-    Summary summary = only(answer, Summarized.class).summary();
-    assertThat(summary.author()).isEqualTo(Summary.Author.TEMPLATE);
-    assertThat(summary.insteadOfCopilot()).isPresent();
-    assertThat(answer.text())
-        .contains("10 orders of Product SKU JJ202 (sample)", "Est. revenue: $10,000.00")
-        .contains("Contact: Yvonne McKay (sample)", "Account: Fourth Coffee (sample)")
-        .contains("not by Copilot: Copilot");
-  }
-
-  @Test
-  void otherActionIsCalledWhereOneIsMissingAndRemembered() {
-    sales.inject(Fault.on("msdyn_SalesOpportunitySummary").notFoundForSegment());
-    assertThat(result("Fourth Coffee", Summarized.class).summary().author())
-        .isEqualTo(Summary.Author.COPILOT);
-    result("Fabrikam", Summarized.class);
-    assertThat(sales.requests())
-        .extracting(RecordedRequest::path)
-        .containsExactly(
-            "$batch",
-            "msdyn_SalesOpportunitySummary",
-            "msdyn_SalesRecordSummary",
-            "$batch",
-            "msdyn_SalesRecordSummary");
-  }
-
-  @Test
-  void environmentWithNeitherActionIsSaidToHaveNone() {
-    sales.inject(Fault.on("msdyn_SalesOpportunitySummary").notFoundForSegment());
-    sales.inject(Fault.on("msdyn_SalesRecordSummary").notFoundForSegment());
-    assertThat(desk.summarize(Question.about("Fourth Coffee")).text())
-        .contains("The environment has no summary action");
-  }
-
-  @Test
-  void resultPropertyCanBeNamed() {
-    sales.inject(
-        Fault.on("msdyn_SalesOpportunitySummary")
-            .body("{\"a\":\"other text\",\"b\":\"the text\"}"));
-    try (DealDesk named = Desks.open(sales, "DEAL_SUMMARY_RESULT_PROPERTY", "b")) {
-      assertThat(named.summarize(Question.about("Fourth Coffee")).text()).contains("\nthe text\n");
-    }
   }
 
   @Test
@@ -405,15 +245,6 @@ class DealDeskTest {
   }
 
   @Test
-  void billedActionIsNotRepeatedThoughItsAnswerIsLost() {
-    sales.inject(Fault.on("msdyn_SalesOpportunitySummary").status(504));
-    result("Fourth Coffee", Summarized.class);
-    assertThat(sales.requests())
-        .extracting(RecordedRequest::path)
-        .containsExactly("$batch", "msdyn_SalesOpportunitySummary", "$batch");
-  }
-
-  @Test
   void withoutACallerALackOfRightsIsAFailureThatNamesThePrivilege() {
     sales.deny("prvReadOpportunity");
     assertThat(failure(Question.about("Fourth Coffee")).kind()).isEqualTo(Kind.FORBIDDEN);
@@ -431,101 +262,11 @@ class DealDeskTest {
   }
 
   @Test
-  void severalEnvironmentsAreAskedAndOneThatFailsIsNamed() {
-    try (DataverseEmulator second = DataverseEmulator.start();
-        DealDesk both = open(sales, second)) {
-      DealAnswer answer = both.summarize(Question.about("Fourth Coffee"));
-      assertThat(answer.environments()).hasSize(2).allMatch(Answered.class::isInstance);
-
-      second.inject(Fault.on("$batch").html(500));
-      DealAnswer partial = both.summarize(Question.about("Fourth Coffee"));
-      assertThat(partial.outcome()).isEqualTo(Outcome.SUMMARIZED);
-      assertThat(partial.environments().get(1)).isInstanceOf(Failed.class);
-      assertThat(partial.text()).contains("[b]\nThis environment could not be asked.");
-      assertThatThrownBy(() -> both.summarize(Question.about("Humongous Insurance")))
-          .as("the failed one might have known")
-          .isInstanceOf(DataverseException.class);
-    }
-  }
-
-  @Test
-  void environmentsAreAskedSideBySide() {
-    CyclicBarrier bothHere = new CyclicBarrier(2);
-    OpportunityFinder meeting =
-        (environment, question) -> {
-          try {
-            bothHere.await(10, TimeUnit.SECONDS);
-          } catch (Exception e) {
-            throw new AssertionError(e);
-          }
-          return new Found.Nobody();
-        };
-    try (DealDesk both =
-        DealDesk.of(
-            List.of(target("a", sales).open(), target("b", sales).open()),
-            meeting,
-            (environment, question, deal) -> {
-              throw new AssertionError("no deal was found");
-            })) {
-      assertThat(both.summarize(Question.about("anybody")).outcome())
-          .isEqualTo(Outcome.UNKNOWN_CUSTOMER);
-    }
-  }
-
-  @Test
-  void whenAllFailEachIsNamed() {
-    try (DataverseEmulator second = DataverseEmulator.start();
-        DealDesk both = open(sales, second)) {
-      sales.inject(Fault.on("$batch").html(500));
-      second.deny("prvReadContact");
-      assertThatThrownBy(() -> both.summarize(Question.about("Fourth Coffee")))
-          .hasMessageContaining("a: Dataverse answered 500")
-          .hasMessageContaining("b: Dataverse answered 403")
-          .hasMessageContaining("prvReadContact");
-    }
-  }
-
-  @Test
-  void surpriseOfOneEnvironmentLeavesTheOthersTheirAnswers() {
-    OpportunityFinder odd =
-        (environment, question) -> {
-          if (environment.name().equals("a")) {
-            throw new IllegalStateException("odd");
-          }
-          return new Found.NoOpenDeal(Deals.COFFEE);
-        };
-    try (DealDesk both =
-        DealDesk.of(
-            List.of(target("a", sales).open(), target("b", sales).open()),
-            odd,
-            (environment, question, deal) -> {
-              throw new AssertionError("no deal was found");
-            })) {
-      DealAnswer answer = both.summarize(Question.about("anybody"));
-      assertThat(answer.outcome()).isEqualTo(Outcome.NO_OPEN_OPPORTUNITY);
-      assertThat(answer.failures()).hasSize(1);
-    }
-  }
-
-  @Test
   void closedDeskSaysSo() {
     desk.close();
     assertThatThrownBy(() -> desk.summarize(Question.about("Fourth Coffee")))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("closed");
-  }
-
-  @Test
-  void onlyTheNamedEnvironmentsAreAsked() {
-    try (DataverseEmulator second = DataverseEmulator.start();
-        DealDesk both = open(sales, second)) {
-      both.summarize(Question.about("Fourth Coffee").in("b"));
-      assertThat(sales.requests()).isEmpty();
-      assertThat(second.requests()).hasSize(2);
-      assertThatThrownBy(() -> both.summarize(Question.about("Fourth Coffee").in("c")))
-          .isInstanceOf(InvalidQuestion.class)
-          .hasMessageContaining("a, b");
-    }
   }
 
   @Test
@@ -545,20 +286,6 @@ class DealDeskTest {
           .doesNotContain("by Copilot");
       assertThat(sales.requests()).isEmpty();
     }
-  }
-
-  private static DealDesk open(DataverseEmulator a, DataverseEmulator b) {
-    return DealDesk.open(
-        new Settings(
-            List.of(target("a", a), target("b", b)),
-            Settings.Copilot.standard(),
-            Ranking.VALUE,
-            false,
-            Settings.Cache.standard()));
-  }
-
-  private static Settings.Target target(String name, DataverseEmulator environment) {
-    return Desks.target(name, environment, Duration.ofSeconds(30), Environment.Role.SALES);
   }
 
   private void deal(UUID account, String name, int value, Map<String, ?> more) {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +52,81 @@ class SeveralEnvironmentsTest {
           .as("once in each section")
           .hasSize(3);
       assertThat(answer.text()).startsWith("[e0]\n").contains("\n\n[e1]\n");
+    }
+  }
+
+  @Test
+  void severalEnvironmentsAreAskedAndOneThatFailsIsNamed() throws IOException {
+    try (DealDesk both = open(30, 30)) {
+      DealAnswer answer = both.summarize(COFFEE);
+      assertThat(answer.environments()).hasSize(2).allMatch(Answered.class::isInstance);
+
+      environments.get(1).inject(Fault.on("$batch").html(500));
+      DealAnswer partial = both.summarize(COFFEE);
+      assertThat(partial.outcome()).isEqualTo(Outcome.SUMMARIZED);
+      assertThat(partial.environments().get(1)).isInstanceOf(Failed.class);
+      assertThat(partial.text()).contains("[e1]\nThis environment could not be asked.");
+      assertThatThrownBy(() -> both.summarize(Question.about("Humongous Insurance")))
+          .as("the failed one might have known")
+          .isInstanceOf(DataverseException.class);
+    }
+  }
+
+  @Test
+  void environmentsAreAskedSideBySide() throws IOException {
+    CyclicBarrier bothHere = new CyclicBarrier(2);
+    OpportunityFinder meeting =
+        (environment, question) -> {
+          try {
+            bothHere.await(10, TimeUnit.SECONDS);
+          } catch (Exception e) {
+            throw new AssertionError(e);
+          }
+          return new Found.Nobody();
+        };
+    try (DealDesk both = findingNoDeal(meeting)) {
+      assertThat(both.summarize(Question.about("anybody")).outcome())
+          .isEqualTo(Outcome.UNKNOWN_CUSTOMER);
+    }
+  }
+
+  @Test
+  void whenAllFailEachIsNamed() throws IOException {
+    try (DealDesk both = open(30, 30)) {
+      environments.get(0).inject(Fault.on("$batch").html(500));
+      environments.get(1).deny("prvReadContact");
+      assertThatThrownBy(() -> both.summarize(COFFEE))
+          .hasMessageContaining("e0: Dataverse answered 500")
+          .hasMessageContaining("e1: Dataverse answered 403")
+          .hasMessageContaining("prvReadContact");
+    }
+  }
+
+  @Test
+  void surpriseOfOneEnvironmentLeavesTheOthersTheirAnswers() throws IOException {
+    OpportunityFinder odd =
+        (environment, question) -> {
+          if (environment.name().equals("e0")) {
+            throw new IllegalStateException("odd");
+          }
+          return new Found.NoOpenDeal(Deals.COFFEE);
+        };
+    try (DealDesk both = findingNoDeal(odd)) {
+      DealAnswer answer = both.summarize(Question.about("anybody"));
+      assertThat(answer.outcome()).isEqualTo(Outcome.NO_OPEN_OPPORTUNITY);
+      assertThat(answer.failures()).hasSize(1);
+    }
+  }
+
+  @Test
+  void onlyTheNamedEnvironmentsAreAsked() throws IOException {
+    try (DealDesk both = open(30, 30)) {
+      both.summarize(COFFEE.in("e1"));
+      assertThat(environments.get(0).requests()).isEmpty();
+      assertThat(environments.get(1).requests()).hasSize(2);
+      assertThatThrownBy(() -> both.summarize(COFFEE.in("e2")))
+          .isInstanceOf(InvalidQuestion.class)
+          .hasMessageContaining("e0, e1");
     }
   }
 
@@ -187,8 +263,22 @@ class SeveralEnvironmentsTest {
         .count();
   }
 
-  /** A desk over as many environments as there are deadlines, in seconds. */
+  /** A desk over two environments that finds in its own way. */
+  private DealDesk findingNoDeal(OpportunityFinder finder) throws IOException {
+    return DealDesk.of(
+        settings(30, 30).environments().stream().map(Settings.Target::open).toList(),
+        finder,
+        (environment, question, deal) -> {
+          throw new AssertionError("no deal was found");
+        });
+  }
+
   private DealDesk open(int... deadlines) throws IOException {
+    return DealDesk.open(settings(deadlines));
+  }
+
+  /** As many environments as there are deadlines, in seconds. */
+  private Settings settings(int... deadlines) throws IOException {
     ObjectNode settings = new ObjectMapper().createObjectNode();
     ArrayNode list = settings.putArray("environments");
     for (int deadline : deadlines) {
@@ -207,6 +297,6 @@ class SeveralEnvironmentsTest {
           .put("deadlineSeconds", deadline);
     }
     Path file = Files.writeString(folder.resolve("settings.json"), settings.toString());
-    return DealDesk.open(Settings.from(Map.of("DEAL_SUMMARY_SETTINGS", file.toString())));
+    return Settings.from(Map.of("DEAL_SUMMARY_SETTINGS", file.toString()));
   }
 }
