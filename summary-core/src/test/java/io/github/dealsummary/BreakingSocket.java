@@ -31,10 +31,10 @@ final class BreakingSocket implements AutoCloseable {
   private final Random random;
   private final CompletableFuture<Void> accepting;
 
-  BreakingSocket(URI target, long seed) throws IOException {
+  BreakingSocket(URI target, Random random) throws IOException {
     this.server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
     this.target = target;
-    this.random = new Random(seed);
+    this.random = random;
     this.accepting = CompletableFuture.runAsync(this::accept, threads);
   }
 

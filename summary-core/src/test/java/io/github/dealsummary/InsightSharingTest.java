@@ -424,7 +424,6 @@ class InsightSharingTest {
   @Test
   void environmentThatIsDownIsAFailureThatCanBeRepeated() {
     Insight insight = Insight.about(COFFEE, "They compare us.");
-    deals();
     sales.inject(Fault.on("annotations").status(503).times(20));
     assertThatThrownBy(() -> desk.share(insight))
         .isInstanceOfSatisfying(
@@ -436,9 +435,7 @@ class InsightSharingTest {
   }
 
   private List<Opportunity> deals() {
-    Listed listed = Desks.only(desk.find(COFFEE), Listed.class);
-    sales.clearFaults();
-    return listed.found().ranked();
+    return Desks.only(desk.find(COFFEE), Listed.class).found().ranked();
   }
 
   private static Shared shared(DealAnswer answer) {

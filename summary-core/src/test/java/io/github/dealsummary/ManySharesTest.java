@@ -48,18 +48,18 @@ class ManySharesTest {
   @Test
   @Timeout(180)
   void leaveEachInsightOnce() throws Exception {
-    long seed = new Random().nextLong();
-    System.out.println("ManySharesTest: seed " + seed);
-    try (BreakingSocket socket = new BreakingSocket(sales.url(), seed)) {
+    Random random = Seeded.random("many shares");
+    Random breaks = new Random(random.nextLong());
+    try (BreakingSocket socket = new BreakingSocket(sales.url(), breaks)) {
       List<DealDesk> places = new ArrayList<>();
       for (int i = 0; i < PLACES; i++) {
         places.add(place(socket.url()));
       }
-      Map<Integer, Set<UUID>> notes = shareAll(places, new Random(seed));
+      Map<Integer, Set<UUID>> notes = shareAll(places, random);
       places.forEach(DealDesk::close);
-      assertThat(socket.broken()).as("seed %s", seed).isGreaterThan(INSIGHTS);
+      assertThat(socket.broken()).isGreaterThan(INSIGHTS);
       assertThat(notes.values()).allSatisfy(ids -> assertThat(ids).hasSize(1));
-      assertThat(rows("annotations")).as("seed %s", seed).hasSize(INSIGHTS);
+      assertThat(rows("annotations")).hasSize(INSIGHTS);
       assertThat(rows("tasks")).as("one of three has a task").hasSize((INSIGHTS + 2) / 3);
       assertEachIsWhatWasShared();
     }
