@@ -120,14 +120,14 @@ public record Insight(
     return new Insight(about, text, origin, opportunity, Optional.of(day), key);
   }
 
+  /** The same, under a key of one's own. */
+  public Insight withKey(String own) {
+    return new Insight(about, text, origin, opportunity, due, Optional.of(own));
+  }
+
   /** Without what it says, which is somebody's data. */
   @Override
   public String toString() {
     return "Insight[text of " + text.length() + " characters, due " + due + "]";
-  }
-
-  /** The same, under a key of one's own. */
-  public Insight withKey(String own) {
-    return new Insight(about, text, origin, opportunity, due, Optional.of(own));
   }
 }

@@ -34,6 +34,9 @@ final class SettingsReader {
   private final SettingsSource source;
   private final SettingsFile file;
 
+  /** Whether there is a file that may hold what is missing. */
+  private final boolean unread;
+
   /**
    * @param others the names beginning with ours that somebody else reads
    */
@@ -42,12 +45,14 @@ final class SettingsReader {
     Optional<String> path =
         new SettingsSource(Map.of(), "", variables, Map.of(), problems).optional(FILE);
     this.file = path.map(name -> SettingsFile.read(name, problems::add)).orElse(SettingsFile.NONE);
+    this.unread = path.isPresent() && file.equals(SettingsFile.NONE) && !problems.isEmpty();
     this.source = new SettingsSource(Map.of(), "", variables, file.values(), problems);
     reportUnknown(others);
   }
 
   Settings read() {
-    List<Target> environments = new TargetReader(source).read(file.environments());
+    List<Target> environments =
+        unread ? List.of() : new TargetReader(source).read(file.environments());
     Copilot copilot = new Copilot(action(), resultProperty(), longestText());
     Ranking ranking = ranking();
     boolean searches = source.isOn("DEAL_SUMMARY_SEARCH");

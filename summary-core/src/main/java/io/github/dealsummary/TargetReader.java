@@ -58,7 +58,7 @@ final class TargetReader {
   private Target fromEntry(Map<String, String> entry, String where) {
     SettingsSource own = source.of(entry, where);
     String name = own.optional(SettingsFile.NAME).orElse("");
-    if (!NAME.matcher(name).matches() || !names.add(name.toLowerCase(Locale.ROOT))) {
+    if (!NAME.matcher(name).matches() || isTaken(name)) {
       source
           .problems()
           .add(where + " in the settings file needs a name of its own, of letters and digits.");
@@ -77,26 +77,35 @@ final class TargetReader {
     Duration deadline = deadline(source);
     List<Target> targets = new ArrayList<>();
     for (String part : value.isEmpty() ? List.<String>of() : List.of(value.split(",", -1))) {
-      var pair = PAIR.matcher(part.strip());
-      boolean named = pair.matches();
-      String name = named ? pair.group(1).strip() : ONLY_ENVIRONMENT;
-      String url = named ? pair.group(2).strip() : part.strip();
       if (part.isBlank()) {
         source
             .problems()
             .add("DATAVERSE_URL has a comma with no environment beside it. Remove it.");
-        continue;
+      } else {
+        targets.add(fromPart(part.strip(), identity, deadline));
       }
-      if (!names.add(name.toLowerCase(Locale.ROOT))) {
-        source
-            .problems()
-            .add(
-                "DATAVERSE_URL names an environment twice. Give each a name: emea=https://...,us=https://...");
-      }
-      source.reportIfInvalid("DATAVERSE_URL", () -> DataverseClient.builder(url));
-      targets.add(new Target(name, url, identity, deadline, Role.SALES));
     }
     return targets;
+  }
+
+  private Target fromPart(String part, AppRegistration identity, Duration deadline) {
+    var pair = PAIR.matcher(part);
+    boolean named = pair.matches();
+    String name = named ? pair.group(1).strip() : ONLY_ENVIRONMENT;
+    String url = named ? pair.group(2).strip() : part;
+    if (isTaken(name)) {
+      source
+          .problems()
+          .add(
+              "DATAVERSE_URL names an environment twice. Give each a name: emea=https://...,us=https://...");
+    }
+    source.reportIfInvalid("DATAVERSE_URL", () -> DataverseClient.builder(url));
+    return new Target(name, url, identity, deadline, Role.SALES);
+  }
+
+  /** Nobody hears capital letters. */
+  private boolean isTaken(String name) {
+    return !names.add(name.toLowerCase(Locale.ROOT));
   }
 
   private static Role role(SettingsSource own) {

@@ -70,6 +70,11 @@ record Problem(
     if (failure instanceof DataverseException dataverse) {
       return of(dataverse).reply(inTheLog(dataverse));
     }
+    return unexpected(failure);
+  }
+
+  /** Says nothing but where the log says more. */
+  private static Reply unexpected(Throwable failure) {
     UUID instance = UUID.randomUUID();
     return new Problem(
             500,
