@@ -35,6 +35,8 @@ class CopilotTroubleTest {
         action.body("{}"),
         action.body("{\"msdyn_summary_raw\":null}"),
         action.body("{\"msdyn_summary_raw\":\"  \"}"),
+        action.body("{\"msdyn_summary_raw\":null,\"msdyn_status\":\"FeatureDisabled\"}"),
+        action.body("{\"msdyn_summary_raw\":\"{\\\"error\\\":\\\"overloaded\\\"}\"}"),
         action.body("{\"msdyn_summary_raw\":\"\\u200b\\u0007\"}"),
         action.status(503).retryAfter(Duration.ofSeconds(99)),
         action.body("{\"msdyn_summary_raw\":{\"text\":\"x\"}}"),

@@ -205,6 +205,19 @@ class CustomerBriefTest {
   }
 
   @Test
+  void peopleWhoAreNotToBeCalledComeFirst() {
+    UUID firm = sales.add("account", Map.of("name", "Woodgrove"));
+    for (int i = 1; i <= 6; i++) {
+      sales.add(
+          "contact",
+          Map.of("fullname", "A " + i, "donotbulkemail", true, "parentcustomerid_account", firm));
+    }
+    sales.add(
+        "contact", Map.of("fullname", "Zoe", "donotphone", true, "parentcustomerid_account", firm));
+    assertThat(text("Woodgrove")).startsWith("Not allowed with Zoe: phone calls [sales: contacts]");
+  }
+
+  @Test
   void peopleWhoseWishesCannotBeReadAreNoPermission() {
     UUID firm = sales.add("account", Map.of("name", "Woodgrove"));
     sales.inject(passOnce("contacts"));

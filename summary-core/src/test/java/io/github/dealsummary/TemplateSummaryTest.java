@@ -100,6 +100,30 @@ class TemplateSummaryTest {
   }
 
   @Test
+  void whatWasBoughtIsAtLeastWhatWasRead() {
+    UUID account = sales.add("account", Map.of("name", "Woodgrove"));
+    sales.add("opportunity", Map.of("name", "open", "parentaccountid", account));
+    for (int i = 0; i < 109; i++) {
+      sales.add("opportunity", Map.of("name", "lost", "statecode", 2, "parentaccountid", account));
+    }
+    sales.add(
+        "opportunity",
+        Map.of(
+            "name",
+            "won",
+            "statecode",
+            1,
+            "actualvalue",
+            100,
+            "actualclosedate",
+            "2026-11-01",
+            "parentaccountid",
+            account));
+    assertThat(written(Question.about("Woodgrove")))
+        .contains("Bought so far: at least $100.00.", "Deals won: 1 of the last 100 closed.");
+  }
+
+  @Test
   void dealWithoutAnythingSaysSoAndInventsNothing() {
     UUID account = sales.add("account", Map.of("name", "Bare"));
     sales.add("opportunity", Map.of("name", "bare deal", "customerid_account", account));
