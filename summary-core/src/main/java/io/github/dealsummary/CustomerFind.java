@@ -1,7 +1,5 @@
 package io.github.dealsummary;
 
-import static java.util.stream.Collectors.toSet;
-
 import io.github.dealsummary.dataverse.Batch;
 import io.github.dealsummary.dataverse.DataverseClient;
 import java.util.EnumMap;
@@ -84,11 +82,10 @@ record CustomerFind(
     Map<NameMatch, Set<Customer>> fitting = new EnumMap<>(NameMatch.class);
     collect(read.customers(), match, fitting);
     collect(read.rewritten(), asked::compare, fitting);
-    Set<Customer> certain =
-        Stream.concat(read.customers().stream(), read.rewritten().stream())
-            .filter(asked::isCertain)
-            .map(KnownCustomer::customer)
-            .collect(toSet());
+    Predicate<Customer> certain =
+        one ->
+            Stream.concat(read.customers().stream(), read.rewritten().stream())
+                .anyMatch(known -> known.customer().equals(one) && asked.isCertain(known));
     return fitting.entrySet().stream()
         .findFirst()
         .flatMap(
@@ -97,7 +94,7 @@ record CustomerFind(
                     preferred(List.copyOf(best.getValue()), asked::isOfAskedForm),
                     best.getKey(),
                     read,
-                    certain::contains));
+                    certain));
   }
 
   private static void collect(

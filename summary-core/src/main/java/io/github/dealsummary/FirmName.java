@@ -58,7 +58,8 @@ record FirmName(String whole, String core, String spaced) {
       String signs = String.join("", words);
       return new FirmName(signs, signs, signs);
     }
-    String core = joined(compared.subList(0, endOfName(words, rules)), rules);
+    int end = endOfName(words, rules);
+    String core = end == words.size() ? whole : joined(compared.subList(0, end), rules);
     return new FirmName(whole, core, String.join(" ", compared));
   }
 
@@ -139,19 +140,25 @@ record FirmName(String whole, String core, String spaced) {
   }
 
   private static List<String> words(String name) {
-    String spaced = AND.matcher(name).replaceAll(" $0 ");
+    boolean joined = name.indexOf('&') >= 0 || name.indexOf('+') >= 0;
+    String spaced = joined ? AND.matcher(name).replaceAll(" $0 ") : name;
     return Arrays.stream(SPACES.split(spaced)).filter(word -> !word.isEmpty()).toList();
   }
 
   private static String compared(String word, Set<NameRule> rules) {
     String spelled = rules.contains(NameRule.ACCENTS) ? plain(word) : word;
     String cased = rules.contains(NameRule.CASE) ? spelled.toLowerCase(Locale.ROOT) : spelled;
-    if (!rules.contains(NameRule.PUNCTUATION)) {
+    if (!rules.contains(NameRule.PUNCTUATION) || isPlain(cased)) {
       return cased;
     }
     return word.equals("&") || word.equals("+")
         ? "and"
         : SIGNS.matcher(BETWEEN_DIGITS.matcher(cased).replaceAll(" ")).replaceAll("");
+  }
+
+  /** Most words are, and have nothing to take off. */
+  private static boolean isPlain(String word) {
+    return word.chars().allMatch(c -> c < FIRST_BEYOND_ASCII && Character.isLetterOrDigit(c));
   }
 
   /** Two numbers stay apart. */

@@ -1,9 +1,7 @@
 package io.github.dealsummary;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** The endings by which a firm says what kind of company it is, in the countries we know of. */
 final class LegalForms {
@@ -15,8 +13,6 @@ final class LegalForms {
                   + " ab as asa aps oy oyj sro spzoo doo kft zrt nyrt pty ptyltd pte sdnbhd kk"
                   + " gk sab sadecv srldecv ltda eireli pjsc ooo zao")
               .split(" "));
-
-  private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}]+");
 
   /** {@code Sp. z o.o.}, {@code S.A. de C.V.}: a form of up to three words. */
   private static final int MOST_WORDS = 3;
@@ -54,8 +50,16 @@ final class LegalForms {
 
   /** As it is if it holds a digit: "SE1" is no "SE". */
   private static String letters(String word) {
-    return word.codePoints().anyMatch(Character::isDigit)
-        ? word
-        : NO_LETTERS.matcher(word).replaceAll("").toLowerCase(Locale.ROOT);
+    StringBuilder letters = new StringBuilder(word.length());
+    for (int i = 0; i < word.length(); i++) {
+      char c = word.charAt(i);
+      if (Character.isDigit(c)) {
+        return word;
+      }
+      if (Character.isLetter(c)) {
+        letters.append(Character.toLowerCase(c));
+      }
+    }
+    return letters.toString();
   }
 }
