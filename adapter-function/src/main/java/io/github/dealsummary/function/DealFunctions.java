@@ -101,7 +101,7 @@ public final class DealFunctions {
     return new Call(
         request.getQueryParameters(),
         name -> Optional.ofNullable(request.getHeaders().get(name)),
-        request.getBody());
+        request::getBody);
   }
 
   private static HttpResponseMessage send(

@@ -3,8 +3,7 @@ package io.github.dealsummary.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.dealsummary.contract.Call;
-import io.javalin.http.BadRequestResponse;
-import io.javalin.http.ContentTooLargeResponse;
+import io.github.dealsummary.contract.UnusableBody;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -24,7 +23,7 @@ final class Received {
   }
 
   static Call call(Context context) {
-    return new Call(parameters(context), name -> header(context, name), body(context));
+    return new Call(parameters(context), name -> header(context, name), () -> body(context));
   }
 
   /** The host drops empty values and joins repeated ones. */
@@ -47,11 +46,11 @@ final class Received {
     try {
       byte[] body = context.bodyInputStream().readNBytes(Call.LARGEST_BODY + 1);
       if (body.length > Call.LARGEST_BODY) {
-        throw new ContentTooLargeResponse();
+        throw UnusableBody.tooLarge();
       }
       return Optional.of(new String(body, UTF_8)).filter(text -> !text.isEmpty());
     } catch (IOException e) { // it ended too early, or did not come in time
-      throw new BadRequestResponse();
+      throw UnusableBody.unreadable();
     }
   }
 }

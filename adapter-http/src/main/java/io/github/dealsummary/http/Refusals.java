@@ -26,7 +26,7 @@ final class Refusals {
       case 403 ->
           Reply.problem(
               403, "cross_site", "Without keys this server does not answer other sites' pages.");
-      default -> Reply.problem(status, "invalid_request", "The request cannot be read.");
+      default -> DealContract.unreadable(status);
     };
   }
 

@@ -20,6 +20,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -34,12 +35,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 class HttpDoorTest {
   private static final String KEY = "first-key-of-sixteen-or-more";
   private static final UUID KENNY = UUID.fromString("c0a50000-0000-4000-8000-0000000000a1");
+
+  /** Jetty has 250 where there are no virtual ones. */
+  private static final int MORE_THAN_THREADS = 300;
+
   private static final String COFFEE = "/api/DealSummary?customerName=Fourth%20Coffee";
 
   private final List<Question> asked = new CopyOnWriteArrayList<>();
@@ -323,14 +329,75 @@ class HttpDoorTest {
 
   @Test
   void bodyLargerThanAnyIsRefused() throws Exception {
-    assertThat(sent("x".repeat(64 * 1024)).statusCode()).isEqualTo(200);
+    String least = "{\"customerName\":\"Litware\",\"text\":\"They compare us.\"}";
+    String padded = least + " ".repeat(64 * 1024 - least.length());
+    assertThat(post("/api/Insights", "application/json", padded).statusCode()).isEqualTo(200);
     asked.clear();
 
-    HttpResponse<String> reply = sent("x".repeat(64 * 1024 + 1));
+    HttpResponse<String> reply = post("/api/Insights", "application/json", padded + " ");
 
     assertThat(reply.statusCode()).isEqualTo(413);
     assertThat(reply.body()).contains("64 KB").contains("\"title\":\"Content Too Large\"");
     assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void bodyIsCountedInBytes() throws Exception {
+    String longest = "{\"customerName\":\"Litware\",\"text\":\"" + "ł".repeat(33 * 1024) + "\"}";
+
+    assertThat(post("/api/Insights", "application/json", longest).statusCode()).isEqualTo(413);
+    assertThat(asked).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Content-Length: 50\r\n\r\n{", "Transfer-Encoding: chunked\r\n\r\nzz\r\n"})
+  void bodyThatDoesNotComeWholeIsSaidToBeUnreadable(String body) throws Exception {
+    String head = "POST /api/Insights HTTP/1.1\r\nHost: localhost\r\n";
+    try (Socket socket = opened(head + "Content-Type: application/json\r\n" + body)) {
+      socket.shutdownOutput();
+
+      assertThat(new String(socket.getInputStream().readAllBytes(), ISO_8859_1))
+          .startsWith("HTTP/1.1 400 ")
+          .contains("invalid_request", "cannot be read");
+    }
+    assertThat(asked).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /api/swagger.json, 200",
+    "GET, /api/DealSummary?customerName=Litware, 401",
+    "POST, /api/Insights, 401",
+    "POST, /api/Deals, 405",
+    "GET, /health, 200"
+  })
+  void bodyThatDoesNotComeHoldsUpNobody(String method, String path, int status) throws Exception {
+    try (DataverseEmulator entra = DataverseEmulator.start()) {
+      reopenWith(entra, Map.of("DEAL_SUMMARY_CALLER", "token"));
+      String half =
+          method
+              + " "
+              + path
+              + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+              + "Content-Length: 50\r\n\r\n{\"text\":";
+      List<Socket> unfinished = new ArrayList<>();
+      try {
+        for (int i = 0; i < MORE_THAN_THREADS; i++) {
+          unfinished.add(opened(half));
+        }
+
+        assertThat(get("/health").statusCode()).isEqualTo(200);
+        for (Socket socket : unfinished) {
+          assertThat(new String(socket.getInputStream().readNBytes(12), ISO_8859_1))
+              .isEqualTo("HTTP/1.1 " + status);
+        }
+      } finally {
+        for (Socket socket : unfinished) {
+          socket.close();
+        }
+      }
+    }
   }
 
   @Test
@@ -442,18 +509,18 @@ class HttpDoorTest {
     return client.send(request.build(), BodyHandlers.ofString());
   }
 
-  private HttpResponse<String> sent(String body) throws Exception {
-    HttpRequest.BodyPublisher publisher = HttpRequest.BodyPublishers.ofString(body);
-    return client.send(request(COFFEE).method("GET", publisher).build(), BodyHandlers.ofString());
-  }
-
   /** What no well-behaved client sends. */
   private String raw(String request) throws IOException {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), door.port())) {
-      String closing = request.replaceFirst("\r\n\r\n$", "\r\nConnection: close\r\n\r\n");
-      socket.getOutputStream().write(closing.getBytes(UTF_8));
+    String closing = request.replaceFirst("\r\n\r\n$", "\r\nConnection: close\r\n\r\n");
+    try (Socket socket = opened(closing)) {
       return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
     }
+  }
+
+  private Socket opened(String firstBytes) throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), door.port());
+    socket.getOutputStream().write(firstBytes.getBytes(UTF_8));
+    return socket;
   }
 
   private static boolean accepts(int port) throws IOException {

@@ -73,13 +73,17 @@ public final class DealContract {
    * {@code POST /api/Insights}: adds what was learned to the customer's deal, under the same rules
    * as {@link #dealSummary}. What was not shared is 200 as well; the outcome says so.
    *
-   * @param call with a JSON object as its body; of the parameters only {@code format} counts
+   * @param call with a JSON object as its body, which is read after it is known who asks; of the
+   *     parameters only {@code format} counts
    * @param desk where a valid insight goes; may throw anything
    */
   public Reply shareInsight(Call call, Function<Insight, DealAnswer> desk) {
-    return InsightBody.refusal(call)
-        .orElseGet(
-            () -> answer(call, caller -> desk.apply(InsightBody.read(call).insight(caller))));
+    return InsightBody.isSentAsJson(call)
+        ? answer(call, caller -> desk.apply(InsightBody.read(call).insight(caller)))
+        : Reply.problem(
+            415,
+            "unsupported_media_type",
+            "Send a JSON object in UTF-8, with the header Content-Type: application/json.");
   }
 
   private Reply answer(Call call, Function<Optional<UUID>, DealAnswer> operation) {
@@ -130,6 +134,11 @@ public final class DealContract {
   public static Reply tooLarge() {
     return Reply.problem(
         413, "too_large", "The body is longer than " + Call.LARGEST_BODY / 1024 + " KB.");
+  }
+
+  /** The answer to what is no request, or one whose body does not come whole. */
+  public static Reply unreadable(int status) {
+    return Reply.problem(status, "invalid_request", "The request cannot be read.");
   }
 
   /** The answer to a caller without a key, or with a wrong one. */

@@ -45,28 +45,23 @@ record InsightBody(Map<String, String> fields) {
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-  /** The reply to a call that sends something else, or too much of it. */
-  static Optional<Reply> refusal(Call call) {
-    if (call.headers()
+  static boolean isSentAsJson(Call call) {
+    return call.headers()
         .apply("content-type")
         .filter(type -> JSON_TYPE.matcher(type).matches())
-        .isEmpty()) {
-      return Optional.of(
-          Reply.problem(
-              415,
-              "unsupported_media_type",
-              "Send a JSON object in UTF-8, with the header Content-Type: application/json."));
-    }
-    return call.body().filter(body -> body.length() > Call.LARGEST_BODY).isPresent()
-        ? Optional.of(DealContract.tooLarge())
-        : Optional.empty();
+        .isPresent();
   }
 
   /**
    * @throws InvalidQuestion if it is no object of these fields, each a simple value
+   * @throws UnusableBody if it is too long or does not come whole
    */
   static InsightBody read(Call call) {
-    JsonNode root = json(call.body().orElse(""));
+    String body = call.body().get().orElse("");
+    if (body.length() > Call.LARGEST_BODY) {
+      throw UnusableBody.tooLarge();
+    }
+    JsonNode root = json(body);
     Map<String, String> fields = new HashMap<>();
     for (Map.Entry<String, JsonNode> field : root.properties()) {
       if (!KNOWN.contains(field.getKey())) {

@@ -58,6 +58,9 @@ record Problem(
     if (failure instanceof InvalidQuestion) {
       return new Problem(400, "invalid_question", said(failure)).reply();
     }
+    if (failure instanceof UnusableBody body) {
+      return body.reply();
+    }
     if (failure instanceof CallerRequired required) {
       return new Problem(401, "caller_required", said(failure))
           .reply()

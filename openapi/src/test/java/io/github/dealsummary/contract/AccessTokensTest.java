@@ -250,7 +250,7 @@ class AccessTokensTest {
   void whoAsksIsReadBeforeWhat() {
     Reply reply =
         contract.findDeals(
-            new Call(Map.of("format", "XML"), name -> Optional.empty(), Optional.empty()),
+            new Call(Map.of("format", "XML"), name -> Optional.empty(), Optional::empty),
             question -> Answers.of(Answers.LISTED));
 
     assertThat(reply.status()).isEqualTo(401);
@@ -346,7 +346,7 @@ class AccessTokensTest {
     Map<String, String> parameters = new LinkedHashMap<>(more);
     parameters.put("customerName", "Fourth Coffee");
     return contract.dealSummary(
-        new Call(parameters, name -> Optional.ofNullable(headers.get(name)), Optional.empty()),
+        new Call(parameters, name -> Optional.ofNullable(headers.get(name)), Optional::empty),
         question -> {
           asked.add(question);
           return Answers.of(Answers.SUMMARIZED);

@@ -101,7 +101,7 @@ class CallersTest {
                 new Call(
                     Map.of("customerName", "Fourth Coffee"),
                     name -> Optional.empty(),
-                    Optional.empty()),
+                    Optional::empty),
                 question -> Answers.of(Answers.SUMMARIZED));
 
     assertThat(reply.status()).isEqualTo(500);

@@ -273,7 +273,7 @@ class DealContractTest {
   }
 
   private static Call asking(Map<String, String> parameters) {
-    return new Call(parameters, name -> Optional.empty(), Optional.empty());
+    return new Call(parameters, name -> Optional.empty(), Optional::empty);
   }
 
   private static JsonNode problem(Reply reply) throws Exception {

@@ -54,7 +54,7 @@ class EasyAuthTest {
                         name.startsWith("x-ms-client-principal-")
                             ? Optional.of(KENNY.toString())
                             : Optional.empty(),
-                    Optional.empty()),
+                    Optional::empty),
                 question -> Answers.of(Answers.SUMMARIZED));
 
     assertThat(reply.status()).isEqualTo(401);
@@ -105,7 +105,7 @@ class EasyAuthTest {
                         name.equals("authorization")
                             ? Optional.of("Bearer a.b.c")
                             : Optional.empty(),
-                    Optional.empty()),
+                    Optional::empty),
                 question -> Answers.of(Answers.SUMMARIZED));
 
     assertThat(reply.status()).isEqualTo(401);
@@ -146,7 +146,7 @@ class EasyAuthTest {
                 Map.of("customerName", "Fourth Coffee"),
                 name ->
                     name.equals("x-ms-client-principal") ? Optional.of(header) : Optional.empty(),
-                Optional.empty()),
+                Optional::empty),
             question -> {
               asked.add(question);
               return Answers.of(Answers.SUMMARIZED);

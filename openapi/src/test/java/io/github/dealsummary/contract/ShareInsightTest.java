@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -119,14 +120,51 @@ class ShareInsightTest {
   }
 
   @Test
+  void bodyThatDoesNotComeWholeIsNoInsight() {
+    Reply reply =
+        contract.shareInsight(
+            sending("application/json", ShareInsightTest::unreadable), this::share);
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.body()).contains("\"kind\":\"invalid_request\"", "cannot be read");
+    assertThat(shared).isEmpty();
+  }
+
+  @Test
+  void bodyIsNotReadBeforeItIsKnownWhoSendsItAndAsWhat() {
+    Call call = sending("application/json", ShareInsightTest::unreadable);
+    DealContract knowing =
+        new DealContract(() -> Callers.from(Map.of("DEAL_SUMMARY_CALLER", "easy-auth")));
+    assertThat(knowing.shareInsight(call, this::share).status()).isEqualTo(401);
+    assertThat(
+            contract
+                .shareInsight(sending("text/plain", ShareInsightTest::unreadable), this::share)
+                .status())
+        .isEqualTo(415);
+    assertThat(contract.dealSummary(call, question -> Answers.of(Answers.SUMMARIZED)).status())
+        .isEqualTo(200);
+    assertThat(contract.swagger(call, "http").status()).isEqualTo(200);
+  }
+
+  @Test
   void formatIsAParameterHereToo() {
     Call call =
         new Call(
             Map.of("format", "json"),
             name -> Optional.of("application/json; charset=utf-8"),
-            Optional.of(LEAST.replace('\'', '"')));
+            () -> Optional.of(LEAST.replace('\'', '"')));
     Reply reply = contract.shareInsight(call, this::share);
     assertThat(reply.body()).isEqualTo(DealContract.json(Answers.of(Answers.SHARED)));
+  }
+
+  private static Optional<String> unreadable() {
+    throw UnusableBody.unreadable();
+  }
+
+  private static Call sending(String type, Supplier<Optional<String>> body) {
+    return new Call(
+        Map.of("customerName", "Fourth Coffee"),
+        name -> Optional.of(type).filter(given -> name.equals("content-type")),
+        body);
   }
 
   private Reply share(String body) {
@@ -138,7 +176,7 @@ class ShareInsightTest {
         new Call(
             Map.of("text", "no parameter"),
             name -> Optional.of(type).filter(given -> name.equals("content-type")),
-            Optional.of(body.replace('\'', '"')));
+            () -> Optional.of(body.replace('\'', '"')));
     return contract.shareInsight(call, this::share);
   }
 

@@ -95,7 +95,7 @@ class SwaggerTest {
   }
 
   private static Call with(Map<String, String> headers) {
-    return new Call(Map.of(), name -> Optional.ofNullable(headers.get(name)), Optional.empty());
+    return new Call(Map.of(), name -> Optional.ofNullable(headers.get(name)), Optional::empty);
   }
 
   private JsonNode published() throws Exception {
