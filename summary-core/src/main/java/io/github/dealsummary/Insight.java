@@ -39,7 +39,7 @@ public record Insight(
   private static final int LAST_YEAR = 9_999;
 
   /** What a decoder writes for bytes it cannot read. */
-  private static final char BROKEN = '\uFFFD';
+  private static final int BROKEN = 0xFFFD;
 
   /**
    * Where an insight comes from. Each of them is one line; what is blank is absent, and what is
@@ -70,11 +70,12 @@ public record Insight(
   }
 
   /**
-   * @throws InvalidQuestion if text or key are blank or too long, if text or origin hold broken
-   *     text, or if the day is after the year 9999
+   * @throws InvalidQuestion if text or key are blank or too long, if any of them or the origin
+   *     holds broken text, or if the day is after the year 9999
    */
   public Insight {
     requireNonNull(about, "about");
+    key.ifPresent(Insight::refuseBroken);
     text = plain(text);
     if (PlainText.isBlank(text)) {
       throw new InvalidQuestion("The text to share is blank. Give at least a sentence.");
@@ -93,10 +94,17 @@ public record Insight(
   }
 
   private static String plain(String given) {
-    if (given.indexOf(BROKEN) >= 0) {
+    refuseBroken(given);
+    return PlainText.of(given).strip();
+  }
+
+  /** Half of a surrogate pair is no text either; it would be lost without a word. */
+  private static void refuseBroken(String given) {
+    if (given
+        .codePoints()
+        .anyMatch(c -> c == BROKEN || Character.getType(c) == Character.SURROGATE)) {
       throw new InvalidQuestion("What is to be shared holds broken text. Give it as UTF-8.");
     }
-    return PlainText.of(given).strip();
   }
 
   /** A note on the customer's top deal, from nowhere in particular. */

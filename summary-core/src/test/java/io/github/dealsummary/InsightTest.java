@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dealsummary.Insight.Origin;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,7 +16,7 @@ class InsightTest {
   private static final Question COFFEE = Question.about("Fourth Coffee");
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " \n\t", "\u0000", "\u202E", "\uD800", "\u00A0", "\u200B\uFEFF"})
+  @ValueSource(strings = {"", " \n\t", "\u0000", "\u202E", "\u00A0", "\u200B\uFEFF"})
   void textThatSaysNothingIsRefused(String text) {
     assertThatThrownBy(() -> Insight.about(COFFEE, text))
         .isInstanceOf(InvalidQuestion.class)
@@ -60,14 +62,24 @@ class InsightTest {
     assertThat(rows.noteText()).hasSizeLessThan(100_000).contains("&#39;".repeat(5_000));
   }
 
-  @Test
-  void brokenTextIsRefused() {
-    Optional<String> broken = Optional.of("Gr\uFFFDe");
-    assertThatThrownBy(() -> Insight.about(COFFEE, "Gr\uFFFDe"))
-        .isInstanceOf(InvalidQuestion.class)
-        .hasMessageContaining("UTF-8");
-    assertThatThrownBy(() -> new Origin(broken, Optional.empty(), Optional.empty()))
-        .isInstanceOf(InvalidQuestion.class);
+  @ParameterizedTest
+  @ValueSource(strings = {"Gr\uFFFDe", "A\uD800B", "A\uDC00B", "\uDC00\uD800", "A\uD83D"})
+  void brokenTextIsRefused(String broken) {
+    Insight insight = Insight.about(COFFEE, "They compare us ☕ \uD83D\uDE00.");
+    Optional<String> given = Optional.of(broken);
+    Optional<String> none = Optional.empty();
+    assertThat(
+            List.<ThrowingCallable>of(
+                () -> Insight.about(COFFEE, broken),
+                () -> insight.withKey(broken),
+                () -> new Origin(given, none, none),
+                () -> new Origin(none, given, none),
+                () -> new Origin(none, none, given)))
+        .allSatisfy(
+            taken ->
+                assertThatThrownBy(taken)
+                    .isInstanceOf(InvalidQuestion.class)
+                    .hasMessageContaining("UTF-8"));
   }
 
   @Test

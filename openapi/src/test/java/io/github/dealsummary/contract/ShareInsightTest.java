@@ -82,6 +82,8 @@ class ShareInsightTest {
         "{'customerName':'a','text':1e400}                              | text is not text",
         "{'customerName':'a','text':'b','caseNumber':1001.10}           | caseNumber is not text",
         "{'customerName':'a','text':'Gr\uFFFDe'}                            | broken text",
+        "{'customerName':'a','text':'A\\ud800B'}                           | broken text",
+        "{'customerName':'a','text':'b','idempotencyKey':'\\udc00'}        | broken text",
         "{'customerName':'a','text':'b','due':'2027-01-15'}             | dueDate, idempotencyKey",
         "{'customerName':'a','text':'b','caller':'x'}                   | unknown field",
         "{'customerName':'a','text':'b','dueDate':'next week'}          | like 2027-01-15",
