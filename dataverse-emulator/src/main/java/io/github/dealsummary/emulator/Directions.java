@@ -14,7 +14,7 @@ final class Directions {
         Client id:          %4$s
         Client secret:      %5$s
         Bearer token:       %6$s
-        Try:                curl -H "Authorization: Bearer %6$s" "%1$s/api/data/v9.2/opportunities?$top=1"
+        Try:                curl -H "Authorization: Bearer %6$s" '%1$s/api/data/v9.2/opportunities?$top=1'
         Handles:            GET %1$s/_emulator/log, POST .../reset, .../snapshot, .../restore/{id}, .../faults
         """
         .formatted(

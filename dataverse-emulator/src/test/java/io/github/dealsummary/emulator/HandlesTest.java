@@ -1,5 +1,6 @@
 package io.github.dealsummary.emulator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -59,6 +60,26 @@ class HandlesTest {
       assertThat(emulator.banner())
           .contains(
               emulator.url().toString(), emulator.clientId(), emulator.clientSecret(), "demo");
+    }
+  }
+
+  @Test
+  void shellHandsTheBannersRequestToCurlAsItIsMeant() throws Exception {
+    try (DataverseEmulator emulator = DataverseEmulator.builder().token("demo").start()) {
+      String command =
+          emulator
+              .banner()
+              .lines()
+              .filter(line -> line.startsWith("Try:"))
+              .findFirst()
+              .orElseThrow();
+      String shown = "curl() { printf '%s\\n' \"$@\"; }; " + command.replaceFirst("Try: +", "");
+      Process shell = new ProcessBuilder("sh", "-c", shown).start();
+      assertThat(shell.inputReader(UTF_8).lines())
+          .containsExactly(
+              "-H",
+              "Authorization: Bearer demo",
+              emulator.url() + "/api/data/v9.2/opportunities?$top=1");
     }
   }
 
