@@ -3,13 +3,16 @@ package io.github.dealsummary.cli;
 import io.github.dealsummary.Insight;
 import io.github.dealsummary.Insight.Origin;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code deal-summary share}. */
 @Command(
@@ -45,6 +48,7 @@ final class ShareCommand implements Callable<Integer> {
   @Option(
       names = "--due",
       paramLabel = "<yyyy-mm-dd>",
+      converter = Day.class,
       description = "The day of a task for the deal's owner; no task unless given.")
   private @Nullable LocalDate due;
 
@@ -53,6 +57,17 @@ final class ShareCommand implements Callable<Integer> {
       paramLabel = "<key>",
       description = "Stands for this note alone; another one under it is refused.")
   private @Nullable String key;
+
+  private static final class Day implements ITypeConverter<LocalDate> {
+    @Override
+    public LocalDate convert(String value) {
+      try {
+        return LocalDate.parse(value);
+      } catch (DateTimeParseException e) {
+        throw new TypeConversionException("that is not a date. Write it like 2027-01-15.");
+      }
+    }
+  }
 
   ShareCommand(Asking asking) {
     this.asking = asking;
