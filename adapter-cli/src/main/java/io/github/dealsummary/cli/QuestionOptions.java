@@ -43,7 +43,9 @@ final class QuestionOptions {
   private Format format = Format.text;
 
   private static final class Customer {
-    @Parameters(paramLabel = "<customer>", description = "The customer's name, or the start of it.")
+    @Parameters(
+        paramLabel = "<customer>",
+        description = "The customer's name, or the start of it; share needs the whole name.")
     private @Nullable String name;
 
     @Option(

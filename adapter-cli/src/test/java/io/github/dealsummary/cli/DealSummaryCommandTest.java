@@ -248,6 +248,7 @@ class DealSummaryCommandTest {
     assertThat(run("--help").out).contains("summarize", "Exit codes:", "DATAVERSE_URL");
     assertThat(run("--version").out).startsWith("deal-summary ");
     assertThat(run("summarize", "--help").exit).isZero();
+    assertThat(run("share", "--help").out.replaceAll("\\s+", " ")).contains("the whole name");
   }
 
   private void assertFailure(int exit, String words) {
