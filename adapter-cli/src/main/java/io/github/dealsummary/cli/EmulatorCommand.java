@@ -5,8 +5,10 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,6 +21,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = DealSummaryCommand.Version.class)
 final class EmulatorCommand implements Callable<Integer> {
+  /** What RFC 6750 lets a header carry, which a shell leaves alone in the banner, too. */
+  private static final Pattern BEARER_TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
+
   private final PrintStream out;
   private final PrintStream err;
 
@@ -59,10 +64,43 @@ final class EmulatorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (generate < 0) {
-      err.println("--generate takes 0 or a number of deals, not " + generate + ".");
+    Optional<String> mistake = mistake();
+    if (mistake.isPresent()) {
+      err.println(mistake.get());
       return ExitCode.BAD_INPUT;
     }
+    try (DataverseEmulator emulator = builder().start()) {
+      out.print(emulator.banner());
+      if (out.checkError()) {
+        return ExitCode.UNEXPECTED; // nobody would know where it is
+      }
+      new CountDownLatch(1).await(); // until the process is told to end
+      return ExitCode.ANSWERED;
+    } catch (UncheckedIOException e) {
+      err.println(
+          e.getCause() instanceof BindException
+              ? "Another program listens on port " + port + ". Choose another with --port."
+              : "The seed file cannot be read: check its path and that it is JSON.");
+      return ExitCode.BAD_INPUT;
+    } catch (IllegalArgumentException e) {
+      err.println(e.getMessage());
+      return ExitCode.BAD_INPUT;
+    }
+  }
+
+  private Optional<String> mistake() {
+    if (generate < 0) {
+      return Optional.of("--generate takes 0 or a number of deals, not " + generate + ".");
+    }
+    if (port < 0 || port > 65_535) {
+      return Optional.of("--port takes a number from 0, which is any free port, to 65535.");
+    }
+    return token == null || BEARER_TOKEN.matcher(token).matches()
+        ? Optional.empty()
+        : Optional.of("--token takes letters, digits and the signs - . _ ~ + /, and = at its end.");
+  }
+
+  private DataverseEmulator.Builder builder() {
     DataverseEmulator.Builder builder =
         DataverseEmulator.builder().port(port).weather(conditions.weather());
     if (seed != null) {
@@ -80,20 +118,6 @@ final class EmulatorCommand implements Callable<Integer> {
     if (generate > 0) {
       builder.generate(generate, 1);
     }
-    try (DataverseEmulator emulator = builder.start()) {
-      out.print(emulator.banner());
-      out.flush();
-      new CountDownLatch(1).await(); // until the process is told to end
-      return ExitCode.ANSWERED;
-    } catch (UncheckedIOException e) {
-      err.println(
-          e.getCause() instanceof BindException
-              ? "Another program listens on port " + port + ". Choose another with --port."
-              : "The seed file cannot be read: check its path and that it is JSON.");
-      return ExitCode.BAD_INPUT;
-    } catch (IllegalArgumentException e) {
-      err.println(e.getMessage());
-      return ExitCode.BAD_INPUT;
-    }
+    return builder;
   }
 }

@@ -10,6 +10,7 @@ import io.github.dealsummary.emulator.DataverseEmulator;
 import io.github.dealsummary.emulator.Fault;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,9 +25,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DealSummaryCommandTest {
   private final DataverseEmulator sales = DataverseEmulator.start();
@@ -139,7 +142,9 @@ class DealSummaryCommandTest {
     "share Litware --text x --deal 7, as an earlier answer listed it",
     "emulator --limits many, 'like 6000,1200,52'",
     "emulator --port many, --port",
-    "emulator --port 99999, port",
+    "emulator --port 99999, '--port takes a number from 0, which is any free port, to 65535.'",
+    "emulator --port -1, '--port takes a number from 0, which is any free port, to 65535.'",
+    "emulator --port 0 --token a$b, --token takes",
     "emulator --port 0 --seed no-such-file, seed file",
     "nonsense, nonsense"
   })
@@ -218,6 +223,30 @@ class DealSummaryCommandTest {
     Run run = run("emulator", "--port", String.valueOf(sales.url().getPort()));
     assertThat(run.exit).isEqualTo(2);
     assertThat(run.err).contains("--port").doesNotContain("\tat ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "a b", "a\"b", "=", "ä"})
+  void emulatorTakesNoTokenThatAHeaderCannotCarry(String token) {
+    Run run = run("emulator", "--port", "0", "--token", token);
+    assertThat(run.exit).isEqualTo(2);
+    assertThat(run.out).isEmpty();
+    assertThat(run.err).startsWith("--token takes ");
+  }
+
+  @Test
+  @Timeout(20)
+  void emulatorThatCannotSayWhereItIsEnds() {
+    PrintStream full =
+        new PrintStream(
+            new OutputStream() {
+              @Override
+              public void write(int b) throws IOException {
+                throw new IOException("No space left on device");
+              }
+            });
+    String[] arguments = {"emulator", "--port", "0"};
+    assertThat(DealSummaryCommand.run(arguments, Map.of(), full, System.err)).isEqualTo(1);
   }
 
   @Test
