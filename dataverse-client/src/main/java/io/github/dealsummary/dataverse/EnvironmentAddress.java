@@ -14,8 +14,12 @@ final class EnvironmentAddress {
 
   static URI parse(String text) {
     URI address = address(text.strip());
+    String authority = address.getRawAuthority();
+    if (authority != null && authority.contains("@")) {
+      throw wrong("It holds a user name. Leave it out");
+    }
     String host = address.getHost() == null ? null : address.getHost().toLowerCase(Locale.ROOT);
-    if (host == null || address.getRawUserInfo() != null) {
+    if (host == null) {
       throw wrong("It has no host");
     }
     String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);

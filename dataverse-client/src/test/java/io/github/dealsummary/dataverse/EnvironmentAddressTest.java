@@ -46,6 +46,21 @@ class EnvironmentAddressTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://user:secret@contoso.crm.dynamics.com",
+        "https://secret@contoso.crm.dynamics.com/",
+        "https://user@contoso.com:secret@contoso.crm.dynamics.com"
+      })
+  void userNameIsSaidToBeTooMuch(String given) {
+    assertThatThrownBy(() -> EnvironmentAddress.parse(given))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("It holds a user name. Leave it out.")
+        .hasMessageNotContaining("secret")
+        .hasNoCause();
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "https://a.example/api/data/v9.2/accounts?$skiptoken=1, true",
     "accounts?$skiptoken=1, true",
