@@ -131,6 +131,9 @@ class HttpDoorTest {
     get("/api/DealSummary?customerName=Litware&customerName=%20Inc.");
 
     assertThat(asked).containsExactly(Question.about("Litware, Inc."));
+    HttpResponse<String> reply = get(COFFEE + "&format=json&format=json");
+    assertThat(reply.statusCode()).isEqualTo(400);
+    assertThat(reply.body()).contains("Give text or json once");
   }
 
   @Test

@@ -48,7 +48,7 @@ record Parameters(Map<String, String> values) {
     String format = value("format").orElse("text");
     if (!format.equals("json") && !format.equals("text")) {
       throw new InvalidQuestion(
-          "The format is unknown. Give text or json, or leave it out for text.");
+          "The format is unknown. Give text or json once, or leave it out for text.");
     }
     return format.equals("json");
   }

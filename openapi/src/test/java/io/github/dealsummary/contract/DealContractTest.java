@@ -23,6 +23,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DealContractTest {
   private static final Map<String, String> COFFEE = Map.of("customerName", "Fourth Coffee");
@@ -138,12 +139,13 @@ class DealContractTest {
     assertThat(asked).isEmpty();
   }
 
-  @Test
-  void unknownFormatIsRefusedBeforeAnythingIsAsked() throws Exception {
-    Reply reply = ask(Map.of("customerName", "Fourth Coffee", "format", "XML"));
+  @ParameterizedTest
+  @ValueSource(strings = {"XML", "json,json"})
+  void unknownFormatIsRefusedBeforeAnythingIsAsked(String format) throws Exception {
+    Reply reply = ask(Map.of("customerName", "Fourth Coffee", "format", format));
 
     assertThat(reply.status()).isEqualTo(400);
-    assertThat(problem(reply).path("detail").textValue()).contains("text or json");
+    assertThat(problem(reply).path("detail").textValue()).contains("Give text or json once");
     assertThat(asked).isEmpty();
   }
 
