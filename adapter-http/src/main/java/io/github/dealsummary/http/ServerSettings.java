@@ -32,18 +32,26 @@ record ServerSettings(boolean demo, String host, int port, AccessKeys keys, Call
     int port = port(options.getOrDefault("--port", "8080"), problems);
     String host = options.getOrDefault("--host", "127.0.0.1");
     Optional<AccessKeys> keys = read(() -> AccessKeys.from(variables), problems);
-    Optional<Callers> callers = read(() -> Callers.from(variables), problems);
+    boolean demo = options.containsKey("--demo");
+    Optional<Callers> callers = callers(demo, variables, problems);
     boolean withoutKeys = keys.filter(AccessKeys::none).isPresent();
     boolean withoutTokens = callers.filter(who -> !who.verified()).isPresent();
-    checkHost(host, withoutKeys && withoutTokens, problems);
-    boolean demo = options.containsKey("--demo");
-    if (demo && callers.filter(who -> who != Callers.none()).isPresent()) {
-      problems.add("--demo: nobody signs in to the demo. Leave out DEAL_SUMMARY_CALLER.");
-    }
+    checkHost(host, withoutKeys && withoutTokens, demo, problems);
     if (!problems.isEmpty()) {
       throw new InvalidSettings(problems);
     }
     return new ServerSettings(demo, host, port, keys.orElseThrow(), callers.orElseThrow());
+  }
+
+  /** To leave it out mends whatever else is wrong with it, too. */
+  private static Optional<Callers> callers(
+      boolean demo, Map<String, String> variables, List<String> problems) {
+    String mode = variables.getOrDefault("DEAL_SUMMARY_CALLER", "").strip();
+    if (demo && !mode.isEmpty() && !mode.equals("none")) {
+      problems.add("--demo: nobody signs in to the demo. Leave out DEAL_SUMMARY_CALLER.");
+      return Optional.empty();
+    }
+    return read(() -> Callers.from(variables), problems);
   }
 
   private static <T> Optional<T> read(Supplier<T> reader, List<String> problems) {
@@ -86,7 +94,8 @@ record ServerSettings(boolean demo, String host, int port, AccessKeys keys, Call
     return Integer.parseInt(value);
   }
 
-  private static void checkHost(String host, boolean anybodyMayAsk, List<String> problems) {
+  private static void checkHost(
+      String host, boolean anybodyMayAsk, boolean demo, List<String> problems) {
     if (host.isBlank()) {
       problems.add("--host takes a name or an address of this machine.");
       return;
@@ -96,7 +105,9 @@ record ServerSettings(boolean demo, String host, int port, AccessKeys keys, Call
       if (anybodyMayAsk && !loopback) {
         problems.add(
             "--host: without keys the server listens to this machine only. Set DEAL_SUMMARY_KEYS"
-                + " to let others in, or DEAL_SUMMARY_CALLER to token, or leave out --host.");
+                + " to let others in, "
+                + (demo ? "" : "or DEAL_SUMMARY_CALLER to token, ")
+                + "or leave out --host.");
       }
     } catch (UnknownHostException e) {
       problems.add("--host takes a name or an address of this machine.");

@@ -81,14 +81,27 @@ class ServerSettingsTest {
         .contains("DEAL_SUMMARY_CALLER");
   }
 
-  @Test
-  void demoKnowsNoCallers() {
-    problems(List.of("--demo"), Map.of("DEAL_SUMMARY_CALLER", "easy-auth"))
-        .singleElement()
-        .asString()
-        .contains("--demo", "DEAL_SUMMARY_CALLER");
+  @ParameterizedTest
+  @ValueSource(strings = {"easy-auth", "token", "tokens"})
+  void demoKnowsNoCallers(String caller) {
+    problems(
+            List.of("--demo", "--host", "0.0.0.0"),
+            Map.of("DEAL_SUMMARY_CALLER", caller, "DEAL_SUMMARY_AUDIENCE", "x"))
+        .containsExactly("--demo: nobody signs in to the demo. Leave out DEAL_SUMMARY_CALLER.");
     assertThat(ServerSettings.from(List.of("--demo"), Map.of("DEAL_SUMMARY_CALLER", "none")).demo())
         .isTrue();
+  }
+
+  @Test
+  void demoIsNotToldOfTokensThatItDoesNotTake() {
+    problems(List.of("--demo", "--host", "0.0.0.0"), Map.of())
+        .containsExactly(
+            "--host: without keys the server listens to this machine only. Set DEAL_SUMMARY_KEYS to"
+                + " let others in, or leave out --host.");
+    problems(List.of("--host", "0.0.0.0"), Map.of())
+        .singleElement()
+        .asString()
+        .contains("DEAL_SUMMARY_CALLER to token");
   }
 
   @ParameterizedTest
