@@ -124,8 +124,8 @@ record AskedCustomer(
   Optional<NameMatch> compare(KnownCustomer customer) {
     FirmName given = nameOf(customer);
     // A person has no legal form: Ek, Berg and Co are surnames, too.
-    boolean same = customer.isFirm() ? given.core().equals(name.core()) : isWholeName(given);
-    if (same || isIdentified(customer)) {
+    boolean same = customer.isFirm() && given.core().equals(name.core());
+    if (same || isWholeName(given) || isIdentified(customer)) {
       return Optional.of(NameMatch.EXACT);
     }
     return rules.contains(NameRule.PREFIX) && given.startsWith(name)

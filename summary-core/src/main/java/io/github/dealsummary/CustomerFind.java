@@ -42,7 +42,7 @@ record CustomerFind(
         .or(
             () ->
                 first.moreCustomers()
-                    ? best(asked, further(asked), asked::match)
+                    ? best(asked, further(asked), asked::compare)
                     : Optional.empty())
         .or(() -> best(asked, read(queries.fittingWider(asked)), asked::widerMatch))
         .orElseGet(Found.Nobody::new);

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -15,22 +16,29 @@ import java.util.stream.Stream;
  *
  * @param whole including its legal form
  * @param core without it
- * @param spaced the whole, its words apart
+ * @param spaced the whole, its words apart, also those that a sign joins
  */
 record FirmName(String whole, String core, String spaced) {
   /** Elsewhere a mark is a vowel, or another letter. */
   private static final Pattern ACCENTS =
-      Pattern.compile("(?<=[\\p{IsLatin}\\p{IsGreek}\\p{IsCyrillic}])\\p{M}+");
+      Pattern.compile(
+          "(?<=[\\p{IsLatin}\\p{IsGreek}\\p{IsCyrillic}\\p{IsArabic}\\p{IsHebrew}])\\p{M}+");
 
   private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
   private static final Pattern LEFT_OVER = Pattern.compile("[\\s,;:&+.-]+$");
 
   /** C++ is not C#, and 2-1 not 21: a plus or a number sign after a letter stays, and a space. */
   private static final Pattern SIGNS =
-      Pattern.compile("(?!(?<=[\\p{L}+#])[+#])[^\\p{L}\\p{N}\\p{M} ]");
+      Pattern.compile("(?!(?<=[\\p{L}+#])[+#](?!\\p{N}))[^\\p{L}\\p{N}\\p{M} ]");
+
+  private static final Pattern THOUSANDS =
+      Pattern.compile("(?<=\\p{N})[.,'](?=\\p{N}{3}(?!\\p{N}))");
 
   private static final Pattern BETWEEN_DIGITS =
       Pattern.compile("(?<=\\p{N})[^\\p{L}\\p{N}\\p{M}]+(?=\\p{N})");
+
+  /** What a hyphen or a comma joins are words, too. */
+  private static final Pattern BETWEEN_PARTS = Pattern.compile("[^\\p{L}\\p{N}\\p{M}+#'\u2019]+");
 
   private static final Pattern AND = Pattern.compile("&|(?<=\\p{L})\\+(?=\\p{L})");
 
@@ -60,7 +68,9 @@ record FirmName(String whole, String core, String spaced) {
     }
     int end = endOfName(words, rules);
     String core = end == words.size() ? whole : joined(compared.subList(0, end), rules);
-    return new FirmName(whole, core, String.join(" ", compared));
+    String spaced =
+        words.stream().flatMap(word -> parts(word, rules)).collect(Collectors.joining(" "));
+    return new FirmName(whole, core, spaced);
   }
 
   private static int endOfName(List<String> words, Set<NameRule> rules) {
@@ -151,9 +161,20 @@ record FirmName(String whole, String core, String spaced) {
     if (!rules.contains(NameRule.PUNCTUATION) || isPlain(cased)) {
       return cased;
     }
-    return word.equals("&") || word.equals("+")
-        ? "and"
-        : SIGNS.matcher(BETWEEN_DIGITS.matcher(cased).replaceAll(" ")).replaceAll("");
+    return word.equals("&") || word.equals("+") ? "and" : withoutSigns(cased);
+  }
+
+  private static String withoutSigns(String word) {
+    String joined = THOUSANDS.matcher(word).replaceAll("");
+    return SIGNS.matcher(BETWEEN_DIGITS.matcher(joined).replaceAll(" ")).replaceAll("");
+  }
+
+  private static Stream<String> parts(String word, Set<NameRule> rules) {
+    Stream<String> parts =
+        isPlain(word) || word.equals("&") || word.equals("+")
+            ? Stream.of(word)
+            : Arrays.stream(BETWEEN_PARTS.split(word));
+    return parts.map(part -> compared(part, rules)).filter(part -> !part.isEmpty());
   }
 
   /** Most words are, and have nothing to take off. */

@@ -25,6 +25,7 @@ record Identifier(NameRule kind, String value) {
   private static final Pattern DOMAIN =
       Pattern.compile("(?:[a-z]+://|@)?(?:www\\.)?((?:[\\p{L}0-9-]+\\.)+\\p{L}{2,})(?:[/:?#].*)?");
   private static final Pattern PHONE = Pattern.compile("\\+?[0-9 ()./\\u2010-\\u2015-]{6,30}");
+  private static final Pattern LETTERS = Pattern.compile("\\p{L}{3}");
   private static final int FEWEST_DIGITS = 6;
 
   /** Two spellings of one number differ in what stands before so many digits at most. */
@@ -69,10 +70,13 @@ record Identifier(NameRule kind, String value) {
     };
   }
 
-  /** Whether it can be nothing else: no name is spelled like it. */
+  /** Whether it can hardly be anything else: no name is spelled like it. */
   boolean isNoName() {
-    return kind != NameRule.ACCOUNT_NUMBER
-        || (value.chars().anyMatch(Character::isDigit) && value.indexOf(' ') < 0);
+    return switch (kind) {
+      case E_MAIL, PHONE -> true;
+      case ACCOUNT_NUMBER -> !LETTERS.matcher(value).find();
+      default -> false;
+    };
   }
 
   /** Whether two customers who have it may have it written in two ways. */

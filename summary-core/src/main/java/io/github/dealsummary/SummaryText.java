@@ -24,12 +24,25 @@ final class SummaryText {
 
   /** What is not for people, though it may be text. */
   private static final Set<String> TECHNICAL =
-      Set.of("$schema", "id", "type", "version", "status", "code", "locale", "language", "model");
+      Set.of(
+          "$schema",
+          "id",
+          "type",
+          "version",
+          "status",
+          "code",
+          "locale",
+          "language",
+          "model",
+          "role",
+          "contentType");
+
+  private static final String CARD = "AdaptiveCard";
 
   // Each looks only so far ahead: text of brackets or blank lines alone must not take minutes.
   private static final Pattern FENCE =
       Pattern.compile(
-          "(?m)^[ \\t]*+```[A-Za-z]{0,20}[ \\t]*+(?:\\R|\\z)|```(?:[A-Za-z]{1,20}(?=[ \\t]{0,9}[{\\[]))?");
+          "(?m)^[ \\t]*+```[A-Za-z0-9+#._-]{0,20}[ \\t]*+(?:\\R|\\z)|```(?:[A-Za-z]{1,20}(?=[ \\t]{0,9}[{\\[]))?");
   private static final Pattern HEADING = Pattern.compile("(?m)^\\s{0,3}#{1,6}\\s+");
   private static final Pattern STRONG = Pattern.compile("(\\*\\*|__)(?=\\S)(.{1,500}?)(?<=\\S)\\1");
   private static final Pattern LINK =
@@ -42,8 +55,9 @@ final class SummaryText {
   /** Neither the number of a list's item nor an abbreviation ends a sentence. */
   private static final Pattern SENTENCE_END =
       Pattern.compile(
-          "(?<!^[0-9]{1,3})(?<!\\b(?:approx|est|e\\.g|i\\.e|mrs?|dr|no|vs|inc|ltd|corp|co|st|ca))"
-              + "[.!?][\"')\\]]?(?=\\s)|[\u3002\uff01\uff1f]|\\n",
+          "[.!?](?<!^[0-9]{1,3}.)"
+              + "(?<!(?<![\\p{L}\\p{N}])(?:approx|est|e\\.g|i\\.e|mrs?|dr|no|vs|inc|ltd|corp|co|st|ca).)"
+              + "[\"')\\]]?(?=\\s)|[\u3002\uff01\uff1f]|\\n",
           Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
 
   /** What looks like one character. */
@@ -85,6 +99,9 @@ final class SummaryText {
     while (character.find() && character.end() <= most) {
       end = character.end();
     }
+    if (end == 0) { // one that goes on without end
+      end = text.offsetByCodePoints(0, text.codePointCount(0, most));
+    }
     int space = text.lastIndexOf(' ', end);
     return text.substring(0, space > most / 2 ? space : end).stripTrailing();
   }
@@ -96,43 +113,50 @@ final class SummaryText {
     try {
       JsonNode node = JSON.readTree(text);
       List<String> lines = new ArrayList<>();
-      collect(node, lines);
+      collect(node, false, lines);
       return node.isTextual() ? node.asText() : String.join("\n", lines);
     } catch (JsonProcessingException e) {
       return text; // a bracket and words after it
     }
   }
 
-  private static void collect(JsonNode node, List<String> lines) {
+  private static void collect(JsonNode node, boolean inCard, List<String> lines) {
     if (isFact(node)) {
       lines.add(node.path("title").asText() + ": " + node.path("value").asText());
     } else if (node.isArray()) {
-      node.forEach(item -> item(item, lines));
-    } else if (!node.has("error")) {
-      boolean card = node.path("type").isTextual();
+      node.forEach(item -> item(item, inCard, lines));
+    } else if (!isError(node.path("error"))) {
+      boolean card = inCard || node.path("type").asText().equals(CARD);
       node.properties().forEach(field -> field(field.getKey(), field.getValue(), card, lines));
     }
   }
 
+  private static boolean isError(JsonNode error) {
+    return error.isContainerNode() || (error.isTextual() && !error.asText().isBlank());
+  }
+
   private static boolean isFact(JsonNode node) {
     JsonNode value = node.path("value");
-    return node.path("title").isTextual() && (value.isTextual() || value.isNumber());
+    return node.path("title").isTextual() && (isSpoken(value) || value.isNumber());
+  }
+
+  private static boolean isSpoken(JsonNode value) {
+    return value.isTextual() && !value.asText().isBlank();
   }
 
   /** Of a card only what it shows; of another object its own names stand before the text. */
   private static void field(String name, JsonNode value, boolean card, List<String> lines) {
     boolean spoken = SPOKEN.contains(name);
+    boolean named = !spoken && !card && !TECHNICAL.contains(name) && name.indexOf('@') < 0;
     if (value.isContainerNode()) {
       List<String> inner = new ArrayList<>();
-      collect(value, inner);
-      if (!inner.isEmpty() && !spoken && !card) {
+      collect(value, card, inner);
+      if (!inner.isEmpty() && named) {
         lines.add(label(name));
       }
       lines.addAll(inner);
-    } else if (value.isTextual() && spoken) {
-      lines.add(value.asText());
-    } else if (value.isTextual() && !card && !TECHNICAL.contains(name)) {
-      lines.add(label(name) + " " + value.asText());
+    } else if (isSpoken(value) && (spoken || named)) {
+      lines.add(spoken ? value.asText() : label(name) + " " + value.asText());
     }
   }
 
@@ -142,11 +166,11 @@ final class SummaryText {
     return words.isEmpty() ? "" : Character.toUpperCase(words.charAt(0)) + words.substring(1) + ":";
   }
 
-  private static void item(JsonNode item, List<String> lines) {
-    if (item.isTextual()) {
+  private static void item(JsonNode item, boolean card, List<String> lines) {
+    if (isSpoken(item)) {
       lines.add(item.asText());
     } else {
-      collect(item, lines);
+      collect(item, card, lines);
     }
   }
 }

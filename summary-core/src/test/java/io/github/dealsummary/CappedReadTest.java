@@ -59,6 +59,16 @@ class CappedReadTest {
   }
 
   @Test
+  void whoHoldsTheWordsAloneIsNotCertainAmongTheOthers() {
+    for (int i = 0; i < MORE_THAN_ARE_READ; i++) {
+      sales.add("account", Map.of("name", "Branch 12 Berlin " + i, "statecode", 1));
+    }
+    account("Branch 12 Berlin");
+    assertThat(result("Branch 2 Berlin")).isNotInstanceOf(Listed.class);
+    assertThat(result("Branch Berlin").match()).hasValue(NameMatch.ALL_WORDS);
+  }
+
+  @Test
   void briefOfOneReadsNoDealToFindIt() {
     many("Woodgrove B");
     account("Woodgrove, Inc.");

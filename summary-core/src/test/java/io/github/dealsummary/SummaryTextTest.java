@@ -39,6 +39,11 @@ class SummaryTextTest {
         "{\"overview\":\"At risk.\",\"risks\":[\"Budget\",\"Time\"]} | Overview: At risk.~Risks:~Budget~Time",
         "{\"summary\":\"Good.\",\"nextSteps\":\"Call.\"} | Good.~Next steps: Call.",
         "[{\"title\":\"Est. revenue\",\"value\":50000}] | Est. revenue: 50000",
+        "{\"summary\":\"Good.\",\"error\":null} | Good.",
+        "{\"overview\":\"\",\"risks\":[\"\"],\"items\":[{\"title\":\"Stage\",\"value\":\"\"}]} | Items:~Stage",
+        "{\"type\":\"message\",\"overview\":\"At risk.\"} | Overview: At risk.",
+        "{\"role\":\"assistant\",\"content\":\"At risk.\",\"text@odata.type\":\"#String\"} | At risk.",
+        "```json5~{\"summary\":\"fine\"}~``` | fine",
         "```The deal is good.``` | The deal is good.",
         "```json {\"summary\":\"fine\"} ``` | fine",
         "one~```~two~```~three | one~two~three",
@@ -70,6 +75,13 @@ class SummaryTextTest {
         .isEqualTo("It closes soon.");
     assertThat(SummaryText.capped("\u826f\u3044\u3002\u6b21\u3082\u826f\u3044", 5))
         .isEqualTo("\u826f\u3044\u3002");
+  }
+
+  @Test
+  void endOfASentenceIsLookedForInTime() {
+    String marks = "It goes well " + "\u0301".repeat(400_000);
+    assertTimeoutPreemptively(Duration.ofSeconds(30), () -> SummaryText.capped(marks, 4_000));
+    assertThat(SummaryText.capped("\u1100".repeat(9_000), 4_000)).hasSizeBetween(3_000, 4_000);
   }
 
   @Test
