@@ -94,7 +94,8 @@ class StagingFolderIT {
     assertThat(run(sales.variables(), "ShareInsight", "format=json", body))
         .startsWith("200\n")
         .contains("\"outcome\":\"shared\"", "\"noteWasThere\":false");
-    assertThat(run(sales.variables(), "ShareInsight", "", body)).contains("The note was already there");
+    assertThat(run(sales.variables(), "ShareInsight", "", body))
+        .contains("The note was already there");
   }
 
   @Test
