@@ -21,7 +21,14 @@ import java.util.function.Supplier;
  */
 record ServerSettings(boolean demo, String host, int port, AccessKeys keys, Callers callers) {
   static final String USAGE =
-      "Usage: java -jar deal-summary-server.jar [--demo] [--port <number>] [--host <address>]";
+      """
+      Usage: java -jar deal-summary-server.jar [--demo] [--port <number>] [--host <address>]
+        --demo            answers from an emulated Sales environment in the same process
+        --port <number>   8080 unless given; 0 for any free one, which is printed
+        --host <address>  127.0.0.1 unless given; for another one set DEAL_SUMMARY_KEYS
+        --help            prints this
+      The environment, the keys and who may ask are environment variables: see README.md and
+      adapter-http/README.md at https://github.com/dealsummary/deal-summary.""";
 
   /**
    * @throws InvalidSettings with every problem of both at once
@@ -75,15 +82,22 @@ record ServerSettings(boolean demo, String host, int port, AccessKeys keys, Call
       String[] option = rest.pop().split("=", 2);
       if (option[0].equals("--port") || option[0].equals("--host")) {
         String value = option.length == 2 ? option[1] : rest.isEmpty() ? "" : rest.pop();
-        options.put(option[0], value);
+        putOnce(option[0], value, options, problems);
       } else if (List.of(option).equals(List.of("--demo"))) {
-        options.put("--demo", "");
+        putOnce("--demo", "", options, problems);
       } else {
         problems.add(
             "Unknown argument " + String.join("=", option) + "; --help lists the known ones.");
       }
     }
     return options;
+  }
+
+  private static void putOnce(
+      String option, String value, Map<String, String> options, List<String> problems) {
+    if (options.put(option, value) != null) {
+      problems.add(option + " is given more than once.");
+    }
   }
 
   private static int port(String value, List<String> problems) {

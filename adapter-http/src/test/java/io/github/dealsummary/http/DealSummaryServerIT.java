@@ -1,6 +1,7 @@
 package io.github.dealsummary.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dealsummary.emulator.DataverseEmulator;
@@ -109,7 +110,9 @@ class DealSummaryServerIT {
     Process server = start(Map.of(), "--help");
 
     assertThat(server.waitFor()).isZero();
-    assertThat(server.inputReader(UTF_8).readLine()).startsWith("Usage: ");
+    assertThat(server.inputReader(UTF_8).lines().collect(joining("\n")))
+        .startsWith("Usage: ")
+        .contains("--demo  ", "--port <number>  ", "--host <address>  ", "adapter-http/README.md");
   }
 
   private Process start(Map<String, String> variables, String... arguments) throws IOException {

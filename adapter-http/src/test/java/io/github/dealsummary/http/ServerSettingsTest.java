@@ -135,6 +135,13 @@ class ServerSettingsTest {
     problems(List.of("--port"), Map.of()).hasSize(1);
   }
 
+  @Test
+  void optionIsGivenOnce() {
+    problems(List.of("--port", "8614", "--port=8615"), Map.of())
+        .containsExactly("--port is given more than once.");
+    problems(List.of("--demo", "--demo", "--host=::1", "--host", "::1"), Map.of()).hasSize(2);
+  }
+
   private static ListAssert<String> problems(
       List<String> arguments, Map<String, String> variables) {
     return assertThat(
