@@ -194,7 +194,7 @@ class DealSummaryCommandTest {
   @Test
   void deadEnvironmentExitsAsUnavailable() {
     variables = new HashMap<>(variables);
-    variables.put("DEAL_SUMMARY_DEADLINE_SECONDS", "1");
+    variables.put("DEAL_SUMMARY_DEADLINE_SECONDS", "10");
     sales.close();
     assertFailure(6, "could not be reached");
   }
