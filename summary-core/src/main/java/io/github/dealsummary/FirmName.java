@@ -69,7 +69,9 @@ record FirmName(String whole, String core, String spaced) {
     int end = endOfName(words, rules);
     String core = end == words.size() ? whole : joined(compared.subList(0, end), rules);
     String spaced =
-        words.stream().flatMap(word -> parts(word, rules)).collect(Collectors.joining(" "));
+        words.stream().allMatch(FirmName::isPlain)
+            ? String.join(" ", compared)
+            : words.stream().flatMap(word -> parts(word, rules)).collect(Collectors.joining(" "));
     return new FirmName(whole, core, spaced);
   }
 
@@ -179,7 +181,13 @@ record FirmName(String whole, String core, String spaced) {
 
   /** Most words are, and have nothing to take off. */
   private static boolean isPlain(String word) {
-    return word.chars().allMatch(c -> c < FIRST_BEYOND_ASCII && Character.isLetterOrDigit(c));
+    for (int i = 0; i < word.length(); i++) {
+      char c = word.charAt(i);
+      if (c >= FIRST_BEYOND_ASCII || !Character.isLetterOrDigit(c)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Two numbers stay apart. */
