@@ -6,6 +6,7 @@ import static io.github.dealsummary.Desks.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dealsummary.SummaryResult.Summarized;
+import io.github.dealsummary.dataverse.DataverseException;
 import io.github.dealsummary.emulator.DataverseEmulator;
 import io.github.dealsummary.emulator.Fault;
 import io.github.dealsummary.emulator.RecordedRequest;
@@ -215,7 +216,7 @@ class NotTwiceTest {
   private String textOrMessage(Question question) {
     try {
       return desk.summarize(question).text();
-    } catch (RuntimeException e) {
+    } catch (DataverseException e) {
       return String.valueOf(e.getMessage());
     }
   }

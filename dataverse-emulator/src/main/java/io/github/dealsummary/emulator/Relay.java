@@ -1,6 +1,7 @@
 package io.github.dealsummary.emulator;
 
 import com.sun.net.httpserver.HttpExchange;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -92,10 +93,10 @@ final class Relay implements AutoCloseable {
     }
   }
 
-  private static void closeQuietly(AutoCloseable socket) {
+  private static void closeQuietly(Closeable socket) {
     try {
       socket.close();
-    } catch (Exception alreadyClosed) {
+    } catch (IOException alreadyClosed) {
       // There is nothing left to close.
     }
   }
