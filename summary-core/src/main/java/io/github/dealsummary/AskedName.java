@@ -12,9 +12,6 @@ final class AskedName {
   /** Far beyond any name; what is longer is not even looked at. */
   private static final int LONGEST_INPUT = 4_096;
 
-  /** What a decoder writes for bytes it cannot read. */
-  private static final int BROKEN = 0xFFFD;
-
   private AskedName() {}
 
   /**
@@ -56,8 +53,7 @@ final class AskedName {
   private static boolean isUnreadable(int c) {
     int type = Character.getType(c);
     return Character.isISOControl(c)
-        || c == BROKEN
-        || type == Character.SURROGATE
+        || PlainText.isBroken(c)
         || type == Character.LINE_SEPARATOR
         || type == Character.PARAGRAPH_SEPARATOR;
   }

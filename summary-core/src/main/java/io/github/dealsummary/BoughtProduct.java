@@ -68,7 +68,8 @@ record BoughtProduct(String name, long deals, Optional<LocalDate> last, Optional
         .orElseGet(() -> name(row).orElseThrow().toLowerCase(Locale.ROOT));
   }
 
-  private static Optional<String> name(Row row) {
+  /** Of a line of a deal: the catalogue's, or what was written in. */
+  static Optional<String> name(Row row) {
     return row.lookup("productid")
         .flatMap(Lookup::name)
         .or(() -> row.string("productname"))

@@ -38,9 +38,6 @@ public record Insight(
   /** Dataverse takes no later one. */
   private static final int LAST_YEAR = 9_999;
 
-  /** What a decoder writes for bytes it cannot read. */
-  private static final int BROKEN = 0xFFFD;
-
   /**
    * Where an insight comes from. Each of them is one line; what is blank is absent, and what is
    * longer than 200 characters is cut.
@@ -100,9 +97,7 @@ public record Insight(
 
   /** Half of a surrogate pair is no text either; it would be lost without a word. */
   private static void refuseBroken(String given) {
-    if (given
-        .codePoints()
-        .anyMatch(c -> c == BROKEN || Character.getType(c) == Character.SURROGATE)) {
+    if (given.codePoints().anyMatch(PlainText::isBroken)) {
       throw new InvalidQuestion("What is to be shared holds broken text. Give it as UTF-8.");
     }
   }

@@ -7,6 +7,9 @@ final class PlainText {
   private static final int LINE_SEPARATOR = 0x2028;
   private static final int PARAGRAPH_SEPARATOR = 0x2029;
 
+  /** What a decoder writes for bytes it cannot read. */
+  private static final int REPLACEMENT = 0xFFFD;
+
   private PlainText() {}
 
   /** The text with line feeds as its only line ends, and without other control characters. */
@@ -20,6 +23,11 @@ final class PlainText {
         .filter(PlainText::isHarmless)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();
+  }
+
+  /** Whether it was lost on its way here: undecodable bytes, or half of a surrogate pair. */
+  static boolean isBroken(int c) {
+    return c == REPLACEMENT || Character.getType(c) == Character.SURROGATE;
   }
 
   private static boolean isHarmless(int c) {

@@ -50,7 +50,7 @@ final class SimilarCustomers {
     try {
       return ids(client.call(search).string("response").orElse("{}"));
     } catch (DataverseException e) {
-      if (e.kind() == Kind.REJECTED || e.kind() == Kind.FORBIDDEN) {
+      if (PartialBatch.isRefusal(e)) {
         return List.of(); // turned off, or not for this user: it is a last resort only
       }
       throw e;

@@ -186,11 +186,7 @@ final class TemplateLines {
   }
 
   private static String product(Row row) {
-    String name =
-        row.lookup("productid")
-            .flatMap(Lookup::name)
-            .or(() -> row.string("productname"))
-            .orElse("one without a name");
+    String name = BoughtProduct.name(row).orElse("one without a name");
     return name + amount(row).map(value -> " (" + value.text() + ")").orElse("");
   }
 
