@@ -124,7 +124,7 @@ record AskedCustomer(
   Optional<NameMatch> compare(KnownCustomer customer) {
     FirmName given = nameOf(customer);
     // A person has no legal form: Ek, Berg and Co are surnames, too.
-    boolean same = customer.isFirm() && given.core().equals(name.core());
+    boolean same = customer.customer().isFirm() && given.core().equals(name.core());
     if (same || isWholeName(given) || isIdentified(customer)) {
       return Optional.of(NameMatch.EXACT);
     }
@@ -152,7 +152,7 @@ record AskedCustomer(
 
   private boolean holdsAll(KnownCustomer customer) {
     FirmName given = nameOf(customer);
-    boolean wholeFirm = customer.isFirm() && name.hasLegalForm();
+    boolean wholeFirm = customer.customer().isFirm() && name.hasLegalForm();
     return wholeFirm ? isOfTheSameWords(given) : name.words().allMatch(given::holds);
   }
 

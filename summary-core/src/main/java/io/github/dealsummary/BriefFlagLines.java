@@ -27,7 +27,7 @@ final class BriefFlagLines {
   }
 
   Stream<Line> all() {
-    return Stream.concat(own(), customer.kind() == Customer.Kind.ACCOUNT ? people() : Stream.of());
+    return Stream.concat(own(), customer.isFirm() ? people() : Stream.of());
   }
 
   private Stream<Line> own() {

@@ -61,7 +61,7 @@ final class BriefRows {
 
     private boolean isFor(Customer customer, Environment environment) {
       return switch (this) {
-        case PEOPLE -> customer.kind() == Customer.Kind.ACCOUNT;
+        case PEOPLE -> customer.isFirm();
         case OPEN_DEALS, WON_DEALS, PRODUCTS, DEAL_ACTIVITIES -> environment.hasDeals();
         default -> true;
       };
@@ -132,7 +132,7 @@ final class BriefRows {
 
   private static Condition caseOf(Customer customer, String path) {
     Condition others =
-        customer.kind() == Customer.Kind.ACCOUNT
+        customer.isFirm()
             ? column(path + "customerid_contact/_parentcustomerid_value").eq(customer.id())
             : column(path + "_primarycontactid_value").eq(customer.id());
     return column(path + "_customerid_value").eq(customer.id()).or(others);
@@ -143,7 +143,7 @@ final class BriefRows {
     Condition regarding = column("_regardingobjectid_value").eq(customer.id());
     return contacts(
         activity + "s",
-        customer.kind() == Customer.Kind.ACCOUNT
+        customer.isFirm()
             ? regarding.or(
                 column("regardingobjectid_contact_" + activity + "/_parentcustomerid_value")
                     .eq(customer.id()))

@@ -8,7 +8,7 @@ import java.util.UUID;
 /**
  * An account or a contact.
  *
- * @param name as the environment has it
+ * @param name as the environment has it, or that it has none
  * @param city of the first address; tells namesakes apart
  * @param number an account's number, a contact's e-mail address; tells namesakes apart
  * @param active whether it has not been deactivated
@@ -36,7 +36,7 @@ public record Customer(
     return new Customer(
         row.requiredId("accountid"),
         Kind.ACCOUNT,
-        row.string("name").orElse(""),
+        nameIn(row, "name").orElse("(an account without a name)"),
         row.string("address1_city"),
         row.string("accountnumber"),
         isActive(row));
@@ -46,10 +46,18 @@ public record Customer(
     return new Customer(
         row.requiredId("contactid"),
         Kind.CONTACT,
-        row.string("fullname").orElse(""),
+        nameIn(row, "fullname").orElse("(a contact without a name)"),
         row.string("address1_city"),
         row.string("emailaddress1"),
         isActive(row));
+  }
+
+  boolean isFirm() {
+    return kind == Kind.ACCOUNT;
+  }
+
+  private static Optional<String> nameIn(Row row, String column) {
+    return row.string(column).filter(name -> !name.isBlank());
   }
 
   private static boolean isActive(Row row) {

@@ -56,17 +56,13 @@ record KnownCustomer(
             .toList());
   }
 
-  boolean isFirm() {
-    return customer.kind() == Customer.Kind.ACCOUNT;
-  }
-
   Optional<String> accountNumber() {
-    return isFirm() ? customer.number() : Optional.empty();
+    return customer.isFirm() ? customer.number() : Optional.empty();
   }
 
   /** The domains that are a firm's own; a person's e-mail address may be anybody's. */
   Stream<String> domains() {
-    return isFirm()
+    return customer.isFirm()
         ? Stream.concat(
             website.flatMap(KnownCustomer::host).stream(),
             email.map(KnownCustomer::afterAt).stream())

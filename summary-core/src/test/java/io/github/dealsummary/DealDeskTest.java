@@ -170,6 +170,14 @@ class DealDeskTest {
   }
 
   @Test
+  void customerWithoutANameIsFoundByItsNumberAndSaidToHaveNone() {
+    UUID id = sales.add("account", Map.of("accountnumber", "WB-77"));
+    String none = "(an account without a name) has no open deal.";
+    assertThat(desk.find(Question.about("WB-77")).text()).isEqualTo(none);
+    assertThat(desk.find(Question.about(id)).text()).isEqualTo(none);
+  }
+
+  @Test
   void customerWhoseDealsAreBeyondTheCapIsAskedForAlone() {
     UUID big = sales.add("account", Map.of("name", "Tailspin Toys Holding"));
     IntStream.range(0, 101).forEach(i -> deal(big, "big " + i, 1_000_000 + i, Map.of()));
