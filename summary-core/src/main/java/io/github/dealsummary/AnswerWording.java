@@ -75,9 +75,15 @@ final class AnswerWording {
     if (match == NameMatch.SIMILAR) {
       return nobody + ". Dataverse Search found this instead.\n\n";
     }
-    return match != NameMatch.EXACT && isKnownByName(answer)
+    return match != NameMatch.EXACT && !isAmbiguous(part) && isKnownByName(answer)
         ? nobody + " here. This is the nearest name.\n\n"
         : "";
+  }
+
+  /** Then it says so itself. */
+  private static boolean isAmbiguous(EnvironmentAnswer part) {
+    return part instanceof Answered answered
+        && answered.result().outcome() == Outcome.AMBIGUOUS_CUSTOMER;
   }
 
   private static boolean isKnownByName(DealAnswer answer) {

@@ -62,6 +62,15 @@ class PartialAnswerTest {
   }
 
   @Test
+  void severalNamesBesideTheVeryOneAreNotCalledTheNearest() {
+    us.add("account", Map.of("name", "Woodgrove Bank Import"));
+    us.add("account", Map.of("name", "Woodgrove Bank Export"));
+    emea.add("account", Map.of("name", "Woodgrove Bank"));
+    assertThat(desk.find(Question.about("Woodgrove Bank")).text())
+        .startsWith("[us]\nMore than one customer fits \"Woodgrove Bank\".");
+  }
+
+  @Test
   void environmentThatDoesNotKnowTheCustomerIsToldBesideOneThatFailed() {
     emea.revokeSecret();
     assertThat(failureOf(() -> desk.find(Question.about("Humongous"))))
