@@ -13,9 +13,9 @@ enum NameRule {
   CASE,
   /** Accents do not decide, nor does a letter like ß or æ written as ss or ae. */
   ACCENTS,
-  /** Punctuation and spaces do not decide, and {@code &} is "and". */
+  /** Punctuation and spaces do not decide, but between digits, and {@code &} is "and". */
   PUNCTUATION,
-  /** Inc., GmbH, Ltd. at the end do not decide, but prefer the firm of that very form. */
+  /** A firm's Inc., GmbH or Ltd. does not decide, but prefers the firm of that very form. */
   LEGAL_FORM,
   /** The " (sample)" of Microsoft's sample rows does not decide. */
   SAMPLE_SUFFIX,
