@@ -3,7 +3,7 @@ package io.github.dealsummary;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.dealsummary.dataverse.Action;
+import io.github.dealsummary.dataverse.ActionCall;
 import io.github.dealsummary.dataverse.DataverseClient;
 import io.github.dealsummary.dataverse.DataverseException;
 import io.github.dealsummary.dataverse.DataverseException.Kind;
@@ -40,8 +40,8 @@ final class SimilarCustomers {
     if (terms.length() < SHORTEST_SEARCH) {
       return List.of();
     }
-    Action search =
-        Action.named("searchquery")
+    ActionCall search =
+        ActionCall.named("searchquery")
             .with("search", terms)
             .with("entities", TABLES)
             .with("options", OPTIONS)

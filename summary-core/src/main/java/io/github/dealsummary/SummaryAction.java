@@ -1,6 +1,6 @@
 package io.github.dealsummary;
 
-import io.github.dealsummary.dataverse.Action;
+import io.github.dealsummary.dataverse.ActionCall;
 import java.util.UUID;
 
 /** The two actions by which an environment's Copilot summarizes an opportunity. */
@@ -28,8 +28,8 @@ public enum SummaryAction {
   }
 
   /** Not marked repeatable: it may have been billed though its answer was lost. */
-  Action on(UUID opportunity) {
-    Action action = Action.named(uniqueName);
+  ActionCall on(UUID opportunity) {
+    ActionCall action = ActionCall.named(uniqueName);
     return this == OPPORTUNITY
         ? action.with("msdyn_id", opportunity).with("msdyn_activityId", opportunity)
         : action.with("RecordId", opportunity);

@@ -51,10 +51,10 @@ final class Connections {
   }
 
   /**
-   * A call that ends with its term's deadline; ending it earlier is for the one who executes it.
+   * A call that ends with its deadline; ending it earlier is for the one who executes it.
    */
-  Call call(Request request, Term term) throws IOException {
-    long left = term.left().toNanos();
+  Call call(Request request, CallEnd callEnd) throws IOException {
+    long left = callEnd.left().toNanos();
     if (left == 0) {
       throw new IOException("no time left");
     }

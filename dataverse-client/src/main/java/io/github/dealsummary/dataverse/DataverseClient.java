@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import okhttp3.OkHttpClient;
@@ -95,7 +96,7 @@ public final class DataverseClient implements AutoCloseable {
    * page has the time of a call.
    */
   public Stream<Row> stream(Reading reading) {
-    return stream(reading, this::chunk);
+    return stream(reading, this::replyPage);
   }
 
   /** The same, each row made into something else while it is read. */
@@ -136,14 +137,14 @@ public final class DataverseClient implements AutoCloseable {
 
   /** The first page of a query. */
   public Page page(Reading reading) {
-    return new Page(reading, 1, chunk(reading.page(reading.address())));
+    return new Page(reading, 1, replyPage(reading.page(reading.address())));
   }
 
   /** The page after this one; empty after the last. */
   public Optional<Page> next(Page page) {
     return Optional.ofNullable(page.nextAddress())
-        .map(address -> chunk(page.reading().page(address)))
-        .map(chunk -> new Page(page.reading(), page.number() + 1, chunk));
+        .map(address -> replyPage(page.reading().page(address)))
+        .map(replyPage -> new Page(page.reading(), page.number() + 1, replyPage));
   }
 
   /**
@@ -175,20 +176,20 @@ public final class DataverseClient implements AutoCloseable {
   }
 
   /** Calls an action; its result's properties are the row's columns, none if it has none. */
-  public Row call(Action action) {
+  public Row call(ActionCall action) {
     return session.send(action.request(), DataverseClient::result);
   }
 
   /**
    * Calls a function; its result's properties are the row's columns, {@code value} a collection.
    */
-  public Row call(Function function) {
+  public Row call(FunctionCall function) {
     return session.send(function.request(), DataverseClient::result);
   }
 
   /** Who this client is to Dataverse: the shortest way to see whether address and identity work. */
   public WhoAmI whoAmI() {
-    Row me = call(Function.named("WhoAmI"));
+    Row me = call(FunctionCall.named("WhoAmI"));
     return new WhoAmI(
         me.requiredId("UserId"), me.requiredId("BusinessUnitId"), me.requiredId("OrganizationId"));
   }
@@ -206,7 +207,7 @@ public final class DataverseClient implements AutoCloseable {
     return session.transport().gate();
   }
 
-  private <T> Chunk<T> mapped(ApiRequest request, RowMapper<T> mapper) {
+  private <T> ReplyPage<T> mapped(ApiRequest request, RowMapper<T> mapper) {
     try {
       return session.send(request, (head, body) -> JsonReply.mapped(body, mapper));
     } catch (MapperFailure failure) {
@@ -214,15 +215,14 @@ public final class DataverseClient implements AutoCloseable {
     }
   }
 
-  private Chunk<Row> chunk(ApiRequest request) {
+  private ReplyPage<Row> replyPage(ApiRequest request) {
     return session.send(request, (head, body) -> JsonReply.page(body));
   }
 
-  private static <T> Stream<T> stream(
-      Reading reading, java.util.function.Function<ApiRequest, Chunk<T>> fetch) {
+  private static <T> Stream<T> stream(Reading reading, Function<ApiRequest, ReplyPage<T>> fetch) {
     Stream<T> items =
-        StreamSupport.stream(new Chunks<>(reading, fetch), false)
-            .flatMap(chunk -> chunk.items().stream());
+        StreamSupport.stream(new ReplyPages<>(reading, fetch), false)
+            .flatMap(replyPage -> replyPage.items().stream());
     return reading.top().isPresent() ? items.limit(reading.top().getAsInt()) : items;
   }
 
@@ -239,7 +239,7 @@ public final class DataverseClient implements AutoCloseable {
     private Duration callLimit = Duration.ofSeconds(60);
     private int longestAddress = 8_000;
     private @Nullable DataverseListener listener;
-    private Time time = Time.system();
+    private TimeSource time = TimeSource.system();
 
     private Builder(URI environment) {
       this.environment = environment;
@@ -293,7 +293,7 @@ public final class DataverseClient implements AutoCloseable {
       return this;
     }
 
-    Builder time(Time own) {
+    Builder time(TimeSource own) {
       time = own;
       return this;
     }

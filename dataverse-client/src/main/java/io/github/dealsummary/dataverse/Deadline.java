@@ -3,10 +3,10 @@ package io.github.dealsummary.dataverse;
 import java.time.Duration;
 
 /** The moment a call must have ended, on the monotonic clock. */
-record Deadline(Time time, long endNanos) {
+record Deadline(TimeSource time, long endNanos) {
   private static final Duration LONGEST = Duration.ofDays(10_000); // in nanoseconds it fits a long
 
-  static Deadline in(Duration left, Time time) {
+  static Deadline in(Duration left, TimeSource time) {
     Duration fits = left.compareTo(LONGEST) < 0 ? left : LONGEST;
     return new Deadline(time, time.nanos() + Math.max(0, fits.toNanos()));
   }

@@ -31,7 +31,7 @@ final class Exchange<T> {
   private final ApiRequest request;
   private final UUID requestId = UUID.randomUUID();
   private final Request.Builder wire;
-  private final Term term;
+  private final CallEnd callEnd;
   private final ReplyReader<T> reader;
   private final long started;
   private int attempts;
@@ -44,13 +44,13 @@ final class Exchange<T> {
       Transport transport,
       ApiRequest request,
       Request.Builder wire,
-      Term term,
+      CallEnd callEnd,
       ReplyReader<T> reader) {
     this.transport = transport;
     this.request = request;
     this.wire =
         wire.header("x-ms-client-request-id", requestId.toString()).tag(AtomicBoolean.class, sent);
-    this.term = term;
+    this.callEnd = callEnd;
     this.reader = reader;
     this.started = transport.time().nanos();
   }
@@ -107,7 +107,7 @@ final class Exchange<T> {
 
   private Gate.Place place() {
     try {
-      return transport.gate().enter(term);
+      return transport.gate().enter(callEnd);
     } catch (CancellationException e) {
       throw silence("Dataverse", e);
     } catch (TimeoutException e) {
@@ -121,7 +121,7 @@ final class Exchange<T> {
   private AccessToken token() {
     sent.set(false);
     try {
-      return transport.tokens().get(transport.tokenExchange(term), term);
+      return transport.tokens().get(transport.tokenExchange(callEnd), callEnd);
     } catch (UnreadableReply e) {
       throw Failures.unreadable("fetching a token", e);
     } catch (IOException | TimeoutException e) {
@@ -152,14 +152,16 @@ final class Exchange<T> {
   private T sendSigned(AccessToken token, Gate.Place place) {
     Request signed = wire.header("Authorization", "Bearer " + token.value()).build();
     try {
-      Call call = transport.connections().call(signed, term);
-      try (Registration end = term.onEnd(call::cancel);
+      Call call = transport.connections().call(signed, callEnd);
+      try (Registration end = callEnd.onEnd(call::cancel);
           Response reply = Connections.execute(call)) {
         status = reply.code();
         place.answered(reply);
         if (!reply.isSuccessful()) {
           DataverseException refusal = Failures.ofReply(request.attempt(), reply);
-          throw term.isClosed() || term.isCancelled() ? silence("Dataverse", refusal) : refusal;
+          throw callEnd.isClosed() || callEnd.isCancelled()
+              ? silence("Dataverse", refusal)
+              : refusal;
         }
         return read(ReplyHead.of(reply), reply.body().byteStream());
       }
@@ -177,16 +179,16 @@ final class Exchange<T> {
   }
 
   private DataverseException silence(String who, Exception cause) {
-    if (term.isClosed()) {
+    if (callEnd.isClosed()) {
       return Failures.closed(request.attempt(), cause);
     }
-    if (term.isCancelled()) {
+    if (callEnd.isCancelled()) {
       return Failures.cancelled(request.attempt(), cause);
     }
     if (Thread.currentThread().isInterrupted()) {
       return Failures.interrupted(request.attempt(), cause);
     }
-    return term.left().isZero()
+    return callEnd.left().isZero()
         ? Failures.late(who, request.attempt(), cause)
         : Failures.unreachable(who, request.attempt(), cause);
   }
@@ -202,13 +204,13 @@ final class Exchange<T> {
     Duration ceiling = transport.retry().ceiling(attempt);
     Duration jittered = Duration.ofNanos((long) (ceiling.toNanos() * transport.time().chance()));
     return Optional.of(failure.retryAfter().orElse(jittered))
-        .filter(pause -> pause.compareTo(term.left()) < 0);
+        .filter(pause -> pause.compareTo(callEnd.left()) < 0);
   }
 
   private void pause(Duration pause) {
     long before = transport.time().nanos();
     try {
-      transport.time().sleep(pause, term);
+      transport.time().sleep(pause, callEnd);
       waited(Reason.NEXT_ATTEMPT, before);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

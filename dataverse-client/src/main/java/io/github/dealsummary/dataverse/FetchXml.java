@@ -105,7 +105,7 @@ public final class FetchXml extends Reading {
   }
 
   @Override
-  @Nullable String next(Chunk.Next said, int pages) {
+  @Nullable String next(ReplyPage.Next said, int pages) {
     if (!said.more()) {
       return null;
     }

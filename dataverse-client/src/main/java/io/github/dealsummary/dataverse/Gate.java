@@ -24,14 +24,14 @@ import okhttp3.Response;
 final class Gate {
   private static final Set<String> OVER_WINDOW = Set.of("0x80072321", "0x80072322");
 
-  private final Time time;
+  private final TimeSource time;
   private final ReentrantLock lock = new ReentrantLock();
   private final Set<Waiter> queue = new LinkedHashSet<>();
   private final Allowance allowance = new Allowance();
   private int underWay;
   private long opensAt;
 
-  Gate(Time time) {
+  Gate(TimeSource time) {
     this.time = time;
     this.opensAt = time.nanos();
   }
@@ -87,17 +87,17 @@ final class Gate {
    * @throws TimeoutException if the deadline came first
    * @throws CancellationException if the call was cancelled or its client closed first
    */
-  Place enter(Term term) throws InterruptedException, TimeoutException {
+  Place enter(CallEnd callEnd) throws InterruptedException, TimeoutException {
     boolean waits = false;
-    while (!term.isClosed() && !term.isCancelled()) {
+    while (!callEnd.isClosed() && !callEnd.isCancelled()) {
       long closed = nanosClosed();
-      if (closed > 0 && closed < term.left().toNanos()) {
-        time.sleep(Duration.ofNanos(closed), term);
+      if (closed > 0 && closed < callEnd.left().toNanos()) {
+        time.sleep(Duration.ofNanos(closed), callEnd);
       } else if (entersAtOnce()) {
         return new Place(waits);
-      } else if (entersInTurn(term)) {
+      } else if (entersInTurn(callEnd)) {
         return new Place(true);
-      } else if (term.left().isZero()) {
+      } else if (callEnd.left().isZero()) {
         throw new TimeoutException("No place came free.");
       }
       waits = true;
@@ -136,7 +136,7 @@ final class Gate {
   }
 
   /** Gives a place back that was given to one who no longer wants it. */
-  private boolean entersInTurn(Term term) throws InterruptedException {
+  private boolean entersInTurn(CallEnd callEnd) throws InterruptedException {
     Waiter waiter = new Waiter();
     locked(
         () -> {
@@ -145,7 +145,7 @@ final class Gate {
         });
     boolean taken = false;
     try {
-      term.pause(term.left(), waiter.woken);
+      callEnd.pause(callEnd.left(), waiter.woken);
       taken = true;
     } finally {
       taken = stopsWaiting(waiter) && taken;

@@ -12,6 +12,7 @@ import java.io.PushbackInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reads rows off a reply as it arrives, without a tree between. Rows of one reply share their
@@ -37,16 +38,16 @@ final class JsonReply {
   }
 
   /** A collection: rows under {@code value}, annotations before and after it. */
-  static Chunk<Row> page(InputStream body) throws IOException {
-    return readMany(JSON.createParser(body), reply -> reply.chunk(reply.rows::row));
+  static ReplyPage<Row> page(InputStream body) throws IOException {
+    return readMany(JSON.createParser(body), reply -> reply.replyPage(reply.rows::row));
   }
 
   /** The same, each row turned into something else as soon as it is read. */
-  static <T> Chunk<T> mapped(InputStream body, RowMapper<T> mapper) throws IOException {
-    java.util.function.Function<String, Boolean> selection = mapper.selection();
+  static <T> ReplyPage<T> mapped(InputStream body, RowMapper<T> mapper) throws IOException {
+    Function<String, Boolean> selection = mapper.selection();
     return readMany(
         JSON.createParser(body),
-        reply -> reply.chunk(() -> mapped(mapper, reply.rows.row(selection))));
+        reply -> reply.replyPage(() -> mapped(mapper, reply.rows.row(selection))));
   }
 
   private static <T> T mapped(RowMapper<T> mapper, Row row) {
@@ -104,7 +105,7 @@ final class JsonReply {
     T read() throws IOException;
   }
 
-  private <T> Chunk<T> chunk(Item<T> item) throws IOException {
+  private <T> ReplyPage<T> replyPage(Item<T> item) throws IOException {
     expectObject();
     List<T> items = null;
     long count = -1;
@@ -131,7 +132,7 @@ final class JsonReply {
     if (items == null) {
       throw new UnreadableReply("it has no rows under 'value'");
     }
-    return new Chunk<>(items, count, new Chunk.Next(nextLink, cookie, more));
+    return new ReplyPage<>(items, count, new ReplyPage.Next(nextLink, cookie, more));
   }
 
   private <T> List<T> items(Item<T> item) throws IOException {

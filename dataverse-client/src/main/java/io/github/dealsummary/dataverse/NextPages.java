@@ -31,7 +31,7 @@ final class NextPages extends Reading {
   }
 
   @Override
-  @Nullable String next(Chunk.Next said, int pages) {
+  @Nullable String next(ReplyPage.Next said, int pages) {
     return said.link();
   }
 }

@@ -10,17 +10,17 @@ public final class Page {
   private final int number;
   private final List<Row> rows;
   private final long count;
-  private final Chunk.Next next;
+  private final ReplyPage.Next next;
 
   /**
    * @param number from 1
    */
-  Page(Reading reading, int number, Chunk<Row> chunk) {
+  Page(Reading reading, int number, ReplyPage<Row> replyPage) {
     this.reading = reading;
     this.number = number;
-    this.rows = List.copyOf(chunk.items());
-    this.count = chunk.count();
-    this.next = chunk.next();
+    this.rows = List.copyOf(replyPage.items());
+    this.count = replyPage.count();
+    this.next = replyPage.next();
   }
 
   /** The rows, in order. */

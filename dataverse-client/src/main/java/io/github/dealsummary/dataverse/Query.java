@@ -133,7 +133,7 @@ public final class Query extends Reading {
 
   /** Taken as it stands: the link holds a cookie that is encoded twice. */
   @Override
-  @Nullable String next(Chunk.Next said, int pages) {
+  @Nullable String next(ReplyPage.Next said, int pages) {
     return said.link();
   }
 

@@ -22,7 +22,7 @@ public abstract sealed class Reading permits Query, FetchXml, NextPages {
    * @param pages how many have been read
    * @return null after the last
    */
-  abstract @Nullable String next(Chunk.Next said, int pages);
+  abstract @Nullable String next(ReplyPage.Next said, int pages);
 
   /** How many rows to read at the most, over all pages. */
   OptionalInt top() {

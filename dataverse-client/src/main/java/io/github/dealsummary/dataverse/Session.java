@@ -81,7 +81,7 @@ record Session(
   }
 
   private <T> T sendAsIs(ApiRequest request, ReplyReader<T> reader) {
-    return transport.send(request, caller, transport.term(deadline(), cancelling), reader);
+    return transport.send(request, caller, transport.callEnd(deadline(), cancelling), reader);
   }
 
   private boolean isLong(ApiRequest request) {

@@ -21,7 +21,7 @@ final class TokenCache {
   private static final Duration PAUSE_AFTER_FAILED_RENEWAL = Duration.ofSeconds(30);
 
   private final TokenSource source;
-  private final Time time;
+  private final TimeSource time;
   private final Supplier<TokenRequest> renewal;
   private final Executor background;
   private final AtomicReference<@Nullable Fetch> fetching = new AtomicReference<>();
@@ -48,11 +48,12 @@ final class TokenCache {
 
   private record Held(AccessToken token, Instant renewFrom) {}
 
-  TokenCache(TokenSource source, Time time, Supplier<TokenRequest> renewal) {
+  TokenCache(TokenSource source, TimeSource time, Supplier<TokenRequest> renewal) {
     this(source, time, renewal, TokenCache::onDaemon);
   }
 
-  TokenCache(TokenSource source, Time time, Supplier<TokenRequest> renewal, Executor background) {
+  TokenCache(
+      TokenSource source, TimeSource time, Supplier<TokenRequest> renewal, Executor background) {
     this.source = source;
     this.time = time;
     this.renewal = renewal;
@@ -62,13 +63,13 @@ final class TokenCache {
   /**
    * A token to go on with.
    *
-   * @throws TimeoutException if the term ended while another thread was fetching
+   * @throws TimeoutException if the call ended while another thread was fetching
    */
-  AccessToken get(TokenRequest request, Term term)
+  AccessToken get(TokenRequest request, CallEnd callEnd)
       throws IOException, InterruptedException, TimeoutException {
     Held now = valid();
     if (now == null) {
-      return fetch(request, term);
+      return fetch(request, callEnd);
     }
     if (!time.now().isBefore(now.renewFrom()) && renewing.compareAndSet(false, true)) {
       background.execute(this::renew);
@@ -84,7 +85,7 @@ final class TokenCache {
     }
   }
 
-  private AccessToken fetch(TokenRequest request, Term term)
+  private AccessToken fetch(TokenRequest request, CallEnd callEnd)
       throws IOException, InterruptedException, TimeoutException {
     while (true) {
       Fetch mine = new Fetch();
@@ -92,7 +93,7 @@ final class TokenCache {
       if (others == null) {
         return fetchAlone(request, mine);
       }
-      await(others.done, term);
+      await(others.done, callEnd);
       Held fetchedMeanwhile = valid();
       if (fetchedMeanwhile != null) {
         return fetchedMeanwhile.token();
@@ -123,10 +124,11 @@ final class TokenCache {
     }
   }
 
-  private static void await(Signal done, Term term) throws InterruptedException, TimeoutException {
+  private static void await(Signal done, CallEnd callEnd)
+      throws InterruptedException, TimeoutException {
     CountDownLatch woken = new CountDownLatch(1);
     try (Registration wake = done.then(woken::countDown)) {
-      term.pause(term.left(), woken);
+      callEnd.pause(callEnd.left(), woken);
     }
     if (!done.isGiven()) {
       throw new TimeoutException("Another thread was still fetching the token.");

@@ -15,13 +15,13 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /** Token requests over a client's own connections, ended with the call that needs the token. */
-record TokenExchange(Connections connections, String scope, Term term, Time time)
+record TokenExchange(Connections connections, String scope, CallEnd callEnd, TimeSource time)
     implements TokenRequest {
   private static final long LARGEST_REPLY = 1L << 20;
 
   @Override
   public Duration timeLeft() {
-    return term.isClosed() || term.isCancelled() ? Duration.ZERO : term.left();
+    return callEnd.isClosed() || callEnd.isCancelled() ? Duration.ZERO : callEnd.left();
   }
 
   @Override
@@ -31,8 +31,8 @@ record TokenExchange(Connections connections, String scope, Term term, Time time
     headers.forEach(request::header);
     String type = headers.getOrDefault("Content-Type", "application/x-www-form-urlencoded");
     RequestBody form = body.isEmpty() ? null : RequestBody.create(body, MediaType.get(type));
-    Call call = connections.call(request.method(method, form).build(), term);
-    try (Registration end = term.onEnd(call::cancel);
+    Call call = connections.call(request.method(method, form).build(), callEnd);
+    try (Registration end = callEnd.onEnd(call::cancel);
         Response reply = Connections.execute(call)) {
       InputStream content = new LimitedStream(reply.body().byteStream(), LARGEST_REPLY);
       String text = new String(content.readAllBytes(), StandardCharsets.UTF_8);
@@ -43,7 +43,7 @@ record TokenExchange(Connections connections, String scope, Term term, Time time
   @Override
   public void pause(Duration duration) {
     try {
-      time.sleep(duration, term);
+      time.sleep(duration, callEnd);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw Failures.interrupted("waiting to ask the token issuer again", e);

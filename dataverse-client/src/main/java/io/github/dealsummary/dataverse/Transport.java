@@ -20,7 +20,7 @@ final class Transport {
   private final String scope;
   private final RetryPolicy retry;
   private final @Nullable DataverseListener listener;
-  private final Time time;
+  private final TimeSource time;
   private final Gate gate;
   private final TokenCache tokens;
 
@@ -30,7 +30,7 @@ final class Transport {
       TokenSource source,
       RetryPolicy retry,
       @Nullable DataverseListener listener,
-      Time time) {
+      TimeSource time) {
     this.connections = connections;
     this.root = HttpUrl.get(environment.resolve("/api/data/v9.2/").toString());
     this.scope = root.resolve("/") + ".default";
@@ -39,22 +39,23 @@ final class Transport {
     this.time = time;
     this.gate = new Gate(time);
     this.tokens =
-        new TokenCache(source, time, () -> tokenExchange(term(deadline(RENEWAL_LIMIT), List.of())));
+        new TokenCache(
+            source, time, () -> tokenExchange(callEnd(deadline(RENEWAL_LIMIT), List.of())));
   }
 
-  <T> T send(ApiRequest request, @Nullable UUID caller, Term term, ReplyReader<T> reader) {
-    if (term.isClosed()) {
+  <T> T send(ApiRequest request, @Nullable UUID caller, CallEnd callEnd, ReplyReader<T> reader) {
+    if (callEnd.isClosed()) {
       throw new IllegalStateException("The client is closed.");
     }
-    return new Exchange<>(this, request, wire(request, caller), term, reader).run();
+    return new Exchange<>(this, request, wire(request, caller), callEnd, reader).run();
   }
 
   Deadline deadline(Duration left) {
     return Deadline.in(left, time);
   }
 
-  Term term(Deadline deadline, List<Signal> cancelling) {
-    return new Term(deadline, connections.closing(), cancelling);
+  CallEnd callEnd(Deadline deadline, List<Signal> cancelling) {
+    return new CallEnd(deadline, connections.closing(), cancelling);
   }
 
   /** The same connections for somebody else, whom Dataverse limits apart. */
@@ -80,7 +81,7 @@ final class Transport {
     return listener;
   }
 
-  Time time() {
+  TimeSource time() {
     return time;
   }
 
@@ -92,8 +93,8 @@ final class Transport {
     return tokens;
   }
 
-  TokenExchange tokenExchange(Term term) {
-    return new TokenExchange(connections, scope, term, time);
+  TokenExchange tokenExchange(CallEnd callEnd) {
+    return new TokenExchange(connections, scope, callEnd, time);
   }
 
   void close() {

@@ -82,7 +82,7 @@ class AnyTextTest {
   }
 
   private void inAnAlias(String text) {
-    Row echo = client.call(Function.named("new_Echo").with("Text", text));
+    Row echo = client.call(FunctionCall.named("new_Echo").with("Text", text));
     assertThat(echo.string("Text")).hasValue(text);
   }
 

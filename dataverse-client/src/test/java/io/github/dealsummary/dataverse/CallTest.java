@@ -20,7 +20,7 @@ class CallTest {
   void functionIsCalledWithItsParametersAsAliases() {
     Row counts =
         client.call(
-            Function.named("RetrieveTotalRecordCount").with("EntityNames", List.of("account")));
+            FunctionCall.named("RetrieveTotalRecordCount").with("EntityNames", List.of("account")));
     Row collection = counts.row("EntityRecordCountCollection").orElseThrow();
     assertThat(collection.strings("Keys")).containsExactly("account");
     assertThat(collection.integers("Values").get(0)).isPositive();
@@ -31,7 +31,7 @@ class CallTest {
   void parametersAreLiteralsOfTheirTypes() {
     UUID id = UUID.fromString("6f1f9b6c-53c4-4e0e-9c4d-2f1b8f3c9a11");
     assertThat(
-            Function.named("F")
+            FunctionCall.named("F")
                 .with("Name", "O'Brien & Co #1")
                 .with("Target", Key.of("contacts", id))
                 .with("Access", new EnumMember("AccessRights", "ReadAccess"))
@@ -52,12 +52,12 @@ class CallTest {
   @Test
   void boundOnesHaveTheirNamespaceAndUnboundOnesNone() {
     Key row = Key.of("accounts", "accountnumber", "A/1");
-    assertThat(Function.named("X").on(row).address())
+    assertThat(FunctionCall.named("X").on(row).address())
         .isEqualTo("accounts(accountnumber=%27A%2F1%27)/Microsoft.Dynamics.CRM.X()");
-    assertThat(Action.named("X").on("accounts").request().address())
+    assertThat(ActionCall.named("X").on("accounts").request().address())
         .isEqualTo("accounts/Microsoft.Dynamics.CRM.X");
-    assertThat(Action.named("X").request().address()).isEqualTo("X");
-    assertThatThrownBy(() -> Action.named("Microsoft.Dynamics.CRM.X"))
+    assertThat(ActionCall.named("X").request().address()).isEqualTo("X");
+    assertThatThrownBy(() -> ActionCall.named("Microsoft.Dynamics.CRM.X"))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -65,7 +65,7 @@ class CallTest {
   void actionBoundToATableTakesRowsAndGivesTheirIds() {
     Row created =
         client.call(
-            Action.named("CreateMultiple")
+            ActionCall.named("CreateMultiple")
                 .on("accounts")
                 .with(
                     "Targets",
@@ -87,7 +87,7 @@ class CallTest {
             .requiredId("opportunityid");
     Row nothing =
         client.call(
-            Action.named("WinOpportunity")
+            ActionCall.named("WinOpportunity")
                 .with("Status", 3)
                 .with(
                     "OpportunityClose",
@@ -111,7 +111,7 @@ class CallTest {
         Fault.on("WhoAmI")
             .body(
                 "{\"@odata.context\":\"x\",\"a\":null,\"b\":{\"c\":[1,[2]]},\"value\":[{\"d\":1}]}"));
-    Row result = client.call(Function.named("WhoAmI"));
+    Row result = client.call(FunctionCall.named("WhoAmI"));
     assertThat(result.string("a")).isEmpty();
     assertThat(result.has("b")).isTrue();
     assertThat(result.rows("value")).hasSize(1);

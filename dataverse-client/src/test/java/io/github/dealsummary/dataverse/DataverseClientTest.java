@@ -168,7 +168,7 @@ class DataverseClientTest {
             .orElseThrow();
     Row result =
         client.call(
-            Action.named("msdyn_SalesOpportunitySummary")
+            ActionCall.named("msdyn_SalesOpportunitySummary")
                 .with("msdyn_id", deal)
                 .with("msdyn_activityId", deal));
     assertThat(result.string("msdyn_summary_raw").orElseThrow()).isNotBlank();
@@ -176,7 +176,7 @@ class DataverseClientTest {
 
   @Test
   void parameterOfAnotherTypeIsRefusedByName() {
-    assertThatThrownBy(() -> Action.named("x").with("y", List.of(Locale.ROOT)))
+    assertThatThrownBy(() -> ActionCall.named("x").with("y", List.of(Locale.ROOT)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("java.util");
   }

@@ -31,7 +31,7 @@ class DataverseListenerTest {
         }
       };
   private final DataverseClient client =
-      sales.builder().listener(listener).time(new FakeTime()).build();
+      sales.builder().listener(listener).time(new FakeTimeSource()).build();
 
   @Test
   void attemptsWaitsAndTheOutcomeAreSeenInTheirOrder() {

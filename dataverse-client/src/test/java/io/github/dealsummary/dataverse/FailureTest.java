@@ -32,11 +32,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every way a call can go wrong, as an exception and as attempts. */
 class FailureTest {
   private static final Query QUERY = Query.of("accounts").where(column("name").eq("Fourth Coffee"));
-  private static final Action ACTION =
-      Action.named("msdyn_SalesOpportunitySummary").with("msdyn_id", "x");
+  private static final ActionCall ACTION =
+      ActionCall.named("msdyn_SalesOpportunitySummary").with("msdyn_id", "x");
 
   private final DataverseEmulator environment = DataverseEmulator.start();
-  private final FakeTime time = new FakeTime();
+  private final FakeTimeSource time = new FakeTimeSource();
   private final DataverseClient client = client(environment.url().toString(), time);
 
   @AfterEach
@@ -244,7 +244,7 @@ class FailureTest {
     environment.inject(Fault.on("token").html(503).times(1));
     assertThat(client.whoAmI()).isNotNull();
     assertThat(time.sleeps).hasSize(1);
-    DataverseClient another = client(environment.url().toString(), new FakeTime());
+    DataverseClient another = client(environment.url().toString(), new FakeTimeSource());
     environment.inject(Fault.on("token").html(503));
     DataverseException failure = failureOf(another::whoAmI);
     assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
@@ -294,7 +294,7 @@ class FailureTest {
   @Test
   void closingEndsAWaitForTheNextAttempt() throws Exception {
     environment.inject(Fault.on("accounts").status(429).retryAfter(Duration.ofSeconds(30)));
-    DataverseClient waiting = client(environment.url().toString(), Time.system());
+    DataverseClient waiting = client(environment.url().toString(), TimeSource.system());
     CompletableFuture<DataverseException> call =
         CompletableFuture.supplyAsync(() -> failureOf(() -> waiting.page(QUERY)));
     while (environment.requests().isEmpty()) {
@@ -328,7 +328,7 @@ class FailureTest {
         .build();
   }
 
-  private DataverseClient client(String url, Time ownTime) {
+  private DataverseClient client(String url, TimeSource ownTime) {
     return DataverseClient.builder(url)
         .tokens(
             EntraTokens.clientSecret(

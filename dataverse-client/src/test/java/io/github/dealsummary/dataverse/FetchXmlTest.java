@@ -57,9 +57,9 @@ class FetchXmlTest {
             .times(1));
     FetchXml fetch = FetchXml.of("accounts", "<fetch page='2'><entity name='account'/></fetch>");
     assertThat(client.stream(fetch).limit(1)).hasSize(1);
-    Chunk.Next more = new Chunk.Next(null, null, true);
+    ReplyPage.Next more = new ReplyPage.Next(null, null, true);
     assertThat(fetch.next(more, 1)).contains("page%3D%223%22").doesNotContain("cookie");
-    assertThat(fetch.next(new Chunk.Next(null, null, false), 1)).isNull();
+    assertThat(fetch.next(new ReplyPage.Next(null, null, false), 1)).isNull();
   }
 
   @Test
@@ -69,7 +69,7 @@ class FetchXmlTest {
             + "%253cname%2520last%253d%2522A%252bB%2526amp%253bC%2522%252f%253e%253c%252fcookie%253e\""
             + " istracking=\"False\" />";
     FetchXml fetch = FetchXml.of("accounts", "<fetch><entity name='account'/></fetch>");
-    String address = fetch.next(new Chunk.Next(null, annotation, true), 1);
+    String address = fetch.next(new ReplyPage.Next(null, annotation, true), 1);
     String sent = URLDecoder.decode(address, StandardCharsets.UTF_8);
     assertThat(Xml.parse(sent.substring(sent.indexOf('<'))).getDocumentElement())
         .satisfies(
@@ -84,7 +84,7 @@ class FetchXmlTest {
   @ValueSource(strings = {"no xml", "<cookie pagingcookie='%zz'/>", "<!DOCTYPE x><cookie/>"})
   void cookieThatIsNoneIsUnreadable(String cookie) {
     FetchXml fetch = FetchXml.of("accounts", "<fetch><entity name='account'/></fetch>");
-    assertThatThrownBy(() -> fetch.next(new Chunk.Next(null, cookie, true), 1))
+    assertThatThrownBy(() -> fetch.next(new ReplyPage.Next(null, cookie, true), 1))
         .isInstanceOfSatisfying(
             DataverseException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNREADABLE));
   }

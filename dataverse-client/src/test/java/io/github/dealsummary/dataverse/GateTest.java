@@ -16,7 +16,7 @@ import okhttp3.Response;
 import org.junit.jupiter.api.Test;
 
 class GateTest {
-  private final Time time = Time.system();
+  private final TimeSource time = TimeSource.system();
   private final Gate gate = new Gate(time);
 
   @Test
@@ -74,23 +74,25 @@ class GateTest {
     }
     assertThat(enterAll()).hasSize(3);
     Gate big = new Gate(time);
-    try (Gate.Place first = big.enter(term(1_000))) {
+    try (Gate.Place first = big.enter(callEnd(1_000))) {
       first.answered(reply(200, "x-ms-ratelimit-burst-remaining-xrm-requests", "7,999"));
     }
-    try (Gate.Place next = big.enter(term(1_000))) {
+    try (Gate.Place next = big.enter(callEnd(1_000))) {
       assertThat(next.hadToWait()).isFalse();
     }
   }
 
   @Test
   void closesForAsLongAsTheEnvironmentSaysExceptForThoseWhoCannotWait() throws Exception {
-    FakeTime fake = new FakeTime();
+    FakeTimeSource fake = new FakeTimeSource();
     Gate closing = new Gate(fake);
-    Term patient = new Term(Deadline.in(Duration.ofMinutes(9), fake), new Signal(), List.of());
+    CallEnd patient =
+        new CallEnd(Deadline.in(Duration.ofMinutes(9), fake), new Signal(), List.of());
     try (Gate.Place first = closing.enter(patient)) {
       first.throttled(refusal("0x80072322"));
     }
-    Term hurried = new Term(Deadline.in(Duration.ofSeconds(3), fake), new Signal(), List.of());
+    CallEnd hurried =
+        new CallEnd(Deadline.in(Duration.ofSeconds(3), fake), new Signal(), List.of());
     closing.enter(hurried).close();
     assertThat(fake.sleeps).isEmpty();
     closing.enter(patient).close();
@@ -101,13 +103,13 @@ class GateTest {
 
   @Test
   void refusalOfOneKindOfRequestDoesNotCloseIt() throws Exception {
-    FakeTime fake = new FakeTime();
+    FakeTimeSource fake = new FakeTimeSource();
     Gate open = new Gate(fake);
-    Term term = new Term(Deadline.in(Duration.ofMinutes(9), fake), new Signal(), List.of());
-    try (Gate.Place first = open.enter(term)) {
+    CallEnd callEnd = new CallEnd(Deadline.in(Duration.ofMinutes(9), fake), new Signal(), List.of());
+    try (Gate.Place first = open.enter(callEnd)) {
       first.throttled(refusal("0x80048744"));
     }
-    open.enter(term).close();
+    open.enter(callEnd).close();
     assertThat(fake.sleeps).isEmpty();
   }
 
@@ -132,13 +134,13 @@ class GateTest {
   @Test
   void whoComesToNoTurnLeavesTheQueueAndItsPlaceToOthers() throws Exception {
     List<Gate.Place> all = enterAll();
-    assertThatThrownBy(() -> gate.enter(term(20))).isInstanceOf(TimeoutException.class);
+    assertThatThrownBy(() -> gate.enter(callEnd(20))).isInstanceOf(TimeoutException.class);
     Signal closing = new Signal();
     closing.give();
-    Term closed = new Term(Deadline.in(Duration.ofMinutes(1), time), closing, List.of());
+    CallEnd closed = new CallEnd(Deadline.in(Duration.ofMinutes(1), time), closing, List.of());
     assertThatThrownBy(() -> gate.enter(closed)).isInstanceOf(CancellationException.class);
     Thread.currentThread().interrupt();
-    assertThatThrownBy(() -> gate.enter(term(9_000))).isInstanceOf(InterruptedException.class);
+    assertThatThrownBy(() -> gate.enter(callEnd(9_000))).isInstanceOf(InterruptedException.class);
     assertThat(gate.waiting()).isZero();
     all.forEach(Gate.Place::close);
     assertThat(enterAll()).hasSize(all.size());
@@ -153,7 +155,7 @@ class GateTest {
   }
 
   private Gate.Place enter() throws Exception {
-    return gate.enter(term(60_000));
+    return gate.enter(callEnd(60_000));
   }
 
   /** As many as fit. */
@@ -161,15 +163,15 @@ class GateTest {
     List<Gate.Place> places = new ArrayList<>();
     try {
       while (true) {
-        places.add(gate.enter(term(5)));
+        places.add(gate.enter(callEnd(5)));
       }
     } catch (TimeoutException full) {
       return places;
     }
   }
 
-  private Term term(int millis) {
-    return new Term(Deadline.in(Duration.ofMillis(millis), time), new Signal(), List.of());
+  private CallEnd callEnd(int millis) {
+    return new CallEnd(Deadline.in(Duration.ofMillis(millis), time), new Signal(), List.of());
   }
 
   private static DataverseException refusal(String code) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Replies that are no honest Dataverse's, and are not taken for one. */
 class HostileReplyTest {
-  private final FakeTime time = new FakeTime();
+  private final FakeTimeSource time = new FakeTimeSource();
   private final UUID id = UUID.randomUUID();
   private final Write create = Write.create("accounts", id).set("name", "x");
 
@@ -123,7 +123,7 @@ class HostileReplyTest {
   void emptySuccessIsOne() throws IOException {
     try (ScriptedServer server = new ScriptedServer(Reply.of(200, ""));
         DataverseClient client = server.client(time)) {
-      assertThat(client.call(Action.named("Do")).columns()).isEmpty();
+      assertThat(client.call(ActionCall.named("Do")).columns()).isEmpty();
       assertThat(client.send(create).id()).hasValue(id);
       assertThat(failureOf(() -> client.page(Query.of("accounts"))).kind())
           .isEqualTo(Kind.UNREADABLE);

@@ -77,7 +77,7 @@ class JsonReplyTest {
 
   @Test
   void rowsOfAnotherShapeInOneReplyKeepTheirOwnColumns() throws IOException {
-    Chunk<Row> page = page("{\"value\":[{\"a\":1},{\"b\":2,\"a\":3},{\"a\":4}]}");
+    ReplyPage<Row> page = page("{\"value\":[{\"a\":1},{\"b\":2,\"a\":3},{\"a\":4}]}");
     assertThat(page.items())
         .extracting(row -> row.integer("a").orElse(0L))
         .containsExactly(1L, 3L, 4L);
@@ -119,7 +119,8 @@ class JsonReplyTest {
 
   @Test
   void pageKnowsCountAndMore() throws IOException {
-    Chunk<Row> page = page("{\"@odata.count\":7,\"value\":[],\"@odata.nextLink\":\"http://x\"}");
+    ReplyPage<Row> page =
+        page("{\"@odata.count\":7,\"value\":[],\"@odata.nextLink\":\"http://x\"}");
     assertThat(page.count()).isEqualTo(7);
     assertThat(page.next().link()).isEqualTo("http://x");
     assertThat(page("{\"value\":[]}").count()).isNegative();
@@ -147,7 +148,7 @@ class JsonReplyTest {
         .hasNoCause();
   }
 
-  private static Chunk<Row> page(String json) throws IOException {
+  private static ReplyPage<Row> page(String json) throws IOException {
     return JsonReply.page(bytes(json));
   }
 

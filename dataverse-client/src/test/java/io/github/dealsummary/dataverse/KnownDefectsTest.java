@@ -37,7 +37,7 @@ class KnownDefectsTest {
   private static final String NAME = "O'Brien & Co/1 #2, Inc";
 
   @RegisterExtension private final Emulated sales = new Emulated();
-  private final FakeTime time = new FakeTime();
+  private final FakeTimeSource time = new FakeTimeSource();
   private final DataverseClient client = sales.builder().time(time).build();
   private final Query query = Query.of("accounts").top(1);
 

@@ -44,7 +44,7 @@ final class ScriptedServer implements AutoCloseable {
     return asked;
   }
 
-  DataverseClient client(Time time) {
+  DataverseClient client(TimeSource time) {
     return DataverseClient.builder(url())
         .tokens(request -> new AccessToken("t", Instant.MAX))
         .time(time)

@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TokenCacheTest {
-  private final FakeTime time = new FakeTime();
+  private final FakeTimeSource time = new FakeTimeSource();
   private final AtomicInteger fetched = new AtomicInteger();
   private final Deque<Runnable> background = new ArrayDeque<>();
   private volatile boolean issuerDown;
@@ -129,16 +129,16 @@ class TokenCacheTest {
     assertThat(get(cache)).isEqualTo("token-1");
     assertThat(background).hasSize(1);
     time.pass(Duration.ofMinutes(5));
-    assertThatThrownBy(() -> cache.get(request(), term())).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> cache.get(request(), callEnd())).isInstanceOf(IOException.class);
   }
 
   @Test
   void refusedTokenIsForgottenAndANewerOneKept() throws Exception {
-    AccessToken first = cache.get(request(), term());
+    AccessToken first = cache.get(request(), callEnd());
     cache.forget(first);
-    AccessToken second = cache.get(request(), term());
+    AccessToken second = cache.get(request(), callEnd());
     cache.forget(first);
-    assertThat(cache.get(request(), term())).isSameAs(second).isNotEqualTo(first);
+    assertThat(cache.get(request(), callEnd())).isSameAs(second).isNotEqualTo(first);
   }
 
   @Test
@@ -156,7 +156,7 @@ class TokenCacheTest {
             TokenCacheTest::request);
     CompletableFuture<String> holder = CompletableFuture.supplyAsync(() -> get(stuck));
     fetching.await();
-    assertThatThrownBy(() -> stuck.get(request(), term())).isInstanceOf(TimeoutException.class);
+    assertThatThrownBy(() -> stuck.get(request(), callEnd())).isInstanceOf(TimeoutException.class);
     end.countDown();
     assertThat(holder.join()).isEqualTo("token-1");
   }
@@ -186,16 +186,16 @@ class TokenCacheTest {
     }
   }
 
-  private static Term term() {
-    return term(Duration.ofMillis(200));
+  private static CallEnd callEnd() {
+    return callEnd(Duration.ofMillis(200));
   }
 
-  private static Term patient() {
-    return term(Duration.ofMinutes(1));
+  private static CallEnd patient() {
+    return callEnd(Duration.ofMinutes(1));
   }
 
-  private static Term term(Duration left) {
-    return new Term(Deadline.in(left, Time.system()), new Signal(), List.of());
+  private static CallEnd callEnd(Duration left) {
+    return new CallEnd(Deadline.in(left, TimeSource.system()), new Signal(), List.of());
   }
 
   private static TokenRequest request() {

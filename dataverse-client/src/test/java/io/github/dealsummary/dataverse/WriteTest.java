@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -275,11 +276,11 @@ class WriteTest {
       port = closed.getLocalPort();
     }
     List<FaultySocket> opened = new ArrayList<>();
-    Time opening =
-        new FakeTime() {
+    TimeSource opening =
+        new FakeTimeSource() {
           @Override
-          public void sleep(Duration duration, Term term) {
-            super.sleep(duration, term);
+          public void sleep(Duration duration, CallEnd callEnd) {
+            super.sleep(duration, callEnd);
             opened.add(through(port));
           }
         };
@@ -330,7 +331,7 @@ class WriteTest {
   }
 
   /** What comes of a call whose first answers are lost after the environment has done its part. */
-  private <T> T losing(int answers, java.util.function.Function<DataverseClient, T> call) {
+  private <T> T losing(int answers, Function<DataverseClient, T> call) {
     AtomicInteger left = new AtomicInteger(answers);
     try (FaultySocket socket =
             new FaultySocket(

@@ -7,7 +7,7 @@ import static io.github.dealsummary.dataverse.Order.desc;
 
 import io.github.dealsummary.DealDesk;
 import io.github.dealsummary.Question;
-import io.github.dealsummary.dataverse.Action;
+import io.github.dealsummary.dataverse.ActionCall;
 import io.github.dealsummary.dataverse.Batch;
 import io.github.dealsummary.dataverse.Condition;
 import io.github.dealsummary.dataverse.DataverseClient;
@@ -112,7 +112,7 @@ public class QuestionBenchmark {
       }
     }
     Row summary =
-        client.call(Action.named(ACTION).with("msdyn_id", deal).with("msdyn_activityId", deal));
+        client.call(ActionCall.named(ACTION).with("msdyn_id", deal).with("msdyn_activityId", deal));
     used.consume(summary.string("msdyn_summary_raw"));
   }
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Clocks, waiting and chance, so that a test can have its own. */
-interface Time {
+interface TimeSource {
   /** The monotonic clock: setting the wall clock does not move it. */
   long nanos();
 
@@ -13,14 +13,14 @@ interface Time {
   Instant now();
 
   /** Lets a pause pass, or ends it early if the call ends. */
-  void sleep(Duration duration, Term term) throws InterruptedException;
+  void sleep(Duration duration, CallEnd callEnd) throws InterruptedException;
 
   /** From 0 inclusive to 1 exclusive. */
   double chance();
 
   /** The machine's own. */
-  static Time system() {
-    return new Time() {
+  static TimeSource system() {
+    return new TimeSource() {
       @Override
       public long nanos() {
         return System.nanoTime();
@@ -32,8 +32,8 @@ interface Time {
       }
 
       @Override
-      public void sleep(Duration duration, Term term) throws InterruptedException {
-        term.pause(duration);
+      public void sleep(Duration duration, CallEnd callEnd) throws InterruptedException {
+        callEnd.pause(duration);
       }
 
       @Override

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param count of all matching rows; below 0 if it was not asked for
  */
-record Chunk<T>(List<T> items, long count, Next next) {
+record ReplyPage<T>(List<T> items, long count, Next next) {
   /**
    * What the reply says of the rows after these.
    *

@@ -7,7 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Time that passes only by sleeping, and chance that always takes the middle. */
-class FakeTime implements Time {
+class FakeTimeSource implements TimeSource {
   final List<Duration> sleeps = new CopyOnWriteArrayList<>();
   private final AtomicLong passed = new AtomicLong();
   private final Instant start = Instant.parse("2026-01-01T00:00:00Z");
@@ -27,7 +27,7 @@ class FakeTime implements Time {
   }
 
   @Override
-  public void sleep(Duration duration, Term term) {
+  public void sleep(Duration duration, CallEnd callEnd) {
     sleeps.add(duration);
     pass(duration);
   }

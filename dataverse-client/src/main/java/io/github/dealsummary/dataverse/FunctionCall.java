@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * A call of a function, which changes nothing. Immutable.
  *
  * <pre>{@code
- * Function.named("RetrieveTotalRecordCount").with("EntityNames", List.of("account", "contact"))
- * Function.named("RetrieveUserPrivileges").on(Key.of("systemusers", user))
+ * FunctionCall.named("RetrieveTotalRecordCount").with("EntityNames", List.of("account", "contact"))
+ * FunctionCall.named("RetrieveUserPrivileges").on(Key.of("systemusers", user))
  * }</pre>
  *
  * <p>Parameters travel as aliases, so that no value stands in the path.
@@ -22,30 +22,30 @@ import org.jspecify.annotations.Nullable;
  *     href="https://learn.microsoft.com/power-apps/developer/data-platform/webapi/use-web-api-functions">Use
  *     Web API functions</a>
  */
-public final class Function {
+public final class FunctionCall {
   private final String name;
   private final Binding binding;
   private final Map<String, String> literals;
 
-  private Function(String name, Binding binding, Map<String, String> literals) {
+  private FunctionCall(String name, Binding binding, Map<String, String> literals) {
     this.name = name;
     this.binding = binding;
     this.literals = literals;
   }
 
   /** A function by its unique name, without a namespace; unbound until {@link #on} says to what. */
-  public static Function named(String name) {
-    return new Function(Names.simple(name), Binding.NONE, Map.of());
+  public static FunctionCall named(String name) {
+    return new FunctionCall(Names.simple(name), Binding.NONE, Map.of());
   }
 
   /** Bound to a row. */
-  public Function on(Key row) {
-    return new Function(name, Binding.to(row), literals);
+  public FunctionCall on(Key row) {
+    return new FunctionCall(name, Binding.to(row), literals);
   }
 
   /** Bound to a table's rows, named by its entity set. */
-  public Function on(String entitySet) {
-    return new Function(name, Binding.to(entitySet), literals);
+  public FunctionCall on(String entitySet) {
+    return new FunctionCall(name, Binding.to(entitySet), literals);
   }
 
   /**
@@ -54,10 +54,10 @@ public final class Function {
    * @param value of the types that {@link Column} lists; a {@link Key} for a reference to a row; an
    *     {@link EnumMember}; or a Collection of Strings, numbers or UUIDs
    */
-  public Function with(String parameter, @Nullable Object value) {
+  public FunctionCall with(String parameter, @Nullable Object value) {
     Map<String, String> next = new LinkedHashMap<>(literals);
     next.put(Names.simple(parameter), Literal.ofParameter(value));
-    return new Function(name, binding, Collections.unmodifiableMap(next));
+    return new FunctionCall(name, binding, Collections.unmodifiableMap(next));
   }
 
   ApiRequest request() {

@@ -9,20 +9,20 @@ import org.jspecify.annotations.Nullable;
  * The replies to a query, one after the other, each fetched when it is asked for. It does not
  * split: a parallel stream would fetch a thousand ahead.
  */
-final class Chunks<T> implements Spliterator<Chunk<T>> {
+final class ReplyPages<T> implements Spliterator<ReplyPage<T>> {
   private final Reading reading;
-  private final Function<ApiRequest, Chunk<T>> fetch;
+  private final Function<ApiRequest, ReplyPage<T>> fetch;
   private int pages;
   private @Nullable String next;
 
-  Chunks(Reading reading, Function<ApiRequest, Chunk<T>> fetch) {
+  ReplyPages(Reading reading, Function<ApiRequest, ReplyPage<T>> fetch) {
     this.reading = reading;
     this.fetch = fetch;
     this.next = reading.address();
   }
 
   @Override
-  public boolean tryAdvance(Consumer<? super Chunk<T>> action) {
+  public boolean tryAdvance(Consumer<? super ReplyPage<T>> action) {
     if (next == null) {
       return false;
     }
@@ -31,7 +31,7 @@ final class Chunks<T> implements Spliterator<Chunk<T>> {
   }
 
   @Override
-  public @Nullable Spliterator<Chunk<T>> trySplit() {
+  public @Nullable Spliterator<ReplyPage<T>> trySplit() {
     return null;
   }
 
@@ -45,15 +45,15 @@ final class Chunks<T> implements Spliterator<Chunk<T>> {
     return ORDERED | NONNULL;
   }
 
-  private Chunk<T> fetched(String address) {
-    Chunk<T> chunk = fetch.apply(reading.page(address));
+  private ReplyPage<T> fetched(String address) {
+    ReplyPage<T> replyPage = fetch.apply(reading.page(address));
     pages++;
-    String after = reading.next(chunk.next(), pages);
+    String after = reading.next(replyPage.next(), pages);
     if (address.equals(after)) {
       throw Failures.unreadable(
           "reading " + reading.entitySet(), new UnreadableReply("a page leads to itself"));
     }
     next = after;
-    return chunk;
+    return replyPage;
   }
 }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A call of an action, a custom API included. Immutable.
  *
  * <pre>{@code
- * Action.named("msdyn_SalesOpportunitySummary").with("msdyn_id", id)
- * Action.named("AddToQueue").on(Key.of("queues", queue)).with("Target", Map.of(
+ * ActionCall.named("msdyn_SalesOpportunitySummary").with("msdyn_id", id)
+ * ActionCall.named("AddToQueue").on(Key.of("queues", queue)).with("Target", Map.of(
  *     "activityid", letter, "@odata.type", "Microsoft.Dynamics.CRM.letter"))
  * }</pre>
  *
@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  *     href="https://learn.microsoft.com/power-apps/developer/data-platform/webapi/use-web-api-actions">Use
  *     Web API actions</a>
  */
-public final class Action {
+public final class ActionCall {
   private final String name;
   private final Binding binding;
   private final Map<String, @Nullable Object> parameters;
   private final boolean repeatable;
 
-  private Action(
+  private ActionCall(
       String name, Binding binding, Map<String, @Nullable Object> parameters, boolean repeatable) {
     this.name = name;
     this.binding = binding;
@@ -33,18 +33,18 @@ public final class Action {
   }
 
   /** An action by its unique name, without a namespace; unbound until {@link #on} says to what. */
-  public static Action named(String name) {
-    return new Action(Names.simple(name), Binding.NONE, Map.of(), false);
+  public static ActionCall named(String name) {
+    return new ActionCall(Names.simple(name), Binding.NONE, Map.of(), false);
   }
 
   /** Bound to a row. */
-  public Action on(Key row) {
-    return new Action(name, Binding.to(row), parameters, repeatable);
+  public ActionCall on(Key row) {
+    return new ActionCall(name, Binding.to(row), parameters, repeatable);
   }
 
   /** Bound to a table's rows, named by its entity set: {@code accounts}. */
-  public Action on(String entitySet) {
-    return new Action(name, Binding.to(entitySet), parameters, repeatable);
+  public ActionCall on(String entitySet) {
+    return new ActionCall(name, Binding.to(entitySet), parameters, repeatable);
   }
 
   /**
@@ -54,18 +54,18 @@ public final class Action {
    *     Collection of these, such as a row of its columns
    * @throws IllegalArgumentException for another type, or text with half of a surrogate pair
    */
-  public Action with(String parameter, @Nullable Object value) {
+  public ActionCall with(String parameter, @Nullable Object value) {
     Map<String, @Nullable Object> next = new LinkedHashMap<>(parameters);
     next.put(Names.simple(parameter), JsonText.checked(value));
-    return new Action(name, binding, Collections.unmodifiableMap(next), repeatable);
+    return new ActionCall(name, binding, Collections.unmodifiableMap(next), repeatable);
   }
 
   /**
    * Marked as safe to send again, as {@link RetryPolicy} says when. Without it only a 429, which
    * Dataverse gives before it starts, is repeated.
    */
-  public Action repeatable() {
-    return new Action(name, binding, parameters, true);
+  public ActionCall repeatable() {
+    return new ActionCall(name, binding, parameters, true);
   }
 
   ApiRequest request() {

@@ -7,7 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** What ends a call before its answer: its deadline, the closing of its client, a cancellation. */
-record Term(Deadline deadline, Signal closing, List<Signal> cancelling) {
+record CallEnd(Deadline deadline, Signal closing, List<Signal> cancelling) {
 
   Duration left() {
     return deadline.left();
