@@ -20,31 +20,34 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ActionCall {
   private final String name;
-  private final Binding binding;
+  private final CallTarget target;
   private final Map<String, @Nullable Object> parameters;
   private final boolean repeatable;
 
   private ActionCall(
-      String name, Binding binding, Map<String, @Nullable Object> parameters, boolean repeatable) {
+      String name,
+      CallTarget target,
+      Map<String, @Nullable Object> parameters,
+      boolean repeatable) {
     this.name = name;
-    this.binding = binding;
+    this.target = target;
     this.parameters = parameters;
     this.repeatable = repeatable;
   }
 
   /** An action by its unique name, without a namespace; unbound until {@link #on} says to what. */
   public static ActionCall named(String name) {
-    return new ActionCall(Names.simple(name), Binding.NONE, Map.of(), false);
+    return new ActionCall(ODataNames.simple(name), CallTarget.NONE, Map.of(), false);
   }
 
   /** Bound to a row. */
   public ActionCall on(Key row) {
-    return new ActionCall(name, Binding.to(row), parameters, repeatable);
+    return new ActionCall(name, CallTarget.to(row), parameters, repeatable);
   }
 
   /** Bound to a table's rows, named by its entity set: {@code accounts}. */
   public ActionCall on(String entitySet) {
-    return new ActionCall(name, Binding.to(entitySet), parameters, repeatable);
+    return new ActionCall(name, CallTarget.to(entitySet), parameters, repeatable);
   }
 
   /**
@@ -56,8 +59,8 @@ public final class ActionCall {
    */
   public ActionCall with(String parameter, @Nullable Object value) {
     Map<String, @Nullable Object> next = new LinkedHashMap<>(parameters);
-    next.put(Names.simple(parameter), JsonText.checked(value));
-    return new ActionCall(name, binding, Collections.unmodifiableMap(next), repeatable);
+    next.put(ODataNames.simple(parameter), JsonText.checked(value));
+    return new ActionCall(name, target, Collections.unmodifiableMap(next), repeatable);
   }
 
   /**
@@ -65,11 +68,11 @@ public final class ActionCall {
    * Dataverse gives before it starts, is repeated.
    */
   public ActionCall repeatable() {
-    return new ActionCall(name, binding, parameters, true);
+    return new ActionCall(name, target, parameters, true);
   }
 
   ApiRequest request() {
     return ApiRequest.sending(
-        "calling " + name, "POST", binding.address(name), JsonText.of(parameters), repeatable);
+        "calling " + name, "POST", target.address(name), JsonText.of(parameters), repeatable);
   }
 }

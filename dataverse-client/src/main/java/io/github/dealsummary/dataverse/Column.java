@@ -24,7 +24,7 @@ public final class Column {
   private final String path;
 
   Column(String path) {
-    this.path = Names.path(path);
+    this.path = ODataNames.path(path);
   }
 
   /** Equal; {@code null} matches rows without a value. */
@@ -117,7 +117,7 @@ public final class Column {
    *     API Query Function Reference</a>
    */
   public Condition is(String function, Object... values) {
-    String name = Names.simple(function);
+    String name = ODataNames.simple(function);
     String arguments = "";
     if (MANY.contains(name)) {
       arguments = ",PropertyValues=" + JsonText.of(Stream.of(values).map(Column::text).toList());
@@ -136,7 +136,7 @@ public final class Column {
   }
 
   private Condition lambda(String quantifier, String variable, Condition condition) {
-    String row = Names.simple(variable);
+    String row = ODataNames.simple(variable);
     return Condition.simple(path + "/" + quantifier + "(" + row + ":" + condition.odata() + ")");
   }
 

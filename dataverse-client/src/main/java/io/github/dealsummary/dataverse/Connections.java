@@ -29,7 +29,7 @@ final class Connections {
    */
   Connections(@Nullable OkHttpClient given) {
     // Load balancers forget a flow that has been idle for four minutes, without a word.
-    owned = given == null ? new ConnectionPool(Allowance.MOST, 3, TimeUnit.MINUTES) : null;
+    owned = given == null ? new ConnectionPool(ConcurrencyLimit.MOST, 3, TimeUnit.MINUTES) : null;
     OkHttpClient.Builder builder =
         given == null ? new OkHttpClient.Builder().connectionPool(owned) : given.newBuilder();
     // OkHttp would resend a POST on its own, and keep its headers on a redirect to another host.
@@ -50,9 +50,7 @@ final class Connections {
     return reply.header(HIDDEN);
   }
 
-  /**
-   * A call that ends with its deadline; ending it earlier is for the one who executes it.
-   */
+  /** A call that ends with its deadline; ending it earlier is for the one who executes it. */
   Call call(Request request, CallEnd callEnd) throws IOException {
     long left = callEnd.left().toNanos();
     if (left == 0) {

@@ -33,10 +33,10 @@ import org.jspecify.annotations.Nullable;
  * block and end by their deadline. A call that does not succeed throws {@link DataverseException}.
  */
 public final class DataverseClient implements AutoCloseable {
-  private final Session session;
+  private final ClientView view;
 
-  private DataverseClient(Session session) {
-    this.session = session;
+  private DataverseClient(ClientView view) {
+    this.view = view;
   }
 
   /**
@@ -60,7 +60,7 @@ public final class DataverseClient implements AutoCloseable {
    *     another user using the Web API</a>
    */
   public DataverseClient onBehalfOf(UUID entraObjectId) {
-    return new DataverseClient(session.onBehalfOf(requireNonNull(entraObjectId)));
+    return new DataverseClient(view.onBehalfOf(requireNonNull(entraObjectId)));
   }
 
   /**
@@ -69,7 +69,7 @@ public final class DataverseClient implements AutoCloseable {
    * Dataverse limits each user apart, so make one for each user and keep it.
    */
   public DataverseClient signedInWith(TokenSource tokens) {
-    return new DataverseClient(session.signedInWith(requireNonNull(tokens)));
+    return new DataverseClient(view.signedInWith(requireNonNull(tokens)));
   }
 
   /**
@@ -78,17 +78,17 @@ public final class DataverseClient implements AutoCloseable {
    * closes the client with itself, so close the client instead.
    */
   public DataverseClient within(Duration time) {
-    return new DataverseClient(session.within(time));
+    return new DataverseClient(view.within(time));
   }
 
   /** A view of this client whose calls end with this cancellation too. */
   public DataverseClient endedBy(Cancellation cancellation) {
-    return new DataverseClient(session.endedBy(cancellation));
+    return new DataverseClient(view.endedBy(cancellation));
   }
 
   /** How long a call made now may take. */
   public Duration timeLeft() {
-    return session.deadline().left();
+    return view.deadline().left();
   }
 
   /**
@@ -119,14 +119,14 @@ public final class DataverseClient implements AutoCloseable {
    * A single row with these columns, or with all if none are named; empty if there is no such row.
    */
   public Optional<Row> find(Key key, String... columns) {
-    String selected = String.join(",", Stream.of(columns).map(Names::simple).toList());
+    String selected = String.join(",", Stream.of(columns).map(ODataNames::simple).toList());
     String address =
         key.address() + (selected.isEmpty() ? "" : "?$select=" + Literal.encoded(selected));
     ApiRequest request =
         ApiRequest.get(
             "reading one of " + key.entitySet(), address, Map.of("Prefer", Query.ANNOTATIONS));
     try {
-      return Optional.of(session.send(request, (head, body) -> JsonReply.row(body)));
+      return Optional.of(view.send(request, (head, body) -> JsonReply.row(body)));
     } catch (DataverseException e) {
       if (e.isNoSuchRow(key.id())) {
         return Optional.empty();
@@ -153,17 +153,17 @@ public final class DataverseClient implements AutoCloseable {
    * @throws IllegalArgumentException if the query says more than table and condition
    */
   public long count(Query query) {
-    return session.send(query.counting(), (head, body) -> CountReply.read(body));
+    return view.send(query.counting(), (head, body) -> CountReply.read(body));
   }
 
   /** Several readings in one round trip. */
   public Batch.Reply send(Batch batch) {
-    return session.send(batch);
+    return view.send(batch);
   }
 
   /** Creates, changes or deletes a row. */
-  public Written send(Write write) {
-    return session.send(write.request(session.transport().root()), new WriteReply(write));
+  public WriteResult send(Write write) {
+    return view.send(write.request(view.transport().root()), new WriteReply(write));
   }
 
   /**
@@ -171,20 +171,20 @@ public final class DataverseClient implements AutoCloseable {
    *
    * @return what each came to, in their order
    */
-  public List<Written> send(ChangeSet set) {
-    return session.send(set);
+  public List<WriteResult> send(ChangeSet set) {
+    return view.send(set);
   }
 
   /** Calls an action; its result's properties are the row's columns, none if it has none. */
   public Row call(ActionCall action) {
-    return session.send(action.request(), DataverseClient::result);
+    return view.send(action.request(), DataverseClient::result);
   }
 
   /**
    * Calls a function; its result's properties are the row's columns, {@code value} a collection.
    */
   public Row call(FunctionCall function) {
-    return session.send(function.request(), DataverseClient::result);
+    return view.send(function.request(), DataverseClient::result);
   }
 
   /** Who this client is to Dataverse: the shortest way to see whether address and identity work. */
@@ -200,23 +200,23 @@ public final class DataverseClient implements AutoCloseable {
    */
   @Override
   public void close() {
-    session.transport().close();
+    view.transport().close();
   }
 
   Gate gate() {
-    return session.transport().gate();
+    return view.transport().gate();
   }
 
   private <T> ReplyPage<T> mapped(ApiRequest request, RowMapper<T> mapper) {
     try {
-      return session.send(request, (head, body) -> JsonReply.mapped(body, mapper));
+      return view.send(request, (head, body) -> JsonReply.mapped(body, mapper));
     } catch (MapperFailure failure) {
       throw failure.reason();
     }
   }
 
   private ReplyPage<Row> replyPage(ApiRequest request) {
-    return session.send(request, (head, body) -> JsonReply.page(body));
+    return view.send(request, (head, body) -> JsonReply.page(body));
   }
 
   private static <T> Stream<T> stream(Reading reading, Function<ApiRequest, ReplyPage<T>> fetch) {
@@ -309,8 +309,8 @@ public final class DataverseClient implements AutoCloseable {
       }
       Transport transport =
           new Transport(new Connections(http), environment, tokens, retry, listener, time);
-      Session.Limits limits = new Session.Limits(callLimit, longestAddress);
-      return new DataverseClient(new Session(transport, limits, null, List.of(), null));
+      ClientView.Limits limits = new ClientView.Limits(callLimit, longestAddress);
+      return new DataverseClient(new ClientView(transport, limits, null, List.of(), null));
     }
   }
 }

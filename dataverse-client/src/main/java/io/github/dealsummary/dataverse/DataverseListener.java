@@ -51,7 +51,7 @@ public interface DataverseListener {
   /** What a call waits for. */
   enum Reason {
     /** Until fewer requests are under way, or the environment takes requests again. */
-    TURN,
+    REQUEST_SLOT,
     /** Between a failed attempt and the next. */
     NEXT_ATTEMPT
   }

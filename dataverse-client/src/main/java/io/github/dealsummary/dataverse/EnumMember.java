@@ -9,8 +9,8 @@ package io.github.dealsummary.dataverse;
  */
 public record EnumMember(String type, String name) {
   public EnumMember {
-    Names.simple(type);
-    Names.simple(name);
+    ODataNames.simple(type);
+    ODataNames.simple(name);
   }
 
   String literal() {

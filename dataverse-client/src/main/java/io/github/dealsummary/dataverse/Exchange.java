@@ -88,24 +88,24 @@ final class Exchange<T> {
   /** A token may be revoked before it expires: after a 401 a new one is fetched, once. */
   private T attempt() {
     long before = transport.time().nanos();
-    try (Gate.Place place = place()) {
-      if (place.hadToWait()) {
-        waited(Reason.TURN, before);
+    try (Gate.Slot slot = slot()) {
+      if (slot.hadToWait()) {
+        waited(Reason.REQUEST_SLOT, before);
       }
       AccessToken token = token();
       try {
-        return send(token, place);
+        return send(token, slot);
       } catch (DataverseException refused) {
         if (refused.kind() != Kind.UNAUTHENTICATED) {
           throw refused;
         }
         transport.tokens().forget(token);
-        return send(token(), place);
+        return send(token(), slot);
       }
     }
   }
 
-  private Gate.Place place() {
+  private Gate.Slot slot() {
     try {
       return transport.gate().enter(callEnd);
     } catch (CancellationException e) {
@@ -121,7 +121,7 @@ final class Exchange<T> {
   private AccessToken token() {
     sent.set(false);
     try {
-      return transport.tokens().get(transport.tokenExchange(callEnd), callEnd);
+      return transport.tokens().get(transport.tokenRequest(callEnd), callEnd);
     } catch (UnreadableReply e) {
       throw Failures.unreadable("fetching a token", e);
     } catch (IOException | TimeoutException e) {
@@ -132,31 +132,31 @@ final class Exchange<T> {
     }
   }
 
-  private T send(AccessToken token, Gate.Place place) {
+  private T send(AccessToken token, Gate.Slot slot) {
     long before = transport.time().nanos();
     status = 0;
     attempts++;
     try {
-      T result = sendSigned(token, place);
+      T result = sendSigned(token, slot);
       attempted(before, Optional.empty());
       return result;
     } catch (DataverseException failure) {
       if (failure.kind() == Kind.THROTTLED) {
-        place.throttled(failure);
+        slot.throttled(failure);
       }
       attempted(before, Optional.of(failure));
       throw failure;
     }
   }
 
-  private T sendSigned(AccessToken token, Gate.Place place) {
+  private T sendSigned(AccessToken token, Gate.Slot slot) {
     Request signed = wire.header("Authorization", "Bearer " + token.value()).build();
     try {
       Call call = transport.connections().call(signed, callEnd);
       try (Registration end = callEnd.onEnd(call::cancel);
           Response reply = Connections.execute(call)) {
         status = reply.code();
-        place.answered(reply);
+        slot.answered(reply);
         if (!reply.isSuccessful()) {
           DataverseException refusal = Failures.ofReply(request.attempt(), reply);
           throw callEnd.isClosed() || callEnd.isCancelled()

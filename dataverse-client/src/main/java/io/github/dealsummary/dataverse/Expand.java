@@ -32,14 +32,14 @@ public final class Expand {
 
   /** All columns of the rows behind this navigation property, whose name has its own case. */
   public static Expand of(String navigation) {
-    return new Expand(Names.simple(navigation), List.of());
+    return new Expand(ODataNames.simple(navigation), List.of());
   }
 
   /** These columns; all if none. */
   public Expand select(String... columns) {
     return columns.length == 0
         ? this
-        : with("$select", Stream.of(columns).map(Names::simple).collect(joining(",")));
+        : with("$select", Stream.of(columns).map(ODataNames::simple).collect(joining(",")));
   }
 
   /** The rows for which this holds. */

@@ -39,7 +39,7 @@ final class Failures {
   private Failures() {}
 
   /** What Dataverse says of a failure in a JSON body; both parts may be missing. */
-  record Said(@Nullable String code, @Nullable String detail) {}
+  record ErrorBody(@Nullable String code, @Nullable String detail) {}
 
   /** Whether the same call may succeed a little later. */
   static boolean isTransient(DataverseException failure) {
@@ -62,7 +62,7 @@ final class Failures {
 
   static DataverseException ofReply(String attempt, ReplyHead head, byte[] body) {
     int status = head.status();
-    Said said = read(head, body);
+    ErrorBody error = read(head, body);
     Kind kind = kind(status);
     List<String> ids = requestIds(head);
     Optional<Duration> wait =
@@ -70,18 +70,18 @@ final class Failures {
     String message =
         "Dataverse answered "
             + status
-            + (said.code() == null ? "" : " " + said.code())
+            + (error.code() == null ? "" : " " + error.code())
             + " when "
             + attempt
             + (ids.isEmpty() ? ". " : ", request " + ids.get(0) + ". ")
-            + advice(kind, status, said, wait);
+            + advice(kind, status, error, wait);
     return DataverseException.of(kind, message)
         .status(status)
-        .code(said.code())
-        .detail(said.detail())
+        .code(error.code())
+        .detail(error.detail())
         .requestIds(ids)
         .retryAfter(wait.orElse(null))
-        .missingPrivilege(kind == Kind.FORBIDDEN ? missingPrivilege(said).orElse(null) : null)
+        .missingPrivilege(kind == Kind.FORBIDDEN ? missingPrivilege(error).orElse(null) : null)
         .build();
   }
 
@@ -161,11 +161,11 @@ final class Failures {
     };
   }
 
-  private static String advice(Kind kind, int status, Said said, Optional<Duration> wait) {
+  private static String advice(Kind kind, int status, ErrorBody error, Optional<Duration> wait) {
     return switch (kind) {
       case UNAUTHENTICATED ->
           "The token was not accepted: check the tenant, the client id and the environment's address.";
-      case FORBIDDEN -> forbidden(said);
+      case FORBIDDEN -> forbidden(error);
       case THROTTLED ->
           "The environment is over a service protection limit: try again "
               + wait.map(w -> "in " + Math.max(1, w.toSeconds()) + " seconds.").orElse("later.");
@@ -184,21 +184,21 @@ final class Failures {
         : "The request does not suit this environment.";
   }
 
-  private static String forbidden(Said said) {
-    if (NOT_A_MEMBER.equals(said.code())) {
+  private static String forbidden(ErrorBody error) {
+    if (NOT_A_MEMBER.equals(error.code())) {
       return "Add the application, or the person it acts for, as a user of this environment.";
     }
-    return missingPrivilege(said)
+    return missingPrivilege(error)
         .map(privilege -> "Give the user's security role the privilege " + privilege + ".")
         .orElse("Check the user's security role and licence in this environment.");
   }
 
-  private static Optional<String> missingPrivilege(Said said) {
-    Matcher privilege = PRIVILEGE.matcher(said.detail() == null ? "" : said.detail());
+  private static Optional<String> missingPrivilege(ErrorBody error) {
+    Matcher privilege = PRIVILEGE.matcher(error.detail() == null ? "" : error.detail());
     return privilege.find() ? Optional.of(privilege.group()) : Optional.empty();
   }
 
-  private static Said read(ReplyHead head, byte[] body) {
+  private static ErrorBody read(ReplyHead head, byte[] body) {
     try {
       String type = head.header("Content-Type");
       if (type != null && type.startsWith("multipart/")) {
@@ -212,16 +212,16 @@ final class Failures {
       JsonNode json = JSON.readTree(body);
       JsonNode error = json.path("error");
       if (error.isObject()) {
-        return new Said(code(text(error, "code")), text(error, "message"));
+        return new ErrorBody(code(text(error, "code")), text(error, "message"));
       }
       if (json.has("Message")) {
         String code = json.path("ErrorCode").isInt() ? hex(json.path("ErrorCode").asInt()) : null;
-        return new Said(code, text(json, "Message"));
+        return new ErrorBody(code, text(json, "Message"));
       }
     } catch (IOException e) {
       // HTML from a proxy or a front end: the status has to say it all.
     }
-    return new Said(null, null);
+    return new ErrorBody(null, null);
   }
 
   private static @Nullable String text(JsonNode node, String field) {

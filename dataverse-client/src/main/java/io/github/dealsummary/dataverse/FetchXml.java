@@ -62,7 +62,7 @@ public final class FetchXml extends Reading {
     if (!fetch.getAttribute("page").matches("\\d{0,6}")) {
       throw new IllegalArgumentException("The page of a fetch is a number from 1 on.");
     }
-    return new FetchXml(Names.simple(entitySet), xml, Map.of());
+    return new FetchXml(ODataNames.simple(entitySet), xml, Map.of());
   }
 
   /**
@@ -82,7 +82,7 @@ public final class FetchXml extends Reading {
           "The value has a control character, which XML cannot hold.");
     }
     Map<String, String> next = new LinkedHashMap<>(parameters);
-    next.put("@" + Names.simple(name), text);
+    next.put("@" + ODataNames.simple(name), text);
     if (places(Xml.parse(xml)).stream().noneMatch(place -> place.text().equals("@" + name))) {
       throw new IllegalArgumentException("No value of the fetch is @" + name + ".");
     }

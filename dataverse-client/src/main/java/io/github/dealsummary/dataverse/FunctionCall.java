@@ -24,28 +24,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FunctionCall {
   private final String name;
-  private final Binding binding;
+  private final CallTarget target;
   private final Map<String, String> literals;
 
-  private FunctionCall(String name, Binding binding, Map<String, String> literals) {
+  private FunctionCall(String name, CallTarget target, Map<String, String> literals) {
     this.name = name;
-    this.binding = binding;
+    this.target = target;
     this.literals = literals;
   }
 
   /** A function by its unique name, without a namespace; unbound until {@link #on} says to what. */
   public static FunctionCall named(String name) {
-    return new FunctionCall(Names.simple(name), Binding.NONE, Map.of());
+    return new FunctionCall(ODataNames.simple(name), CallTarget.NONE, Map.of());
   }
 
   /** Bound to a row. */
   public FunctionCall on(Key row) {
-    return new FunctionCall(name, Binding.to(row), literals);
+    return new FunctionCall(name, CallTarget.to(row), literals);
   }
 
   /** Bound to a table's rows, named by its entity set. */
   public FunctionCall on(String entitySet) {
-    return new FunctionCall(name, Binding.to(entitySet), literals);
+    return new FunctionCall(name, CallTarget.to(entitySet), literals);
   }
 
   /**
@@ -56,8 +56,8 @@ public final class FunctionCall {
    */
   public FunctionCall with(String parameter, @Nullable Object value) {
     Map<String, String> next = new LinkedHashMap<>(literals);
-    next.put(Names.simple(parameter), Literal.ofParameter(value));
-    return new FunctionCall(name, binding, Collections.unmodifiableMap(next));
+    next.put(ODataNames.simple(parameter), Literal.ofParameter(value));
+    return new FunctionCall(name, target, Collections.unmodifiableMap(next));
   }
 
   ApiRequest request() {
@@ -76,6 +76,6 @@ public final class FunctionCall {
         IntStream.range(0, values.length)
             .mapToObj(i -> "@p" + (i + 1) + "=" + Literal.encoded(values[i]))
             .collect(joining("&"));
-    return binding.address(name) + parameters + (aliases.isEmpty() ? "" : "?" + aliases);
+    return target.address(name) + parameters + (aliases.isEmpty() ? "" : "?" + aliases);
   }
 }

@@ -11,8 +11,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import okhttp3.Response;
 
 /**
- * Lets as many requests be under way as the {@link Allowance} says, in the order of asking while it
- * is open.
+ * Lets as many requests be under way as the {@link ConcurrencyLimit} says, in the order of asking
+ * while it is open.
  *
  * <p>After a 429 over requests or execution time nobody enters until its {@code Retry-After} has
  * passed, except those whose deadline comes first: another web server, which counts for itself, may
@@ -27,7 +27,7 @@ final class Gate {
   private final TimeSource time;
   private final ReentrantLock lock = new ReentrantLock();
   private final Set<Waiter> queue = new LinkedHashSet<>();
-  private final Allowance allowance = new Allowance();
+  private final ConcurrencyLimit limit = new ConcurrencyLimit();
   private int underWay;
   private long opensAt;
 
@@ -36,20 +36,18 @@ final class Gate {
     this.opensAt = time.nanos();
   }
 
-  /**
-   * One who waits for a place; woken with one, or because the gate has closed or the call ended.
-   */
+  /** One who waits for a slot; woken with one, or because the gate has closed or the call ended. */
   private static final class Waiter {
     final CountDownLatch woken = new CountDownLatch(1);
     boolean admitted;
   }
 
-  /** A place among the requests under way, to be left. */
-  final class Place implements AutoCloseable {
-    private final int refusalsBefore = allowance.refusals();
+  /** A slot among the requests under way, to be left. */
+  final class Slot implements AutoCloseable {
+    private final int refusalsBefore = limit.refusals();
     private final boolean hadToWait;
 
-    private Place(boolean hadToWait) {
+    private Slot(boolean hadToWait) {
       this.hadToWait = hadToWait;
     }
 
@@ -62,14 +60,14 @@ final class Gate {
     void answered(Response reply) {
       locked(
           () -> {
-            allowance.learn(reply, underWay);
+            limit.learn(reply, underWay);
             admit();
           });
     }
 
     /** Takes note of a 429. */
     void throttled(DataverseException refusal) {
-      locked(() -> allowance.cut(refusalsBefore));
+      locked(() -> limit.cut(refusalsBefore));
       if (refusal.code().filter(OVER_WINDOW::contains).isPresent()) {
         refusal.retryAfter().ifPresent(Gate.this::closeFor);
       }
@@ -82,23 +80,23 @@ final class Gate {
   }
 
   /**
-   * Waits for a place.
+   * Waits for a slot.
    *
    * @throws TimeoutException if the deadline came first
    * @throws CancellationException if the call was cancelled or its client closed first
    */
-  Place enter(CallEnd callEnd) throws InterruptedException, TimeoutException {
+  Slot enter(CallEnd callEnd) throws InterruptedException, TimeoutException {
     boolean waits = false;
     while (!callEnd.isClosed() && !callEnd.isCancelled()) {
       long closed = nanosClosed();
       if (closed > 0 && closed < callEnd.left().toNanos()) {
         time.sleep(Duration.ofNanos(closed), callEnd);
       } else if (entersAtOnce()) {
-        return new Place(waits);
+        return new Slot(waits);
       } else if (entersInTurn(callEnd)) {
-        return new Place(true);
+        return new Slot(true);
       } else if (callEnd.left().isZero()) {
-        throw new TimeoutException("No place came free.");
+        throw new TimeoutException("No slot came free.");
       }
       waits = true;
     }
@@ -127,7 +125,7 @@ final class Gate {
   private boolean entersAtOnce() {
     lock.lock();
     try {
-      boolean enters = queue.isEmpty() && allowance.isMoreThan(underWay);
+      boolean enters = queue.isEmpty() && limit.allows(underWay);
       underWay += enters ? 1 : 0;
       return enters;
     } finally {
@@ -135,13 +133,13 @@ final class Gate {
     }
   }
 
-  /** Gives a place back that was given to one who no longer wants it. */
+  /** Gives a slot back that was given to one who no longer wants it. */
   private boolean entersInTurn(CallEnd callEnd) throws InterruptedException {
     Waiter waiter = new Waiter();
     locked(
         () -> {
           queue.add(waiter);
-          admit(); // a place may have come free since
+          admit(); // a slot may have come free since
         });
     boolean taken = false;
     try {
@@ -156,7 +154,7 @@ final class Gate {
     return taken;
   }
 
-  /** Whether a place had been given to it. */
+  /** Whether a slot had been given to it. */
   private boolean stopsWaiting(Waiter waiter) {
     lock.lock();
     try {
@@ -177,7 +175,7 @@ final class Gate {
 
   private void admit() {
     Iterator<Waiter> next = queue.iterator();
-    while (next.hasNext() && allowance.isMoreThan(underWay)) {
+    while (next.hasNext() && limit.allows(underWay)) {
       Waiter waiter = next.next();
       next.remove();
       underWay++;

@@ -44,7 +44,7 @@ public final class Grouping {
 
   /** A group for each combination of these columns' values. */
   public Grouping by(String... groupColumns) {
-    return new Grouping(filter, Stream.of(groupColumns).map(Names::path).toList(), aggregates);
+    return new Grouping(filter, Stream.of(groupColumns).map(ODataNames::path).toList(), aggregates);
   }
 
   /** The sum of a column, under this name. */
@@ -74,7 +74,7 @@ public final class Grouping {
 
   /** How many rows, under this name. */
   public Grouping count(String name) {
-    return plus("$count as " + Names.simple(name));
+    return plus("$count as " + ODataNames.simple(name));
   }
 
   String odata() {
@@ -91,7 +91,7 @@ public final class Grouping {
   }
 
   private Grouping aggregate(String column, String method, String name) {
-    return plus(Names.path(column) + " with " + method + " as " + Names.simple(name));
+    return plus(ODataNames.path(column) + " with " + method + " as " + ODataNames.simple(name));
   }
 
   private Grouping plus(String aggregate) {

@@ -34,7 +34,7 @@ public final class Key {
 
   /** The row with this primary key. */
   public static Key of(String entitySet, UUID id) {
-    return new Key(Names.simple(entitySet), Map.of("", requireNonNull(id).toString()));
+    return new Key(ODataNames.simple(entitySet), Map.of("", requireNonNull(id).toString()));
   }
 
   /**
@@ -43,7 +43,7 @@ public final class Key {
    * @param value of the types that {@link Column} lists
    */
   public static Key of(String entitySet, String column, Object value) {
-    return new Key(Names.simple(entitySet), Map.of()).and(column, value);
+    return new Key(ODataNames.simple(entitySet), Map.of()).and(column, value);
   }
 
   /** And with this value in the next column of the key. */
@@ -52,7 +52,7 @@ public final class Key {
       throw new IllegalStateException("A primary key has no further column.");
     }
     Map<String, String> next = new LinkedHashMap<>(literals);
-    next.put(Names.simple(column), Literal.of(requireNonNull(value)));
+    next.put(ODataNames.simple(column), Literal.of(requireNonNull(value)));
     return new Key(entitySet, next);
   }
 

@@ -5,7 +5,7 @@ public final class Order {
   private final String text;
 
   private Order(String column, String direction) {
-    text = Names.path(column) + " " + direction;
+    text = ODataNames.path(column) + " " + direction;
   }
 
   /** Smallest first. */

@@ -45,12 +45,13 @@ public final class Query extends Reading {
 
   /** All rows of a table, named by its entity set: {@code accounts}, {@code opportunities}. */
   public static Query of(String entitySet) {
-    return new Query(Names.simple(entitySet), List.of(), OptionalInt.empty(), OptionalInt.empty());
+    return new Query(
+        ODataNames.simple(entitySet), List.of(), OptionalInt.empty(), OptionalInt.empty());
   }
 
   /** These columns; lookups as {@code _parentaccountid_value}. Without it Dataverse sends all. */
   public Query select(String... columns) {
-    return with("$select", Stream.of(columns).map(Names::simple).collect(joining(",")));
+    return with("$select", Stream.of(columns).map(ODataNames::simple).collect(joining(",")));
   }
 
   /** The rows for which this holds. */

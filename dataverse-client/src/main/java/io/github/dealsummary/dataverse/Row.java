@@ -26,24 +26,24 @@ public final class Row {
   private static final String NEXT_LINK = "@odata.nextLink";
 
   /** A result without properties. */
-  static final Row NONE = new Row(new Layout(new String[0]), new Object[0]);
+  static final Row NONE = new Row(new ColumnNames(new String[0]), new Object[0]);
 
-  private final Layout layout;
+  private final ColumnNames columnNames;
   private final @Nullable Object[] values;
 
-  Row(Layout layout, @Nullable Object[] values) {
-    this.layout = layout;
+  Row(ColumnNames columnNames, @Nullable Object[] values) {
+    this.columnNames = columnNames;
     this.values = values;
   }
 
   /** Whether the column was sent at all, be it as null. */
   public boolean has(String column) {
-    return layout.indexOf(column) >= 0;
+    return columnNames.indexOf(column) >= 0;
   }
 
   /** The columns that were sent, without annotations, in Dataverse's order. */
   public List<String> columns() {
-    return Arrays.stream(layout.names).filter(name -> name.indexOf('@') < 0).toList();
+    return Arrays.stream(columnNames.names).filter(name -> name.indexOf('@') < 0).toList();
   }
 
   /** Whether the column was sent and holds text. */
@@ -182,7 +182,7 @@ public final class Row {
   }
 
   private Optional<String> annotation(String column, String annotation) {
-    int index = layout.indexOf(column, annotation);
+    int index = columnNames.indexOf(column, annotation);
     Object value = index < 0 ? null : values[index];
     if (value == null || value instanceof String) {
       return Optional.ofNullable((String) value);
@@ -218,7 +218,7 @@ public final class Row {
   }
 
   private @Nullable Object value(String column) {
-    int index = layout.indexOf(column);
+    int index = columnNames.indexOf(column);
     return index < 0 ? null : values[index];
   }
 

@@ -19,7 +19,7 @@ final class RowReader {
 
   private final JsonParser parser;
   private final @Nullable TextCache texts;
-  private final List<Layout> layouts = new ArrayList<>(4);
+  private final List<ColumnNames> seen = new ArrayList<>(4);
 
   /** A stack: a nested row's columns lie above those its outer row has so far. */
   private String[] names = new String[48];
@@ -59,7 +59,7 @@ final class RowReader {
         parser.skipChildren();
       }
     }
-    Row row = new Row(layout(bottom), Arrays.copyOfRange(values, bottom, top));
+    Row row = new Row(columnNames(bottom), Arrays.copyOfRange(values, bottom, top));
     top = bottom;
     return row;
   }
@@ -115,20 +115,20 @@ final class RowReader {
     top++;
   }
 
-  /** The layout of the columns from the bottom up; the one used last is tried first. */
-  private Layout layout(int bottom) {
-    for (int i = layouts.size() - 1; i >= 0; i--) {
-      if (layouts.get(i).isOf(names, bottom, top)) {
-        if (i < layouts.size() - 1) {
-          layouts.add(layouts.remove(i));
+  /** The names of the columns from the bottom up; those used last are tried first. */
+  private ColumnNames columnNames(int bottom) {
+    for (int i = seen.size() - 1; i >= 0; i--) {
+      if (seen.get(i).isOf(names, bottom, top)) {
+        if (i < seen.size() - 1) {
+          seen.add(seen.remove(i));
         }
-        return layouts.get(layouts.size() - 1);
+        return seen.get(seen.size() - 1);
       }
     }
-    Layout layout = new Layout(Arrays.copyOfRange(names, bottom, top));
-    if (layouts.size() < 32) {
-      layouts.add(layout);
+    ColumnNames columnNames = new ColumnNames(Arrays.copyOfRange(names, bottom, top));
+    if (seen.size() < 32) {
+      seen.add(columnNames);
     }
-    return layout;
+    return columnNames;
   }
 }

@@ -26,7 +26,7 @@ final class TokenCache {
   private final Executor background;
   private final AtomicReference<@Nullable Fetch> fetching = new AtomicReference<>();
   private final AtomicBoolean renewing = new AtomicBoolean();
-  private final AtomicReference<@Nullable Held> held = new AtomicReference<>();
+  private final AtomicReference<@Nullable KeptToken> kept = new AtomicReference<>();
 
   /** What one thread does for all. */
   private static final class Fetch {
@@ -46,7 +46,7 @@ final class TokenCache {
     }
   }
 
-  private record Held(AccessToken token, Instant renewFrom) {}
+  private record KeptToken(AccessToken token, Instant renewFrom) {}
 
   TokenCache(TokenSource source, TimeSource time, Supplier<TokenRequest> renewal) {
     this(source, time, renewal, TokenCache::onDaemon);
@@ -67,7 +67,7 @@ final class TokenCache {
    */
   AccessToken get(TokenRequest request, CallEnd callEnd)
       throws IOException, InterruptedException, TimeoutException {
-    Held now = valid();
+    KeptToken now = valid();
     if (now == null) {
       return fetch(request, callEnd);
     }
@@ -79,9 +79,9 @@ final class TokenCache {
 
   /** Called when Dataverse refused this token. A newer one is kept. */
   void forget(AccessToken refused) {
-    Held now = held.get();
+    KeptToken now = kept.get();
     if (now != null && now.token().equals(refused)) {
-      held.compareAndSet(now, null);
+      kept.compareAndSet(now, null);
     }
   }
 
@@ -94,7 +94,7 @@ final class TokenCache {
         return fetchAlone(request, mine);
       }
       await(others.done, callEnd);
-      Held fetchedMeanwhile = valid();
+      KeptToken fetchedMeanwhile = valid();
       if (fetchedMeanwhile != null) {
         return fetchedMeanwhile.token();
       }
@@ -107,7 +107,7 @@ final class TokenCache {
 
   private AccessToken fetchAlone(TokenRequest request, Fetch mine) throws IOException {
     try {
-      Held fetchedMeanwhile = valid();
+      KeptToken fetchedMeanwhile = valid();
       if (fetchedMeanwhile != null) {
         return fetchedMeanwhile.token();
       }
@@ -136,7 +136,7 @@ final class TokenCache {
   }
 
   private void renew() {
-    Held old = held.get();
+    KeptToken old = kept.get();
     try {
       // Another renewal may have ended between the look at the clock and the start of this one.
       if (old == null || time.now().isBefore(old.renewFrom())) {
@@ -148,7 +148,7 @@ final class TokenCache {
       // Nobody waits for it. It is tried again while the token lasts, and then by a caller, who
       // sees it.
       Instant later = time.now().plus(PAUSE_AFTER_FAILED_RENEWAL);
-      held.compareAndSet(old, new Held(old.token(), later));
+      kept.compareAndSet(old, new KeptToken(old.token(), later));
     } finally {
       renewing.set(false);
     }
@@ -158,11 +158,11 @@ final class TokenCache {
     Duration life = Duration.between(time.now(), fresh.expiresAt());
     Duration fifth = life.dividedBy(5);
     Duration overlap = fifth.compareTo(LONGEST_OVERLAP) < 0 ? fifth : LONGEST_OVERLAP;
-    held.set(new Held(fresh, fresh.expiresAt().minus(overlap)));
+    kept.set(new KeptToken(fresh, fresh.expiresAt().minus(overlap)));
   }
 
-  private @Nullable Held valid() {
-    Held now = held.get();
+  private @Nullable KeptToken valid() {
+    KeptToken now = kept.get();
     return now != null && time.now().isBefore(now.token().expiresAt()) ? now : null;
   }
 

@@ -40,7 +40,7 @@ final class Transport {
     this.gate = new Gate(time);
     this.tokens =
         new TokenCache(
-            source, time, () -> tokenExchange(callEnd(deadline(RENEWAL_LIMIT), List.of())));
+            source, time, () -> tokenRequest(callEnd(deadline(RENEWAL_LIMIT), List.of())));
   }
 
   <T> T send(ApiRequest request, @Nullable UUID caller, CallEnd callEnd, ReplyReader<T> reader) {
@@ -93,8 +93,8 @@ final class Transport {
     return tokens;
   }
 
-  TokenExchange tokenExchange(CallEnd callEnd) {
-    return new TokenExchange(connections, scope, callEnd, time);
+  HttpTokenRequest tokenRequest(CallEnd callEnd) {
+    return new HttpTokenRequest(connections, scope, callEnd, time);
   }
 
   void close() {

@@ -83,7 +83,7 @@ public final class Write {
 
   /** A new row, to which Dataverse gives the id. */
   public static Write create(String entitySet) {
-    String set = Names.simple(entitySet);
+    String set = ODataNames.simple(entitySet);
     return of(new Target(Kind.CREATE, set, set, Optional.empty()), Map.of());
   }
 
@@ -117,7 +117,7 @@ public final class Write {
    * {@link #bind}.
    */
   public static Write associate(Key row, String navigation, Key other) {
-    String address = row.address() + "/" + Names.simple(navigation) + "/$ref";
+    String address = row.address() + "/" + ODataNames.simple(navigation) + "/$ref";
     return of(new Target(Kind.ASSOCIATE, row.entitySet(), address, row.id()), Map.of())
         .with("@odata.id", other.address());
   }
@@ -125,7 +125,7 @@ public final class Write {
   /** Takes a row from those behind a collection-valued navigation property. */
   public static Write disassociate(Key row, String navigation, Key other) {
     String address =
-        row.address() + "/" + Names.simple(navigation) + "(" + other.literals() + ")/$ref";
+        row.address() + "/" + ODataNames.simple(navigation) + "(" + other.literals() + ")/$ref";
     return of(new Target(Kind.DISASSOCIATE, row.entitySet(), address, row.id()), Map.of());
   }
 
@@ -170,7 +170,7 @@ public final class Write {
       throw new IllegalArgumentException(
           "Name the columns to bring back, of a row that is created or updated.");
     }
-    String names = Stream.of(columns).map(Names::simple).collect(joining(","));
+    String names = Stream.of(columns).map(ODataNames::simple).collect(joining(","));
     return new Write(target, values, headers, "?$select=" + Literal.encoded(names), repeatable);
   }
 
@@ -214,7 +214,7 @@ public final class Write {
     if (!hasColumns()) {
       throw new IllegalStateException("Columns are set where a row is created or updated.");
     }
-    return Names.simple(name);
+    return ODataNames.simple(name);
   }
 
   private Write with(String name, @Nullable Object value) {

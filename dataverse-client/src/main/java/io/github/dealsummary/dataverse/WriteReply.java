@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the reply to a write. */
-record WriteReply(Write write) implements ReplyReader<Written> {
+record WriteReply(Write write) implements ReplyReader<WriteResult> {
   private static final Pattern ID_AT_THE_END =
       Pattern.compile("\\(([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})\\)$");
   private static final String EXISTS_ALREADY = "0x80040237";
@@ -17,14 +17,14 @@ record WriteReply(Write write) implements ReplyReader<Written> {
   private static final int PRECONDITION_FAILED = 412;
 
   @Override
-  public Written read(ReplyHead head, InputStream body) throws IOException {
+  public WriteResult read(ReplyHead head, InputStream body) throws IOException {
     Optional<Row> row = JsonReply.rowIfAny(body);
-    return new Written(id(head).or(() -> write.target().id()), row);
+    return new WriteResult(id(head).or(() -> write.target().id()), row);
   }
 
   /** Whether the lost attempt has done what it was to do. */
   @Override
-  public Optional<Written> settled(DataverseException failure, DataverseException lost) {
+  public Optional<WriteResult> settled(DataverseException failure, DataverseException lost) {
     boolean unexplained =
         failure.status().orElse(0) == PRECONDITION_FAILED && failure.code().isEmpty();
     if (unexplained || failure.hasCode(OTHER_VERSION)) {
@@ -35,7 +35,7 @@ record WriteReply(Write write) implements ReplyReader<Written> {
         (kind == Kind.CREATE_WITH_ID && failure.hasCode(EXISTS_ALREADY))
             || (kind == Kind.DELETE && failure.isNoSuchRow(write.target().id()));
     return done
-        ? Optional.of(new Written(write.target().id(), Optional.empty()))
+        ? Optional.of(new WriteResult(write.target().id(), Optional.empty()))
         : Optional.empty();
   }
 

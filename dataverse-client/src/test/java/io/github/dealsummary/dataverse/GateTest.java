@@ -21,17 +21,17 @@ class GateTest {
 
   @Test
   void startsAtTheHintAndGrowsWithSuccessWhileItIsUsed() throws Exception {
-    try (Gate.Place first = enter()) {
+    try (Gate.Slot first = enter()) {
       first.answered(reply(200, "x-ms-dop-hint", "10,10"));
     }
-    List<Gate.Place> places = enterAll();
-    assertThat(places).hasSize(10);
-    for (Gate.Place place : List.copyOf(places)) {
-      place.answered(reply(200));
-      places.add(enter());
+    List<Gate.Slot> slots = enterAll();
+    assertThat(slots).hasSize(10);
+    for (Gate.Slot slot : List.copyOf(slots)) {
+      slot.answered(reply(200));
+      slots.add(enter());
     }
-    places.forEach(Gate.Place::close);
-    try (Gate.Place alone = enter()) {
+    slots.forEach(Gate.Slot::close);
+    try (Gate.Slot alone = enter()) {
       alone.answered(reply(200));
     }
     assertThat(enterAll()).as("not grown while there was room").hasSize(20);
@@ -39,45 +39,45 @@ class GateTest {
 
   @Test
   void neverLetsMoreInThanDataverseAllowsAUser() throws Exception {
-    try (Gate.Place first = enter()) {
+    try (Gate.Slot first = enter()) {
       first.answered(reply(200, "x-ms-dop-hint", "4000"));
     }
-    List<Gate.Place> places = enterAll();
-    assertThat(places).hasSize(Allowance.MOST);
-    places.forEach(place -> place.answered(reply(200)));
-    places.forEach(Gate.Place::close);
-    assertThat(enterAll()).hasSize(Allowance.MOST);
+    List<Gate.Slot> slots = enterAll();
+    assertThat(slots).hasSize(ConcurrencyLimit.MOST);
+    slots.forEach(slot -> slot.answered(reply(200)));
+    slots.forEach(Gate.Slot::close);
+    assertThat(enterAll()).hasSize(ConcurrencyLimit.MOST);
   }
 
   @Test
   void halvesOnceForAllWhoWereRefusedTogetherAndGrowsBackSlowly() throws Exception {
-    try (Gate.Place first = enter()) {
+    try (Gate.Slot first = enter()) {
       first.answered(reply(200, "x-ms-dop-hint", "16"));
     }
-    List<Gate.Place> places = enterAll();
-    places.forEach(place -> place.throttled(refusal("0x80072326")));
-    places.forEach(Gate.Place::close);
-    List<Gate.Place> half = enterAll();
+    List<Gate.Slot> slots = enterAll();
+    slots.forEach(slot -> slot.throttled(refusal("0x80072326")));
+    slots.forEach(Gate.Slot::close);
+    List<Gate.Slot> half = enterAll();
     assertThat(half).hasSize(8);
     for (int round = 0; round < 3; round++) {
-      half.forEach(place -> place.answered(reply(200)));
+      half.forEach(slot -> slot.answered(reply(200)));
     }
-    half.forEach(Gate.Place::close);
+    half.forEach(Gate.Slot::close);
     assertThat(enterAll()).as("one more for a round, while it is used").hasSize(9);
   }
 
   @Test
   void letsNoMoreInThanAreLeftInTheWindow() throws Exception {
-    try (Gate.Place first = enter()) {
+    try (Gate.Slot first = enter()) {
       first.answered(
           reply(200, "x-ms-dop-hint", "20", "x-ms-ratelimit-burst-remaining-xrm-requests", "3"));
     }
     assertThat(enterAll()).hasSize(3);
     Gate big = new Gate(time);
-    try (Gate.Place first = big.enter(callEnd(1_000))) {
+    try (Gate.Slot first = big.enter(callEnd(1_000))) {
       first.answered(reply(200, "x-ms-ratelimit-burst-remaining-xrm-requests", "7,999"));
     }
-    try (Gate.Place next = big.enter(callEnd(1_000))) {
+    try (Gate.Slot next = big.enter(callEnd(1_000))) {
       assertThat(next.hadToWait()).isFalse();
     }
   }
@@ -88,7 +88,7 @@ class GateTest {
     Gate closing = new Gate(fake);
     CallEnd patient =
         new CallEnd(Deadline.in(Duration.ofMinutes(9), fake), new Signal(), List.of());
-    try (Gate.Place first = closing.enter(patient)) {
+    try (Gate.Slot first = closing.enter(patient)) {
       first.throttled(refusal("0x80072322"));
     }
     CallEnd hurried =
@@ -105,8 +105,9 @@ class GateTest {
   void refusalOfOneKindOfRequestDoesNotCloseIt() throws Exception {
     FakeTimeSource fake = new FakeTimeSource();
     Gate open = new Gate(fake);
-    CallEnd callEnd = new CallEnd(Deadline.in(Duration.ofMinutes(9), fake), new Signal(), List.of());
-    try (Gate.Place first = open.enter(callEnd)) {
+    CallEnd callEnd =
+        new CallEnd(Deadline.in(Duration.ofMinutes(9), fake), new Signal(), List.of());
+    try (Gate.Slot first = open.enter(callEnd)) {
       first.throttled(refusal("0x80048744"));
     }
     open.enter(callEnd).close();
@@ -115,8 +116,8 @@ class GateTest {
 
   @Test
   void placesAreGivenInTheOrderOfAsking() throws Exception {
-    List<Gate.Place> all = enterAll();
-    List<CompletableFuture<Gate.Place>> waiting = new ArrayList<>();
+    List<Gate.Slot> all = enterAll();
+    List<CompletableFuture<Gate.Slot>> waiting = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       waiting.add(CompletableFuture.supplyAsync(this::enterUnchecked, r -> new Thread(r).start()));
       int queued = i + 1;
@@ -124,7 +125,7 @@ class GateTest {
         Thread.onSpinWait();
       }
     }
-    for (CompletableFuture<Gate.Place> next : waiting) {
+    for (CompletableFuture<Gate.Slot> next : waiting) {
       all.remove(0).close();
       assertThat(next.join().hadToWait()).isTrue();
     }
@@ -133,7 +134,7 @@ class GateTest {
 
   @Test
   void whoComesToNoTurnLeavesTheQueueAndItsPlaceToOthers() throws Exception {
-    List<Gate.Place> all = enterAll();
+    List<Gate.Slot> all = enterAll();
     assertThatThrownBy(() -> gate.enter(callEnd(20))).isInstanceOf(TimeoutException.class);
     Signal closing = new Signal();
     closing.give();
@@ -142,11 +143,11 @@ class GateTest {
     Thread.currentThread().interrupt();
     assertThatThrownBy(() -> gate.enter(callEnd(9_000))).isInstanceOf(InterruptedException.class);
     assertThat(gate.waiting()).isZero();
-    all.forEach(Gate.Place::close);
+    all.forEach(Gate.Slot::close);
     assertThat(enterAll()).hasSize(all.size());
   }
 
-  private Gate.Place enterUnchecked() {
+  private Gate.Slot enterUnchecked() {
     try {
       return enter();
     } catch (Exception e) {
@@ -154,19 +155,19 @@ class GateTest {
     }
   }
 
-  private Gate.Place enter() throws Exception {
+  private Gate.Slot enter() throws Exception {
     return gate.enter(callEnd(60_000));
   }
 
   /** As many as fit. */
-  private List<Gate.Place> enterAll() throws Exception {
-    List<Gate.Place> places = new ArrayList<>();
+  private List<Gate.Slot> enterAll() throws Exception {
+    List<Gate.Slot> slots = new ArrayList<>();
     try {
       while (true) {
-        places.add(gate.enter(callEnd(5)));
+        slots.add(gate.enter(callEnd(5)));
       }
     } catch (TimeoutException full) {
-      return places;
+      return slots;
     }
   }
 

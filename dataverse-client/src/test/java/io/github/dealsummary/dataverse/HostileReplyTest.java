@@ -38,7 +38,8 @@ class HostileReplyTest {
     try (ScriptedServer server = new ScriptedServer(Reply.of(first, ""), Reply.error(412, code));
         DataverseClient client = server.client(time)) {
       if (outcome.equals("done")) {
-        assertThat(client.send(create)).isEqualTo(new Written(Optional.of(id), Optional.empty()));
+        assertThat(client.send(create))
+            .isEqualTo(new WriteResult(Optional.of(id), Optional.empty()));
       } else {
         assertThat(failureOf(() -> client.send(create)).status())
             .hasValue(Integer.parseInt(outcome));

@@ -35,7 +35,7 @@ class WriteTest {
   @Test
   void rowIsCreatedWithItsValuesAndReadBack() {
     UUID contact = client.send(Write.create("contacts").set("lastname", "O'Brien & Co")).id().get();
-    Written created =
+    WriteResult created =
         client.send(
             Write.create("opportunities", id)
                 .set("name", "10 % \"off\" \u00fc\ud83d\ude00")
@@ -43,7 +43,7 @@ class WriteTest {
                 .set("estimatedclosedate", LocalDate.of(2026, 12, 24))
                 .set("closeprobability", 70)
                 .bind("customerid_contact", Key.of("contacts", contact)));
-    assertThat(created).isEqualTo(new Written(Optional.of(id), Optional.empty()));
+    assertThat(created).isEqualTo(new WriteResult(Optional.of(id), Optional.empty()));
     Row deal = client.find(Key.of("opportunities", id)).orElseThrow();
     assertThat(deal.string("name")).hasValue("10 % \"off\" \u00fc\ud83d\ude00");
     assertThat(deal.decimal("estimatedvalue").get()).isEqualByComparingTo("12345.67");
@@ -62,7 +62,7 @@ class WriteTest {
 
   @Test
   void createWithAnIdIsSentAgainAndWhatTheLostAttemptMadeCountsAsItsOwn() {
-    Written created = losing(1, c -> c.send(Write.create("accounts", id).set("name", "once")));
+    WriteResult created = losing(1, c -> c.send(Write.create("accounts", id).set("name", "once")));
     assertThat(created.id()).hasValue(id);
     assertThat(sales.environment.requests()).hasSize(2);
     assertThat(name()).isEqualTo("once");
@@ -184,7 +184,7 @@ class WriteTest {
 
   @Test
   void changeSetIsDoneAsOneInItsOrder() {
-    List<Written> written =
+    List<WriteResult> written =
         client.send(
             ChangeSet.of(
                 Write.create("accounts", id).set("name", "O'Brien\r\n--x & Co"),

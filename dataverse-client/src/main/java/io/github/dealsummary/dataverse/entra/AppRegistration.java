@@ -12,7 +12,8 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
 /** An app registration that can prove itself, and the directory it is in. */
-record AppRegistration(String clientId, ClientCredential credential, Directory directory) {
+record AppRegistration(
+    String clientId, ClientCredential credential, AuthoritySource authoritySource) {
   AppRegistration {
     if (clientId.isBlank()) {
       throw new IllegalArgumentException(
@@ -26,7 +27,7 @@ record AppRegistration(String clientId, ClientCredential credential, Directory d
       Function<ConfidentialClientApplication, CompletableFuture<IAuthenticationResult>> flow)
       throws IOException {
     IClientCredential proof = credential.proof();
-    Authority authority = directory.authority(request);
+    Authority authority = authoritySource.authority(request);
     MsalHttp http = new MsalHttp(request, authority.host());
     try {
       ConfidentialClientApplication msal =
@@ -35,7 +36,7 @@ record AppRegistration(String clientId, ClientCredential credential, Directory d
               // Discovery would ask another host first. Keeping and repeating are our client's.
               .instanceDiscovery(false)
               .disableInternalRetries()
-              .executorService(new CallerRuns())
+              .executorService(new CallerThreadExecutor())
               .httpClient(http)
               .build();
       return token(flow.apply(msal).join());

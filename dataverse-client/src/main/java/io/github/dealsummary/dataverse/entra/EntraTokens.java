@@ -35,8 +35,9 @@ public final class EntraTokens implements TokenSource {
 
   private final AppRegistration application;
 
-  private EntraTokens(String clientId, ClientCredential credential, Directory directory) {
-    this.application = new AppRegistration(clientId, credential, directory);
+  private EntraTokens(
+      String clientId, ClientCredential credential, AuthoritySource authoritySource) {
+    this.application = new AppRegistration(clientId, credential, authoritySource);
   }
 
   /**
@@ -46,7 +47,7 @@ public final class EntraTokens implements TokenSource {
    * @throws IllegalArgumentException if one is blank
    */
   public static EntraTokens clientSecret(String clientId, String secret) {
-    return new EntraTokens(clientId, new ClientSecret(secret), Directory.discovered());
+    return new EntraTokens(clientId, new ClientSecret(secret), AuthoritySource.discovered());
   }
 
   /**
@@ -57,13 +58,15 @@ public final class EntraTokens implements TokenSource {
    * @throws IllegalArgumentException if one is blank or the tenant is neither
    */
   public static EntraTokens clientSecret(String tenantId, String clientId, String secret) {
-    return new EntraTokens(clientId, new ClientSecret(secret), Directory.of(tenantId));
+    return new EntraTokens(clientId, new ClientSecret(secret), AuthoritySource.of(tenantId));
   }
 
   /** Signs in with a certificate, in the tenant that the environment names. */
   public static EntraTokens clientCertificate(String clientId, ClientCertificate certificate) {
     return new EntraTokens(
-        clientId, new CertificateCredential(requireNonNull(certificate)), Directory.discovered());
+        clientId,
+        new CertificateCredential(requireNonNull(certificate)),
+        AuthoritySource.discovered());
   }
 
   /**
@@ -74,7 +77,9 @@ public final class EntraTokens implements TokenSource {
   public static EntraTokens clientCertificate(
       String tenantId, String clientId, ClientCertificate certificate) {
     return new EntraTokens(
-        clientId, new CertificateCredential(requireNonNull(certificate)), Directory.of(tenantId));
+        clientId,
+        new CertificateCredential(requireNonNull(certificate)),
+        AuthoritySource.of(tenantId));
   }
 
   /**
@@ -89,7 +94,7 @@ public final class EntraTokens implements TokenSource {
    */
   public static EntraTokens workloadIdentity(String tenantId, String clientId, Path tokenFile) {
     return new EntraTokens(
-        clientId, new FederatedToken(requireNonNull(tokenFile)), Directory.of(tenantId));
+        clientId, new FederatedToken(requireNonNull(tokenFile)), AuthoritySource.of(tenantId));
   }
 
   /**
@@ -157,7 +162,7 @@ public final class EntraTokens implements TokenSource {
     return new EntraTokens(
         application.clientId(),
         application.credential(),
-        application.directory().at(authorityHost));
+        application.authoritySource().at(authorityHost));
   }
 
   /** Tokens of users who signed in to this application, for the environment. */

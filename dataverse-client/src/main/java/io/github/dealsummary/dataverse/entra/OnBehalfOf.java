@@ -22,7 +22,7 @@ public final class OnBehalfOf {
   private static final int USERS_KEPT = 1_000;
 
   private final AppRegistration application;
-  private final KeptTokens kept = new KeptTokens(USERS_KEPT);
+  private final UserTokenCache kept = new UserTokenCache(USERS_KEPT);
 
   OnBehalfOf(AppRegistration application) {
     this.application = application;

@@ -14,13 +14,14 @@ import java.util.concurrent.ConcurrentHashMap;
 final class UserTokens implements TokenSource {
   private final AppRegistration application;
   private final String assertion;
-  private final KeptTokens kept;
+  private final UserTokenCache kept;
   private final String fingerprint;
 
   /** By scope. A client asks again only when it was refused or the token nears its end. */
   private final Map<String, AccessToken> given = new ConcurrentHashMap<>();
 
-  UserTokens(AppRegistration application, String assertion, KeptTokens kept, String fingerprint) {
+  UserTokens(
+      AppRegistration application, String assertion, UserTokenCache kept, String fingerprint) {
     this.application = application;
     this.assertion = assertion;
     this.kept = kept;

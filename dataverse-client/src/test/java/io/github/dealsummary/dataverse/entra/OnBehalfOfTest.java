@@ -100,7 +100,7 @@ class OnBehalfOfTest {
 
   @Test
   void tokensAreKeptForAFewUsersOnly() throws IOException {
-    KeptTokens kept = new KeptTokens(2);
+    UserTokenCache kept = new UserTokenCache(2);
     AtomicInteger fetched = new AtomicInteger();
     for (String user : List.of("a", "b", "a", "c", "a", "b")) {
       kept.get(user, null, () -> Duration.ZERO, () -> anHour("token-" + fetched.incrementAndGet()));
@@ -110,7 +110,7 @@ class OnBehalfOfTest {
 
   @Test
   void tokenNearItsEndIsNotGiven() throws IOException {
-    KeptTokens kept = new KeptTokens(2);
+    UserTokenCache kept = new UserTokenCache(2);
     AccessToken ending = new AccessToken("ending", Instant.now().plusSeconds(200));
     assertThat(kept.get("a", null, () -> Duration.ZERO, () -> ending)).isEqualTo(ending);
     assertThat(kept.get("a", null, () -> Duration.ZERO, () -> anHour("fresh")).value())

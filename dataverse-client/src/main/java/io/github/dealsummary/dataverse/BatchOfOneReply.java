@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /** Reads the reply to a request that went as the only part of a batch, its address being long. */
-record InBatch<T>(String attempt, ReplyReader<T> reader) implements ReplyReader<T> {
+record BatchOfOneReply<T>(String attempt, ReplyReader<T> reader) implements ReplyReader<T> {
   @Override
   public T read(ReplyHead head, InputStream body) throws IOException {
     Multipart.Part part = BatchBody.replies(head, body, 1).get(0);

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  * Runs a task at once on the thread that brings it: MSAL's default pool has one thread on two
  * cores.
  */
-final class CallerRuns extends AbstractExecutorService {
+final class CallerThreadExecutor extends AbstractExecutorService {
   @Override
   public void execute(Runnable task) {
     task.run();

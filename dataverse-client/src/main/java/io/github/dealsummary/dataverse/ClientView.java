@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param budget when all its calls must have ended; null for no such moment
  */
-record Session(
+record ClientView(
     Transport transport,
     Limits limits,
     @Nullable Deadline budget,
@@ -26,24 +26,24 @@ record Session(
    */
   record Limits(Duration call, int address) {}
 
-  Session onBehalfOf(UUID person) {
-    return new Session(transport, limits, budget, cancelling, person);
+  ClientView onBehalfOf(UUID person) {
+    return new ClientView(transport, limits, budget, cancelling, person);
   }
 
-  Session signedInWith(TokenSource tokens) {
-    return new Session(transport.with(tokens), limits, budget, cancelling, caller);
+  ClientView signedInWith(TokenSource tokens) {
+    return new ClientView(transport.with(tokens), limits, budget, cancelling, caller);
   }
 
-  Session within(Duration time) {
+  ClientView within(Duration time) {
     Deadline next = transport.deadline(time);
     Deadline earlier = budget == null ? next : next.orEarlier(budget);
-    return new Session(transport, limits, earlier, cancelling, caller);
+    return new ClientView(transport, limits, earlier, cancelling, caller);
   }
 
-  Session endedBy(Cancellation cancellation) {
+  ClientView endedBy(Cancellation cancellation) {
     List<Signal> all =
         Stream.concat(cancelling.stream(), Stream.of(cancellation.signal())).toList();
-    return new Session(transport, limits, budget, all, caller);
+    return new ClientView(transport, limits, budget, all, caller);
   }
 
   Deadline deadline() {
@@ -54,7 +54,7 @@ record Session(
   <T> T send(ApiRequest request, ReplyReader<T> reader) {
     if (request.method().equals("GET") && isLong(request)) {
       ApiRequest batch = batch().request(request.attempt(), List.of(request));
-      return sendAsIs(batch, new InBatch<>(request.attempt(), reader));
+      return sendAsIs(batch, new BatchOfOneReply<>(request.attempt(), reader));
     }
     return sendAsIs(request, reader);
   }
@@ -72,7 +72,7 @@ record Session(
     }
   }
 
-  List<Written> send(ChangeSet set) {
+  List<WriteResult> send(ChangeSet set) {
     String attempt = "sending a change set of " + set.writes().size();
     List<ApiRequest> parts =
         set.writes().stream().map(write -> write.request(transport.root())).toList();

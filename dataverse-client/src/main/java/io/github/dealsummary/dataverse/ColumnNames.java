@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The column names that rows of one reply share. */
-final class Layout {
+final class ColumnNames {
   private static final int FEW = 16;
   private static final int MANY_LOOKUPS = 256;
 
@@ -13,7 +13,7 @@ final class Layout {
   private @Nullable Map<String, Integer> indexes;
   private int lookups;
 
-  Layout(String[] names) {
+  ColumnNames(String[] names) {
     this.names = names;
   }
 

@@ -8,36 +8,36 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Where to sign in: what the program said, and for the rest the environment's word. */
-final class Directory {
+final class AuthoritySource {
   private final Optional<String> tenantId;
   private final Optional<URI> host;
   private final Map<URI, Authority> discovered = new ConcurrentHashMap<>();
 
-  private Directory(Optional<String> tenantId, Optional<URI> host) {
+  private AuthoritySource(Optional<String> tenantId, Optional<URI> host) {
     this.tenantId = tenantId;
     this.host = host;
   }
 
-  static Directory discovered() {
-    return new Directory(Optional.empty(), Optional.empty());
+  static AuthoritySource discovered() {
+    return new AuthoritySource(Optional.empty(), Optional.empty());
   }
 
-  static Directory of(String tenantId) {
+  static AuthoritySource of(String tenantId) {
     if (!Authority.isTenant(tenantId)) {
       throw new IllegalArgumentException(
           "The tenant is not an id or a domain name. Give the directory (tenant) id of Entra ID.");
     }
-    return new Directory(Optional.of(tenantId), Optional.empty());
+    return new AuthoritySource(Optional.of(tenantId), Optional.empty());
   }
 
-  Directory at(URI authorityHost) {
+  AuthoritySource at(URI authorityHost) {
     if (!Authority.isUsable(authorityHost)) {
       throw new IllegalArgumentException(
           "The authority is not usable. Give it as "
               + EntraTokens.PUBLIC_CLOUD
               + ", without port or path.");
     }
-    return new Directory(tenantId, Optional.of(authorityHost));
+    return new AuthoritySource(tenantId, Optional.of(authorityHost));
   }
 
   /**
@@ -52,7 +52,7 @@ final class Directory {
     }
     Authority found = discovered.get(environment);
     if (found == null) {
-      found = new Discovery(environment, known, tenantId).ask(request);
+      found = new AuthorityDiscovery(environment, known, tenantId).ask(request);
       discovered.put(environment, found);
     }
     return found;

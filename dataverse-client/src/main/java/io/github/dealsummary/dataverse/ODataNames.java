@@ -1,8 +1,8 @@
 package io.github.dealsummary.dataverse;
 
 /** The names that go into a URL unquoted. Nothing else may. */
-final class Names {
-  private Names() {}
+final class ODataNames {
+  private ODataNames() {}
 
   /** The name of an entity set, a column, a navigation property, an action or its parameter. */
   static String simple(String name) {

@@ -6,15 +6,15 @@ package io.github.dealsummary.dataverse;
  *
  * @param path before the name, with its slash; empty for nothing
  */
-record Binding(String path) {
-  static final Binding NONE = new Binding("");
+record CallTarget(String path) {
+  static final CallTarget NONE = new CallTarget("");
 
-  static Binding to(Key row) {
-    return new Binding(row.address() + "/");
+  static CallTarget to(Key row) {
+    return new CallTarget(row.address() + "/");
   }
 
-  static Binding to(String entitySet) {
-    return new Binding(Names.simple(entitySet) + "/");
+  static CallTarget to(String entitySet) {
+    return new CallTarget(ODataNames.simple(entitySet) + "/");
   }
 
   String address(String name) {

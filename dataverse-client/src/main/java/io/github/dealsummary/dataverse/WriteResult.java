@@ -11,4 +11,4 @@ import java.util.UUID;
  * @param row as it is now; present if the write asked for it with {@link Write#returning}, and if
  *     the answer was not lost
  */
-public record Written(Optional<UUID> id, Optional<Row> row) {}
+public record WriteResult(Optional<UUID> id, Optional<Row> row) {}

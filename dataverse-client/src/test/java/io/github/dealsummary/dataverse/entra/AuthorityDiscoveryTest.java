@@ -21,12 +21,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where to sign in, by what an environment says when it is asked without a token. */
-class DiscoveryTest {
+class AuthorityDiscoveryTest {
   private static final String TENANT = "11111111-2222-3333-4444-555555555555";
 
   private final Platform environment = new Platform();
 
-  DiscoveryTest() throws IOException {}
+  AuthorityDiscoveryTest() throws IOException {}
 
   @AfterEach
   void close() {
@@ -92,8 +92,9 @@ class DiscoveryTest {
   @Test
   void environmentOnTheNetCannotPointToThisMachine() {
     challenge("Bearer authorization_uri=http://127.0.0.1:1/" + TENANT + "/oauth2/authorize");
-    Discovery discovery =
-        new Discovery(URI.create("https://sales.example/"), Optional.empty(), Optional.empty());
+    AuthorityDiscovery discovery =
+        new AuthorityDiscovery(
+            URI.create("https://sales.example/"), Optional.empty(), Optional.empty());
     DataverseException failure =
         catchThrowableOfType(
             DataverseException.class,
@@ -154,7 +155,7 @@ class DiscoveryTest {
   })
   void withTheTenantGivenTheHostNameTellsTheCloud(String environmentUrl, URI authority)
       throws IOException {
-    assertThat(Directory.of(TENANT).authority(new OverSockets(environmentUrl)))
+    assertThat(AuthoritySource.of(TENANT).authority(new OverSockets(environmentUrl)))
         .isEqualTo(new Authority(authority, TENANT));
   }
 
@@ -162,12 +163,12 @@ class DiscoveryTest {
   void whatIsGivenIsNotTakenFromTheChallenge() throws IOException {
     challenge("Bearer authorization_uri=https://login.microsoftonline.com/other/oauth2/authorize");
     OverSockets request = new OverSockets(environment.url());
-    assertThat(Directory.of(TENANT).authority(request))
+    assertThat(AuthoritySource.of(TENANT).authority(request))
         .isEqualTo(new Authority(EntraTokens.PUBLIC_CLOUD, TENANT));
     URI own = URI.create("https://login.example");
-    assertThat(Directory.discovered().at(own).authority(request))
+    assertThat(AuthoritySource.discovered().at(own).authority(request))
         .isEqualTo(new Authority(own, "other"));
-    assertThat(Directory.of(TENANT).at(own).authority(request))
+    assertThat(AuthoritySource.of(TENANT).at(own).authority(request))
         .isEqualTo(new Authority(own, TENANT));
     assertThat(environment.asked).hasSize(2);
   }
@@ -176,8 +177,9 @@ class DiscoveryTest {
     environment.then(401, Map.of("WWW-Authenticate", text), "");
   }
 
-  private Discovery discovery() {
-    return new Discovery(URI.create(environment.url() + "/"), Optional.empty(), Optional.empty());
+  private AuthorityDiscovery discovery() {
+    return new AuthorityDiscovery(
+        URI.create(environment.url() + "/"), Optional.empty(), Optional.empty());
   }
 
   private DataverseException failure() {

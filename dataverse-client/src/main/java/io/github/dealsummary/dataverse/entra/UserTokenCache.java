@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The tokens used last, each fetched once however many threads want it. */
-final class KeptTokens {
+final class UserTokenCache {
   /** A client that got less would begin to renew it at once. */
   private static final Duration WORTH_GIVING = Duration.ofMinutes(5);
 
@@ -21,7 +21,7 @@ final class KeptTokens {
 
   private final Map<String, Slot> slots;
 
-  KeptTokens(int most) {
+  UserTokenCache(int most) {
     slots =
         new LinkedHashMap<>(16, 0.75f, true) {
           private static final long serialVersionUID = 1L;

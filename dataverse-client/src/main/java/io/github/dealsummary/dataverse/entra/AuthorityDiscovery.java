@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
  *     href="https://learn.microsoft.com/power-apps/developer/data-platform/authenticate-oauth">Use
  *     OAuth authentication with Microsoft Dataverse</a>
  */
-record Discovery(URI environment, Optional<URI> host, Optional<String> tenantId) {
+record AuthorityDiscovery(URI environment, Optional<URI> host, Optional<String> tenantId) {
   private static final Pattern CHALLENGE =
       Pattern.compile("(?i)\\bBearer\\s.*?\\bauthorization_uri\\s*=\\s*\"?([^\",\\s]+)");
 

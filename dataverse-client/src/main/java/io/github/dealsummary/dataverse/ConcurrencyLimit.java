@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Its gate's lock guards it.
  */
-final class Allowance {
+final class ConcurrencyLimit {
   /** "Number of concurrent requests exceeded the limit of 52." */
   static final int MOST = 52;
 
@@ -25,7 +25,7 @@ final class Allowance {
   private boolean hinted;
   private long leftInWindow = Long.MAX_VALUE;
 
-  boolean isMoreThan(int underWay) {
+  boolean allows(int underWay) {
     return underWay < Math.min((long) limit, Math.max(1, leftInWindow));
   }
 
