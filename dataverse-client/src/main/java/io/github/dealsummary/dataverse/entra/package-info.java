@@ -1,6 +1,6 @@
 /**
- * Tokens from Microsoft Entra ID: by way of MSAL4J for app registrations, from the platform for
- * managed identities. {@code EntraTokens} is where to begin.
+ * Tokens from Microsoft Entra ID. {@link EntraTokens} is where to begin. App registrations sign in
+ * through MSAL4J; managed identities ask the platform.
  */
 @NullMarked
 package io.github.dealsummary.dataverse.entra;
