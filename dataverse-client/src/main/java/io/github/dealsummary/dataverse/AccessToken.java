@@ -8,7 +8,7 @@ import java.time.Instant;
  * A bearer token and the moment it stops being accepted. {@link #toString()} does not show it.
  *
  * @param value the token as it goes into the {@code Authorization} header
- * @param expiresAt from when on Dataverse refuses it
+ * @param expiresAt the moment from which Dataverse refuses it
  */
 public record AccessToken(String value, Instant expiresAt) {
   public AccessToken {

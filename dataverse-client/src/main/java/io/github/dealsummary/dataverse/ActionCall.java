@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call of an action, a custom API included. Immutable.
+ * A call of an action, which may change rows. A custom API is called in the same way. Immutable.
  *
  * <pre>{@code
  * ActionCall.named("msdyn_SalesOpportunitySummary").with("msdyn_id", id)
@@ -35,27 +35,30 @@ public final class ActionCall {
     this.repeatable = repeatable;
   }
 
-  /** An action by its unique name, without a namespace; unbound until {@link #on} says to what. */
+  /**
+   * Calls an action by its unique name, without a namespace. The call is unbound unless {@link #on}
+   * binds it.
+   */
   public static ActionCall named(String name) {
     return new ActionCall(ODataNames.simple(name), CallTarget.NONE, Map.of(), false);
   }
 
-  /** Bound to a row. */
+  /** Binds the call to a row. */
   public ActionCall on(Key row) {
     return new ActionCall(name, CallTarget.to(row), parameters, repeatable);
   }
 
-  /** Bound to a table's rows, named by its entity set: {@code accounts}. */
+  /** Binds the call to a table, named by its entity set: {@code accounts}. */
   public ActionCall on(String entitySet) {
     return new ActionCall(name, CallTarget.to(entitySet), parameters, repeatable);
   }
 
   /**
-   * With this parameter.
+   * Adds a parameter.
    *
    * @param value a String, a number, a Boolean, a UUID, an Instant, a LocalDate, null, or a Map or
-   *     Collection of these, such as a row of its columns
-   * @throws IllegalArgumentException for another type, or text with half of a surrogate pair
+   *     Collection of these. A Map can be a row: its keys are column names
+   * @throws IllegalArgumentException for another type, or for text with half of a surrogate pair
    */
   public ActionCall with(String parameter, @Nullable Object value) {
     Map<String, @Nullable Object> next = new LinkedHashMap<>(parameters);
@@ -64,8 +67,8 @@ public final class ActionCall {
   }
 
   /**
-   * Marked as safe to send again, as {@link RetryPolicy} says when. Without it only a 429, which
-   * Dataverse gives before it starts, is repeated.
+   * Marks the call as safe to send again; {@link RetryPolicy} says when that happens. An unmarked
+   * call is repeated only after a 429, which Dataverse sends before it starts the action.
    */
   public ActionCall repeatable() {
     return new ActionCall(name, target, parameters, true);

@@ -8,12 +8,12 @@ import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of the Web API, before identity and time.
+ * One call of the Web API, before it gets a token and a deadline.
  *
- * @param attempt what it does, in words that end a sentence: {@code reading accounts}
- * @param address relative to the API's root, or absolute; encoded already
- * @param headers the body's {@code Content-Type} among them
- * @param repeatable whether sending it twice does no more than sending it once
+ * @param attempt what the call does, in words that end a sentence: {@code reading accounts}
+ * @param address the encoded address, relative to the API's root or absolute
+ * @param headers the headers, including the body's {@code Content-Type}
+ * @param repeatable whether sending it twice does the same as sending it once
  */
 record ApiRequest(
     String attempt,
@@ -28,21 +28,21 @@ record ApiRequest(
     return new ApiRequest(attempt, "GET", address, headers, null, true);
   }
 
-  /** With a JSON body, or none. */
+  /** Makes a request with a JSON body, or without a body. */
   static ApiRequest sending(
       String attempt, String method, String address, @Nullable String json, boolean repeatable) {
     Map<String, String> headers = json == null ? Map.of() : Map.of(TYPE, "application/json");
     return new ApiRequest(attempt, method, address, headers, json, repeatable);
   }
 
-  /** With these headers too. */
+  /** Adds these headers. */
   ApiRequest with(Map<String, String> more) {
     Map<String, String> all = new LinkedHashMap<>(headers);
     all.putAll(more);
     return new ApiRequest(attempt, method, address, all, body, repeatable);
   }
 
-  /** From bytes: given text, OkHttp would add a charset to the content type. */
+  /** Makes the body from bytes. Given text, OkHttp would add a charset to the content type. */
   @Nullable RequestBody wireBody() {
     String type = headers.get(TYPE);
     if (body != null && type != null) {

@@ -3,14 +3,14 @@ package io.github.dealsummary.dataverse;
 import java.util.List;
 
 /**
- * Several readings in one round trip. Each succeeds or fails by itself.
+ * Several queries in one round trip. Each of them succeeds or fails by itself. Immutable.
  *
  * @see <a
  *     href="https://learn.microsoft.com/power-apps/developer/data-platform/webapi/execute-batch-operations-using-web-api">Execute
  *     batch operations</a>
  */
 public final class Batch {
-  /** What Dataverse takes in one batch at the most. */
+  /** The largest number of operations that Dataverse accepts in one batch. */
   public static final int MOST_OPERATIONS = 1_000;
 
   private final List<Reading> readings;
@@ -23,12 +23,12 @@ public final class Batch {
     }
   }
 
-  /** The first page of each of these. */
+  /** Asks for the first page of each of these queries. */
   public static Batch of(Reading... readings) {
     return new Batch(List.of(readings));
   }
 
-  /** The first page of each of these. */
+  /** Asks for the first page of each of these queries. */
   public static Batch of(List<? extends Reading> readings) {
     return new Batch(List.copyOf(readings));
   }
@@ -37,7 +37,7 @@ public final class Batch {
     return readings;
   }
 
-  /** What came back, in the order asked. */
+  /** The answers to a batch, in the order of its queries. */
   public static final class Reply {
     private final List<Part> parts;
 
@@ -46,17 +46,17 @@ public final class Batch {
     }
 
     /**
-     * The first page of a reading.
+     * The first page of one query.
      *
-     * @param index of the reading, from 0
-     * @throws DataverseException if this one failed
+     * @param index the query's place in the batch, from 0
+     * @throws DataverseException if this query failed
      */
     public Page page(int index) {
       return parts.get(index).page();
     }
   }
 
-  /** A page, or why there is none. */
+  /** A page, or the failure in its place. */
   interface Part {
     Page page();
   }

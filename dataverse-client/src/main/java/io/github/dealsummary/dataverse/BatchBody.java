@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Requests as the parts of a {@code $batch}, and the replies to them.
  *
- * @param caller each part has to name them itself
+ * @param caller named in each part, since a part does not inherit the batch's headers
  */
 record BatchBody(HttpUrl root, @Nullable UUID caller) {
   private static final String LINE = "\r\n";
@@ -31,13 +31,13 @@ record BatchBody(HttpUrl root, @Nullable UUID caller) {
     return batch(attempt, boundary, Multipart.around(boundary, inner, set), repeatable);
   }
 
-  /** As many as were asked for, or the one that failed for all. */
+  /** Reads the replies: one for each part, or a single failure for all of them. */
   static List<Multipart.Part> replies(ReplyHead head, InputStream body, int expected)
       throws IOException {
     List<Multipart.Part> parts = Multipart.read(head.header("Content-Type"), body.readAllBytes());
     boolean oneForAll = parts.size() == 1 && !parts.get(0).head().isSuccessful();
     if (parts.size() != expected && !oneForAll) {
-      throw new UnreadableReply("it has another number of parts than the batch");
+      throw new UnreadableReply("it does not have as many parts as the batch");
     }
     return parts;
   }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** Reads the reply to a request that went as the only part of a batch, its address being long. */
+/** Reads the reply to a request that was sent alone in a batch because its address was too long. */
 record BatchOfOneReply<T>(String attempt, ReplyReader<T> reader) implements ReplyReader<T> {
   @Override
   public T read(ReplyHead head, InputStream body) throws IOException {

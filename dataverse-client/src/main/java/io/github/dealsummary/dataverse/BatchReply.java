@@ -22,7 +22,7 @@ final class BatchReply implements ReplyReader<Batch.Reply> {
     List<Reading> readings = batch.readings();
     List<Multipart.Part> parts = BatchBody.replies(head, body, readings.size());
     if (parts.size() != readings.size()) {
-      throw new UnreadableReply("it has another number of parts than the batch");
+      throw new UnreadableReply("it does not have as many parts as the batch");
     }
     List<Batch.Part> pages = new ArrayList<>();
     transientPart = null;
@@ -36,7 +36,9 @@ final class BatchReply implements ReplyReader<Batch.Reply> {
     return last;
   }
 
-  /** When there are no more attempts: the parts that succeeded do not suffer for the others. */
+  /**
+   * Returns the last reply when no attempt is left, so that the parts that succeeded are not lost.
+   */
   Batch.Reply incomplete(DataverseException failure) {
     if (last == null || failure.cancelled()) {
       throw failure;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** What ends a call before its answer: its deadline, the closing of its client, a cancellation. */
+/** Everything that ends a call before its answer: deadline, closing of the client, cancellation. */
 record CallEnd(Deadline deadline, Signal closing, List<Signal> cancelling) {
 
   Duration left() {
@@ -21,7 +21,7 @@ record CallEnd(Deadline deadline, Signal closing, List<Signal> cancelling) {
     return cancelling.stream().anyMatch(Signal::isGiven);
   }
 
-  /** Has this run when the client is closed or the call cancelled; not at the deadline. */
+  /** Runs this when the client is closed or the call is cancelled, but not at the deadline. */
   Registration onEnd(Runnable action) {
     Registration closed = closing.then(action);
     if (cancelling.isEmpty()) {
@@ -34,13 +34,14 @@ record CallEnd(Deadline deadline, Signal closing, List<Signal> cancelling) {
     };
   }
 
-  /** Lets this time pass, or less if the call ends. */
+  /** Waits for this time, or until the client is closed or the call is cancelled. */
   void pause(Duration time) throws InterruptedException {
     pause(time, new CountDownLatch(1));
   }
 
-  /** The same, also ended by the latch. */
+  /** Waits for this time, or until the latch is down, or until the call is ended. */
   void pause(Duration time, CountDownLatch latch) throws InterruptedException {
+    // A latch instead of a sleep: closing and cancelling count it down from other threads.
     try (Registration end = onEnd(latch::countDown)) {
       boolean ignored = latch.await(time.toNanos(), TimeUnit.NANOSECONDS);
     }

@@ -1,10 +1,10 @@
 package io.github.dealsummary.dataverse;
 
 /**
- * What an action or function is called on. A bound one needs its namespace; on an unbound one it is
- * refused.
+ * The row or table that an action or function is called on, or nothing. A bound call needs the
+ * namespace before its name; Dataverse refuses the namespace in an unbound call.
  *
- * @param path before the name, with its slash; empty for nothing
+ * @param path what stands before the name, with its slash; empty for an unbound call
  */
 record CallTarget(String path) {
   static final CallTarget NONE = new CallTarget("");

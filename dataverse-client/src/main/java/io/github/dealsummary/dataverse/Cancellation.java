@@ -1,30 +1,30 @@
 package io.github.dealsummary.dataverse;
 
 /**
- * Ends the calls of a view from another thread, wherever they are: waiting for a token, for their
- * turn, for the next attempt, or in a socket.
+ * Ends the calls of a view from another thread. It reaches them wherever they are: while they wait
+ * for a token, for a request slot or for the next attempt, or while they read from a socket.
  *
  * <pre>{@code
  * Cancellation cancellation = new Cancellation();
  * DataverseClient sales = client.endedBy(cancellation);
- * // in another thread, when whoever asked has gone:
+ * // in another thread, when the person who asked has gone:
  * cancellation.cancel();
  * }</pre>
  *
  * <p>The calls throw a {@link DataverseException} whose {@link DataverseException#cancelled()} is
- * true. What a write had changed by then stays changed. Two things end by themselves only: the
- * system's lookup of a host's name, and a {@link TokenSource} of your own that waits elsewhere than
- * in its {@link TokenRequest}. Safe for any number of threads.
+ * true. What a write had changed by then stays changed. Two things cannot be ended from outside:
+ * the system's lookup of a host's name, and a {@link TokenSource} of your own that waits anywhere
+ * but in its {@link TokenRequest}. Safe for any number of threads.
  */
 public final class Cancellation {
   private final Signal signal = new Signal();
 
-  /** Ends the calls in progress, and those made later. A second time does nothing more. */
+  /** Ends the calls in progress and those made later. Calling it again changes nothing. */
   public void cancel() {
     signal.give();
   }
 
-  /** Whether {@link #cancel} was called. */
+  /** Returns whether {@link #cancel} was called. */
   public boolean isCancelled() {
     return signal.isGiven();
   }

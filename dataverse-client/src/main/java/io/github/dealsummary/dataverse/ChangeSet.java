@@ -3,7 +3,8 @@ package io.github.dealsummary.dataverse;
 import java.util.List;
 
 /**
- * Several writes that are all done or none, in one round trip, in their order. Immutable.
+ * Several writes in one round trip, done in their order. Either all of them are done or none.
+ * Immutable.
  *
  * <pre>{@code
  * UUID account = UUID.randomUUID();
@@ -13,10 +14,12 @@ import java.util.List;
  *         .bind("parentcustomerid_account", Key.of("accounts", account))));
  * }</pre>
  *
- * <p>A set of nothing but creates with ids is sent again where its answer was lost. If one of its
- * rows is there then, the failure has status 412, whether the lost attempt has left it or it was
- * there before: only reading the rows tells. Of any other set only a 429 is repeated, whatever its
- * writes are marked: what a set whose answer was lost has done cannot be told from outside.
+ * <p>A set that holds only creates with ids is sent again if its answer was lost. If one of its
+ * rows exists by then, the failure has status 412. The lost attempt may have created that row, or
+ * it was there before: read the rows to find out.
+ *
+ * <p>Any other set is repeated only after a 429, even if its writes are marked as repeatable. After
+ * a lost answer nobody can tell from outside what the set has done.
  *
  * @see <a
  *     href="https://learn.microsoft.com/power-apps/developer/data-platform/webapi/execute-batch-operations-using-web-api#change-sets">Execute
@@ -33,12 +36,12 @@ public final class ChangeSet {
     }
   }
 
-  /** These writes, done together. */
+  /** Puts these writes into one set. */
   public static ChangeSet of(Write... writes) {
     return new ChangeSet(List.of(writes));
   }
 
-  /** These writes, done together. */
+  /** Puts these writes into one set. */
   public static ChangeSet of(List<Write> writes) {
     return new ChangeSet(writes);
   }

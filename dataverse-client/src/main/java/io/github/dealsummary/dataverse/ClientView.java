@@ -7,9 +7,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a view of a client adds to the client: whom its calls act for, and what ends them.
+ * One view of a client: whom its calls act for, and what ends them.
  *
- * @param budget when all its calls must have ended; null for no such moment
+ * @param budget the moment by which all calls of this view must have ended; null for none
+ * @param cancelling what can cancel its calls
+ * @param caller the person its calls act for; null for the application itself
  */
 record ClientView(
     Transport transport,
@@ -19,10 +21,10 @@ record ClientView(
     @Nullable UUID caller) {
 
   /**
-   * What holds for each call.
+   * The limits of each call.
    *
-   * @param call how long it may take in all
-   * @param address how many characters an address may have before it travels in a batch
+   * @param call how long a call may take in all
+   * @param address how many characters an address may have; a longer one is sent in a batch
    */
   record Limits(Duration call, int address) {}
 

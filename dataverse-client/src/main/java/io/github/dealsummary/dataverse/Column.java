@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
  * A column to compare, made by {@link Condition#column}.
  *
  * <p>Values are {@code String}, {@code Integer}, {@code Long}, {@code Short}, {@code BigDecimal},
- * {@code Double}, {@code Boolean}, {@code UUID}, {@code Instant}, {@code LocalDate} or null;
- * another type is an {@link IllegalArgumentException}. Dataverse compares text without regard to
- * case, and in most environments to accents.
+ * {@code Double}, {@code Boolean}, {@code UUID}, {@code Instant}, {@code LocalDate} or null. Any
+ * other type is an {@link IllegalArgumentException}. Dataverse ignores case when it compares text,
+ * and in most environments it ignores accents too.
  */
 public final class Column {
   private static final Set<String> MANY =
       Set.of("In", "NotIn", "Between", "NotBetween", "ContainValues", "DoesNotContainValues");
 
-  /** Beyond, Dataverse answers 0x8004430C. */
+  /** For more, Dataverse answers with the error 0x8004430C. */
   private static final int MOST_CONDITIONS = 500;
 
   private final String path;
@@ -27,91 +27,97 @@ public final class Column {
     this.path = ODataNames.path(path);
   }
 
-  /** Equal; {@code null} matches rows without a value. */
+  /** The column equals the value. {@code null} matches rows without a value. */
   public Condition eq(@Nullable Object value) {
     return compare("eq", value);
   }
 
-  /** Not equal; {@code null} matches rows with a value. */
+  /** The column does not equal the value. {@code null} matches rows with a value. */
   public Condition ne(@Nullable Object value) {
     return compare("ne", value);
   }
 
-  /** Greater than. */
+  /** The column is greater than the value. */
   public Condition gt(Object value) {
     return compare("gt", value);
   }
 
-  /** Greater than or equal. */
+  /** The column is greater than the value, or equals it. */
   public Condition ge(Object value) {
     return compare("ge", value);
   }
 
-  /** Less than. */
+  /** The column is less than the value. */
   public Condition lt(Object value) {
     return compare("lt", value);
   }
 
-  /** Less than or equal. */
+  /** The column is less than the value, or equals it. */
   public Condition le(Object value) {
     return compare("le", value);
   }
 
   /**
-   * Equal to any of these.
+   * The column equals one of these values.
    *
-   * @throws IllegalArgumentException for none, or more than the 500 conditions that Dataverse takes
+   * @throws IllegalArgumentException for no value, or for more than 500, which is Dataverse's limit
    */
   public Condition in(Collection<?> values) {
     if (values.size() > MOST_CONDITIONS) {
       throw new IllegalArgumentException(
-          "Dataverse takes 500 conditions in a query. Ask in parts, several of which make a Batch.");
+          "Dataverse accepts at most 500 conditions in a query. Ask in parts; a batch can hold them.");
     }
     return Condition.any(values.stream().map(this::eq).toList());
   }
 
-  /** Equal to any of these. */
+  /** The column equals one of these values. */
   public Condition in(Object... values) {
     return in(Arrays.asList(values));
   }
 
   /**
-   * Holds this text, taken literally: {@code % _ [} are no wildcards here. Dataverse throttles it.
+   * The column contains this text. The text is taken literally: {@code % _ [} are not wildcards
+   * here. Dataverse throttles such queries, since they begin with a wildcard.
    */
   public Condition contains(String text) {
     return call("contains", text);
   }
 
-  /** Starts with this text, taken literally. */
+  /** The column starts with this text, taken literally. */
   public Condition startsWith(String text) {
     return call("startswith", text);
   }
 
-  /** Ends with this text, taken literally. Dataverse throttles it. */
+  /** The column ends with this text, taken literally. Dataverse throttles such queries. */
   public Condition endsWith(String text) {
     return call("endswith", text);
   }
 
   /**
-   * Of the rows behind this collection-valued navigation property, at least one fulfils this.
+   * At least one row behind this collection-valued navigation property meets the condition.
    *
-   * @param variable names the row in the condition: {@code "o"} for {@code column("o/statecode")}
+   * @param variable the row's name in the condition: {@code "o"} for {@code column("o/statecode")}
    */
   public Condition any(String variable, Condition condition) {
     return lambda("any", variable, condition);
   }
 
-  /** The same for all of the rows; it holds where there are none. */
+  /**
+   * All rows behind this collection-valued navigation property meet the condition. This is also
+   * true if there are no rows.
+   *
+   * @param variable the row's name in the condition: {@code "o"} for {@code column("o/statecode")}
+   */
   public Condition all(String variable, Condition condition) {
     return lambda("all", variable, condition);
   }
 
   /**
-   * What one of Dataverse's own query functions says of the column: {@code
+   * One of Dataverse's own query functions holds for the column: {@code
    * column("createdon").is("LastXDays", 7)}, {@code column("ownerid").is("EqualUserId")}.
    *
-   * @param function without its namespace
-   * @param values none, one, or several of the types that this class lists
+   * @param function the function's name, without its namespace
+   * @param values the function's values, of the types that this class lists; some take none
    * @see <a
    *     href="https://learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/queryfunctions">Web
    *     API Query Function Reference</a>
@@ -124,13 +130,13 @@ public final class Column {
     } else if (values.length == 1) {
       arguments = ",PropertyValue=" + Literal.of(values[0]);
     } else if (values.length > 1) {
-      throw new IllegalArgumentException(name + " takes one value at the most.");
+      throw new IllegalArgumentException(name + " takes at most one value.");
     }
     return Condition.simple(
         "Microsoft.Dynamics.CRM." + name + "(PropertyName='" + path + "'" + arguments + ")");
   }
 
-  /** In a list they are all texts. */
+  /** In a list of values, Dataverse takes each value as text. */
   private static String text(Object value) {
     return value instanceof String text ? Literal.wellFormed(text) : Literal.of(value);
   }

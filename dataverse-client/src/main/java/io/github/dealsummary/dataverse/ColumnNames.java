@@ -17,7 +17,7 @@ final class ColumnNames {
     this.names = names;
   }
 
-  /** Jackson gives equal names as the same String, so identity is enough, and fast. */
+  /** Compares by identity, which is enough and fast: Jackson interns the names of a reply. */
   @SuppressWarnings("ReferenceEquality")
   boolean isOf(String[] others, int from, int to) {
     if (to - from != names.length) {
@@ -44,7 +44,10 @@ final class ColumnNames {
     return -1;
   }
 
-  /** Of an annotation; put together, the names would be most of what reading a row allocates. */
+  /**
+   * Finds an annotation of a column. The two names are compared without joining them, since joined
+   * names would be most of what reading a row allocates.
+   */
   int indexOf(String column, String annotation) {
     int length = column.length() + annotation.length();
     for (int i = 0; i < names.length; i++) {
@@ -56,7 +59,7 @@ final class ColumnNames {
     return -1;
   }
 
-  /** Made when first asked for, perhaps by several threads at once, which does no harm. */
+  /** Makes the index at first use. Several threads may do so at once, which does no harm. */
   private Map<String, Integer> indexes() {
     Map<String, Integer> made = indexes;
     if (made == null) {

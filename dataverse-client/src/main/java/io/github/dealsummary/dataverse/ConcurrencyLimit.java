@@ -5,14 +5,14 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many requests an environment takes at a time, as far as its replies tell.
+ * How many requests may be in progress at the same time, learned from an environment's replies.
  *
- * <p>It starts at the environment's {@code x-ms-dop-hint}, grows with each success while it is made
- * use of, never beyond the 52 that Dataverse allows every user, and halves with a 429. Where a
- * reply says that fewer requests are left in the window, it is that many, so that the window ends
- * with one refusal and not with 52; that header slows down, it never keeps a request back.
+ * <p>The limit starts at the environment's {@code x-ms-dop-hint} and halves with a 429. It grows
+ * with each success while it is fully used, up to the 52 that Dataverse allows every user. If a
+ * reply says that fewer requests are left in the window, the limit is that number, but at least
+ * one. So a window ends with one refusal and not with 52.
  *
- * <p>Its gate's lock guards it.
+ * <p>Not safe for threads by itself: the gate's lock guards it.
  */
 final class ConcurrencyLimit {
   /** "Number of concurrent requests exceeded the limit of 52." */
@@ -29,15 +29,15 @@ final class ConcurrencyLimit {
     return underWay < Math.min((long) limit, Math.max(1, leftInWindow));
   }
 
-  /** How often it was cut; without the lock. */
+  /** Returns how often the limit was halved. May be called without the lock. */
   int refusals() {
     return refusals.get();
   }
 
   /**
-   * Takes from a reply what it says.
+   * Learns from the headers of a reply.
    *
-   * @param underWay the request that it answers among them
+   * @param underWay the number of requests in progress, including the one that is answered
    */
   void learn(Response reply, int underWay) {
     long hint = number(reply.header("x-ms-dop-hint"), false);
@@ -48,11 +48,16 @@ final class ConcurrencyLimit {
     }
     leftInWindow = left >= 0 ? left : Long.MAX_VALUE;
     if (reply.isSuccessful() && underWay >= (long) limit) {
+      // Fast until the first refusal; then by one in a whole round of requests, to stay near it.
       limit = Math.min(MOST, limit + (refusals.get() > 0 ? 1 / limit : 1));
     }
   }
 
-  /** Once for all the requests that were under way together. */
+  /**
+   * Halves the limit after a 429, but only once for requests that were in progress together.
+   *
+   * @param refusalsBefore what {@link #refusals} was when the request entered
+   */
   void cut(int refusalsBefore) {
     if (refusals.compareAndSet(refusalsBefore, refusalsBefore + 1)) {
       limit = Math.max(1, limit / 2);
@@ -60,7 +65,7 @@ final class ConcurrencyLimit {
   }
 
   /**
-   * The number at the start of a header; below 0 if there is none.
+   * Returns the number at the start of a header; below 0 if it has no number.
    *
    * @param thousands whether {@code 7,999} is one number, not the first of two
    */

@@ -2,7 +2,7 @@ package io.github.dealsummary.dataverse;
 
 import java.util.List;
 
-/** Which rows to read. Immutable; what is not a name has gone through the one literal encoder. */
+/** A condition that rows have to meet. Immutable. Every value in it has been escaped. */
 public final class Condition {
   private enum Shape {
     SIMPLE,
@@ -19,34 +19,36 @@ public final class Condition {
   }
 
   /**
-   * A column by its logical name, a lookup as {@code _parentaccountid_value}, or a column behind
-   * single-valued navigation as {@code customerid_account/name}.
+   * Names a column to compare.
+   *
+   * @param path the logical name; for a lookup {@code _parentaccountid_value}; for a column of the
+   *     row that a lookup points to {@code customerid_account/name}
    */
   public static Column column(String path) {
     return new Column(path);
   }
 
-  /** All of these. */
+  /** All of these conditions hold. */
   public static Condition all(List<Condition> conditions) {
     return joined(Shape.AND, " and ", conditions);
   }
 
-  /** Any of these. */
+  /** At least one of these conditions holds. */
   public static Condition any(List<Condition> conditions) {
     return joined(Shape.OR, " or ", conditions);
   }
 
-  /** Not this one. */
+  /** This condition does not hold. */
   public static Condition not(Condition condition) {
     return simple("not (" + condition.text + ")");
   }
 
-  /** This and the other. */
+  /** Both this condition and the other hold. */
   public Condition and(Condition other) {
     return all(List.of(this, other));
   }
 
-  /** This or the other. */
+  /** This condition or the other holds, or both. */
   public Condition or(Condition other) {
     return any(List.of(this, other));
   }

@@ -15,7 +15,8 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * OkHttp, stripped of what is this client's own to decide, and able to end all its calls at once.
+ * OkHttp without its own retries, redirects and time limits, which this client decides. Closing
+ * ends all calls at once.
  */
 final class Connections {
   private static final String HIDDEN = "X-Hidden-Retry-After";
@@ -25,7 +26,7 @@ final class Connections {
   private final Signal closing = new Signal();
 
   /**
-   * @param given whose pool, proxy and certificates to use; null for a pool of one's own
+   * @param given the client whose pool, proxy and certificates to use; null for a pool of its own
    */
   Connections(@Nullable OkHttpClient given) {
     // Load balancers forget a flow that has been idle for four minutes, without a word.
@@ -45,7 +46,7 @@ final class Connections {
             .build();
   }
 
-  /** How long a reply asks to wait, under the name it has here. */
+  /** Returns the reply's {@code Retry-After}, which is hidden from OkHttp under another name. */
   static @Nullable String retryAfter(Response reply) {
     return reply.header(HIDDEN);
   }
@@ -74,7 +75,7 @@ final class Connections {
     }
   }
 
-  /** Given when the client is closed. */
+  /** Returns the signal that is given when the client is closed. */
   Signal closing() {
     return closing;
   }

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Immutable and safe for any number of threads; make one for each environment and keep it. Calls
- * block and end by their deadline. A call that does not succeed throws {@link DataverseException}.
+ * block, and end by their deadline. A call that fails throws {@link DataverseException}.
  */
 public final class DataverseClient implements AutoCloseable {
   private final ClientView view;
@@ -43,16 +43,17 @@ public final class DataverseClient implements AutoCloseable {
    * Starts a client for the environment at this address, {@code
    * https://contoso-sales.crm.dynamics.com}.
    *
-   * @throws IllegalArgumentException if the address is no https address of a host; http is taken
-   *     for loopback only
+   * @throws IllegalArgumentException if the address is not the https address of a host; http is
+   *     accepted for loopback only
    */
   public static Builder builder(String environmentUrl) {
     return new Builder(EnvironmentAddress.parse(environmentUrl));
   }
 
   /**
-   * A view of this client that acts for a person: Dataverse allows what both the application and
-   * that person may do. The application needs the privilege prvActOnBehalfOfAnotherUser.
+   * Returns a view of this client that acts for a person. Dataverse then allows what both the
+   * application and that person may do. The application needs the privilege
+   * prvActOnBehalfOfAnotherUser.
    *
    * @param entraObjectId the person's object id in Entra ID, sent as {@code CallerObjectId}
    * @see <a
@@ -64,49 +65,53 @@ public final class DataverseClient implements AutoCloseable {
   }
 
   /**
-   * A view of this client, over the same connections, that signs in with other tokens: those of a
-   * user, from {@code EntraTokens.onBehalfOf()}. It keeps its own token, and is throttled apart as
-   * Dataverse limits each user apart, so make one for each user and keep it.
+   * Returns a view of this client, over the same connections, that signs in with other tokens, such
+   * as those of a user from {@code EntraTokens.onBehalfOf()}. The view keeps its own token and its
+   * own throttling, since Dataverse limits each user separately. Make one for each user and keep
+   * it.
    */
   public DataverseClient signedInWith(TokenSource tokens) {
     return new DataverseClient(view.signedInWith(requireNonNull(tokens)));
   }
 
   /**
-   * A view of this client whose calls must all have ended this long from now. Never later than the
-   * view it was made from. No time, or less, ends them before they are sent. Like every view it
-   * closes the client with itself, so close the client instead.
+   * Returns a view of this client whose calls all end within this time, counted from now. They
+   * never end later than those of the view it was made from. With zero or less, calls fail before
+   * they are sent. Closing a view closes the client, so close only the client.
    */
   public DataverseClient within(Duration time) {
     return new DataverseClient(view.within(time));
   }
 
-  /** A view of this client whose calls end with this cancellation too. */
+  /** Returns a view of this client whose calls can also be ended by this cancellation. */
   public DataverseClient endedBy(Cancellation cancellation) {
     return new DataverseClient(view.endedBy(cancellation));
   }
 
-  /** How long a call made now may take. */
+  /** Returns how long a call that starts now may take. */
   public Duration timeLeft() {
     return view.deadline().left();
   }
 
   /**
-   * The rows of a query, fetched page by page as the stream is read; a page is held at a time. Each
-   * page has the time of a call.
+   * Returns the rows of a query. Pages are fetched as the stream is read, and one page is held in
+   * memory at a time. The deadline holds for each page, not for the whole stream.
    */
   public Stream<Row> stream(Reading reading) {
     return stream(reading, this::replyPage);
   }
 
-  /** The same, each row made into something else while it is read. */
+  /**
+   * Returns what the mapper makes of the rows of a query, while they are read. Pages are fetched as
+   * in {@link #stream(Reading)}.
+   */
   public <T> Stream<T> stream(Reading reading, RowMapper<T> mapper) {
     return stream(reading, request -> mapped(request, mapper));
   }
 
   /**
-   * The rows behind an expanded collection-valued navigation property: those that came with the
-   * row, and then, page by page, those that did not.
+   * Returns all rows behind an expanded collection-valued navigation property: first those that
+   * came with the row, then the rest, page by page.
    */
   public Stream<Row> stream(Row row, String navigation) {
     Stream<Row> sent = row.rows(navigation).stream();
@@ -116,7 +121,8 @@ public final class DataverseClient implements AutoCloseable {
   }
 
   /**
-   * A single row with these columns, or with all if none are named; empty if there is no such row.
+   * Reads a single row with these columns, or with all columns if none are named. The result is
+   * empty if there is no such row.
    */
   public Optional<Row> find(Key key, String... columns) {
     String selected = String.join(",", Stream.of(columns).map(ODataNames::simple).toList());
@@ -135,12 +141,12 @@ public final class DataverseClient implements AutoCloseable {
     }
   }
 
-  /** The first page of a query. */
+  /** Reads the first page of a query. */
   public Page page(Reading reading) {
     return new Page(reading, 1, replyPage(reading.page(reading.address())));
   }
 
-  /** The page after this one; empty after the last. */
+  /** Reads the page after this one. The result is empty after the last page. */
   public Optional<Page> next(Page page) {
     return Optional.ofNullable(page.nextAddress())
         .map(address -> replyPage(page.reading().page(address)))
@@ -148,15 +154,15 @@ public final class DataverseClient implements AutoCloseable {
   }
 
   /**
-   * How many rows match, 5,000 meaning "or more", as Dataverse counts no further.
+   * Returns how many rows match. Dataverse counts up to 5,000, so 5,000 means "5,000 or more".
    *
-   * @throws IllegalArgumentException if the query says more than table and condition
+   * @throws IllegalArgumentException if the query has anything but a table and a condition
    */
   public long count(Query query) {
     return view.send(query.counting(), (head, body) -> CountReply.read(body));
   }
 
-  /** Several readings in one round trip. */
+  /** Sends several queries in one round trip. */
   public Batch.Reply send(Batch batch) {
     return view.send(batch);
   }
@@ -167,27 +173,31 @@ public final class DataverseClient implements AutoCloseable {
   }
 
   /**
-   * Does several writes in one round trip, all or none.
+   * Sends several writes in one round trip. Either all of them are done or none.
    *
-   * @return what each came to, in their order
+   * @return the results, in the order of the writes
    */
   public List<WriteResult> send(ChangeSet set) {
     return view.send(set);
   }
 
-  /** Calls an action; its result's properties are the row's columns, none if it has none. */
+  /** Calls an action. The properties of its result are the columns of the row. */
   public Row call(ActionCall action) {
     return view.send(action.request(), DataverseClient::result);
   }
 
   /**
-   * Calls a function; its result's properties are the row's columns, {@code value} a collection.
+   * Calls a function. The properties of its result are the columns of the row; a collection is in
+   * the column {@code value}.
    */
   public Row call(FunctionCall function) {
     return view.send(function.request(), DataverseClient::result);
   }
 
-  /** Who this client is to Dataverse: the shortest way to see whether address and identity work. */
+  /**
+   * Returns who this client is to Dataverse. It is the shortest way to see whether the address and
+   * the identity work.
+   */
   public WhoAmI whoAmI() {
     Row me = call(FunctionCall.named("WhoAmI"));
     return new WhoAmI(
@@ -195,8 +205,8 @@ public final class DataverseClient implements AutoCloseable {
   }
 
   /**
-   * Ends the calls in progress, of this client and all its views, as unavailable. A later call is
-   * an {@link IllegalStateException}.
+   * Ends the calls in progress of this client and of all its views; they fail as unavailable. A
+   * later call throws {@link IllegalStateException}.
    */
   @Override
   public void close() {
@@ -230,7 +240,7 @@ public final class DataverseClient implements AutoCloseable {
     return JsonReply.rowIfAny(body).orElse(Row.NONE);
   }
 
-  /** Collects what a client needs; only {@link #tokens} has no default. */
+  /** Collects what a client needs. Only {@link #tokens} has no default. */
   public static final class Builder {
     private final URI environment;
     private @Nullable TokenSource tokens;
@@ -245,30 +255,33 @@ public final class DataverseClient implements AutoCloseable {
       this.environment = environment;
     }
 
-    /** Where tokens come from. */
+    /** Sets where tokens come from. */
     public Builder tokens(TokenSource source) {
       tokens = requireNonNull(source);
       return this;
     }
 
-    /** How failed attempts are repeated; {@link RetryPolicy#standard()} unless said. */
+    /** Sets how failed attempts are repeated. The default is {@link RetryPolicy#standard()}. */
     public Builder retry(RetryPolicy policy) {
       retry = requireNonNull(policy);
       return this;
     }
 
-    /** How long a call may take in all: token, attempts, waits and body. A minute unless said. */
+    /**
+     * Sets how long a call may take, including token, attempts, waits and body. The default is one
+     * minute.
+     */
     public Builder callLimit(Duration limit) {
       if (limit.isZero() || limit.isNegative()) {
-        throw new IllegalArgumentException("Give calls some time.");
+        throw new IllegalArgumentException("The call limit must be longer than zero.");
       }
       callLimit = limit;
       return this;
     }
 
     /**
-     * An OkHttp client whose connection pool, proxy, certificates and interceptors to use. Its time
-     * limits on reading and writing, retries and redirects are replaced by this client's own.
+     * Sets the OkHttp client whose connection pool, proxy, certificates and interceptors are used.
+     * Its read and write timeouts, retries and redirects are replaced by this client's own.
      */
     public Builder http(OkHttpClient client) {
       http = requireNonNull(client);
@@ -276,8 +289,8 @@ public final class DataverseClient implements AutoCloseable {
     }
 
     /**
-     * How many characters an address may have; a longer read travels as a batch. 8,000 unless said,
-     * which proxies take; Dataverse itself takes 32,768.
+     * Sets how many characters an address may have. A query with a longer address is sent as a
+     * batch. The default is 8,000, which proxies accept; Dataverse itself accepts 32,768.
      */
     public Builder longestAddress(int characters) {
       if (characters < 0 || characters > 32_768) {
@@ -287,7 +300,7 @@ public final class DataverseClient implements AutoCloseable {
       return this;
     }
 
-    /** Who sees attempts, waits and outcomes; nobody unless said. */
+    /** Sets who sees attempts, waits and outcomes. The default is nobody. */
     public Builder listener(DataverseListener observer) {
       listener = requireNonNull(observer);
       return this;
@@ -299,13 +312,13 @@ public final class DataverseClient implements AutoCloseable {
     }
 
     /**
-     * The client. Sends nothing yet.
+     * Makes the client. It sends nothing yet.
      *
      * @throws IllegalStateException if {@link #tokens} was not called
      */
     public DataverseClient build() {
       if (tokens == null) {
-        throw new IllegalStateException("Say where tokens come from: call tokens(..).");
+        throw new IllegalStateException("The builder has no source of tokens. Call tokens(..).");
       }
       Transport transport =
           new Transport(new Connections(http), environment, tokens, retry, listener, time);

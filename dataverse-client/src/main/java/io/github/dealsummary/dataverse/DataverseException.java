@@ -9,32 +9,39 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call to Dataverse, or to Entra ID on the way there, that did not succeed.
+ * A call to Dataverse, or to Entra ID on the way there, failed.
  *
  * <p>The message says what was attempted, what came back and what to do. It holds no row data, no
- * filter and no token, so it may be logged. What the server itself wrote is in {@link #detail()}:
- * it can quote the request, so treat it as data.
+ * filter and no token, so it may be logged. {@link #detail()} is what the server wrote. It can
+ * quote the request, so treat it as data.
  */
 public final class DataverseException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** What a failed call means to the one who made it. */
+  /** What a failed call means to its caller. */
   public enum Kind {
-    /** Entra ID or Dataverse does not accept who we are: secret, certificate, tenant, client id. */
+    /**
+     * Entra ID or Dataverse does not accept the identity. Check secret, certificate, tenant and
+     * client id.
+     */
     UNAUTHENTICATED,
     /**
-     * Dataverse knows who we are and does not allow it: no user there, no privilege, no licence.
+     * Dataverse knows the identity and does not allow the call. A user, a privilege or a licence is
+     * missing.
      */
     FORBIDDEN,
-    /** Dataverse says that the request is wrong. */
+    /** Dataverse says that the request is wrong. Change it before you send it again. */
     REJECTED,
     /**
-     * Over a service protection limit, though repeated, or with no time to wait as long as told.
+     * The call is over a service protection limit. Repeating it did not help, or the deadline left
+     * no time for the wait that Dataverse asked for.
      */
     THROTTLED,
-    /** No connection, a 5xx, no answer before the deadline, or a call that was cancelled. */
+    /**
+     * There was no connection, a 5xx, or no answer before the deadline; or the call was cancelled.
+     */
     UNAVAILABLE,
-    /** A success whose body is not what the protocol promises. */
+    /** The call succeeded, but the body of the answer is not what the protocol promises. */
     UNREADABLE
   }
 
@@ -63,49 +70,55 @@ public final class DataverseException extends RuntimeException {
     unreached = builder.unreached;
   }
 
-  /** What the failure means. */
+  /** Returns what the failure means. */
   public Kind kind() {
     return kind;
   }
 
-  /** The HTTP status; empty where no reply arrived. */
+  /** Returns the HTTP status; empty if no reply arrived. */
   public OptionalInt status() {
     return status == 0 ? OptionalInt.empty() : OptionalInt.of(status);
   }
 
   /**
-   * The server's own code: {@code 0x80040220} from Dataverse, {@code invalid_client} from Entra ID.
+   * Returns the server's own code: {@code 0x80040220} from Dataverse, {@code invalid_client} from
+   * Entra ID.
    */
   public Optional<String> code() {
     return Optional.ofNullable(code);
   }
 
-  /** What the server wrote about it, up to 1,000 characters. It can quote the request. */
+  /** Returns what the server wrote, up to 1,000 characters. It can quote the request. */
   public Optional<String> detail() {
     return Optional.ofNullable(detail);
   }
 
-  /** The ids under which Microsoft's support finds the request; empty where no reply arrived. */
+  /**
+   * Returns the ids under which Microsoft's support finds the request; empty if no reply arrived.
+   */
   public List<String> requestIds() {
     return requestIds;
   }
 
-  /** How long the server asked to wait. */
+  /** Returns how long the server asked to wait. */
   public Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfter);
   }
 
-  /** The privilege that the user lacks, {@code prvReadOpportunity}, where Dataverse names one. */
+  /**
+   * Returns the privilege that the user lacks, such as {@code prvReadOpportunity}; empty if
+   * Dataverse names none.
+   */
   public Optional<String> missingPrivilege() {
     return Optional.ofNullable(missingPrivilege);
   }
 
-  /** Whether the call ended because its deadline came, rather than with an answer. */
+  /** Returns whether the call ended because its deadline passed. */
   public boolean deadlinePassed() {
     return deadlinePassed;
   }
 
-  /** Whether the call was ended by its {@link Cancellation}. */
+  /** Returns whether the call was ended by its {@link Cancellation}. */
   public boolean cancelled() {
     return cancelled;
   }
@@ -115,8 +128,8 @@ public final class DataverseException extends RuntimeException {
   }
 
   /**
-   * Whether a row does not exist. Of one by its id Dataverse says so in the same way as of any
-   * other that the call needs, such as its user; only the message has the id.
+   * Whether the row of this call does not exist. Dataverse has the same code for any other row that
+   * the call needs, such as its user, so the id in the message decides.
    *
    * @param id empty for a row by an alternate key
    */
@@ -128,17 +141,17 @@ public final class DataverseException extends RuntimeException {
             && detail.toLowerCase(Locale.ROOT).contains(id.get().toString());
   }
 
-  /** Whether no reply arrived though there was time. */
+  /** Returns whether no reply arrived before the deadline had passed. */
   boolean isUnreached() {
     return unreached;
   }
 
-  /** Starts an exception; for a {@link TokenSource} or a test of your own. */
+  /** Starts an exception. Use it in a {@link TokenSource} or a test of your own. */
   public static Builder of(Kind kind, String message) {
     return new Builder(kind, message);
   }
 
-  /** What is known of a failure. Everything but kind and message may be left out. */
+  /** Collects what is known of a failure. Only kind and message are needed. */
   public static final class Builder {
     private final Kind kind;
     private final String message;
@@ -158,37 +171,37 @@ public final class DataverseException extends RuntimeException {
       this.message = message;
     }
 
-    /** The HTTP status of the reply. */
+    /** Sets the HTTP status of the reply. */
     public Builder status(int value) {
       status = value;
       return this;
     }
 
-    /** The server's own code. */
+    /** Sets the server's own code. */
     public Builder code(@Nullable String value) {
       code = value;
       return this;
     }
 
-    /** The words of the server. */
+    /** Sets what the server wrote; it is cut after 1,000 characters. */
     public Builder detail(@Nullable String value) {
       detail = value == null ? null : value.substring(0, Math.min(value.length(), 1_000));
       return this;
     }
 
-    /** The server's ids of the request. */
+    /** Sets the server's ids of the request. */
     public Builder requestIds(List<String> value) {
       requestIds = value;
       return this;
     }
 
-    /** How long the server asked to wait. */
+    /** Sets how long the server asked to wait. */
     public Builder retryAfter(@Nullable Duration value) {
       retryAfter = value;
       return this;
     }
 
-    /** The privilege that the user lacks. */
+    /** Sets the privilege that the user lacks. */
     public Builder missingPrivilege(@Nullable String value) {
       missingPrivilege = value;
       return this;
@@ -204,19 +217,19 @@ public final class DataverseException extends RuntimeException {
       return this;
     }
 
-    /** Marks that the deadline ended the call. */
+    /** Says that the deadline ended the call. */
     public Builder deadlinePassed() {
       deadlinePassed = true;
       return this;
     }
 
-    /** What led to it. */
+    /** Sets the exception that led to this one. */
     public Builder cause(@Nullable Throwable value) {
       cause = value;
       return this;
     }
 
-    /** The exception, ready to throw. */
+    /** Makes the exception. It is not thrown yet. */
     public DataverseException build() {
       return new DataverseException(this);
     }

@@ -6,31 +6,31 @@ import java.util.OptionalInt;
 import java.util.UUID;
 
 /**
- * Sees what a client does, for metrics and logs. What it is told holds no row, no filter, no header
- * and no token, but for what {@link DataverseException#detail()} of a failure quotes.
+ * Sees what a client does, for metrics and logs. It sees no rows, filters, headers or tokens,
+ * except for what {@link DataverseException#detail()} of a failure quotes.
  *
- * <p>It is called in the thread of the call and delays it; several threads call it at once. What it
- * throws ends the call.
+ * <p>Its methods run in the thread of the call, so they delay the call. Several threads call them
+ * at once. An exception that a method throws ends the call.
  */
 public interface DataverseListener {
-  /** A request was sent and has been answered, or has failed. */
+  /** Called when a request has been answered, or has failed. */
   default void attempted(Attempt attempt) {}
 
-  /** A call has waited. */
+  /** Called when a call has waited. */
   default void waited(Wait wait) {}
 
-  /** A call has ended. */
+  /** Called when a call has ended. */
   default void ended(Outcome outcome) {}
 
   /**
    * One request over the wire.
    *
-   * @param call what it does, in words: {@code reading accounts}
-   * @param number from 1, counted in its call
-   * @param requestId sent as {@code x-ms-client-request-id}, the same for all attempts of a call
-   * @param took until the end of the reply's body, or until it failed
-   * @param status the reply's; empty if none arrived
-   * @param failure what was wrong; empty if it succeeded
+   * @param call what the call does, in words: {@code reading accounts}
+   * @param number which attempt of its call this is, from 1
+   * @param requestId sent as {@code x-ms-client-request-id}; the same for all attempts of a call
+   * @param took the time until the end of the reply's body, or until the failure
+   * @param status the status of the reply; empty if no reply arrived
+   * @param failure why it failed; empty if it succeeded
    */
   record Attempt(
       String call,
@@ -41,28 +41,32 @@ public interface DataverseListener {
       Optional<DataverseException> failure) {}
 
   /**
-   * A time in which a call sent nothing.
+   * A time in which a call waited and sent nothing.
    *
-   * @param call what it does, in words
-   * @param requestId that of its attempts
+   * @param call what the call does, in words
+   * @param requestId the id that the call's attempts have, too
+   * @param reason what the call waited for
+   * @param took how long it waited
    */
   record Wait(String call, UUID requestId, Reason reason, Duration took) {}
 
   /** What a call waits for. */
   enum Reason {
-    /** Until fewer requests are under way, or the environment takes requests again. */
+    /**
+     * A free request slot: fewer requests in progress, or an environment that accepts them again.
+     */
     REQUEST_SLOT,
-    /** Between a failed attempt and the next. */
+    /** The pause between a failed attempt and the next. */
     NEXT_ATTEMPT
   }
 
   /**
    * The end of a call.
    *
-   * @param call what it did, in words
-   * @param requestId that of its attempts
-   * @param attempts how many requests it sent; 0 if it got no token or no turn
-   * @param took from its beginning, waits and token included
+   * @param call what the call did, in words
+   * @param requestId the id that the call's attempts have, too
+   * @param attempts how many requests it sent; 0 if it got no token or no request slot
+   * @param took the time from its start, including waits and token
    * @param failure what it threw; empty if it succeeded
    */
   record Outcome(

@@ -35,9 +35,9 @@ final class EnvironmentAddress {
   }
 
   /**
-   * The address of a request, which may have been a link in a reply.
+   * Returns the address of a request. A link in a reply may have named it, so it is checked.
    *
-   * @throws DataverseException of kind UNREADABLE if it leads elsewhere
+   * @throws DataverseException of kind UNREADABLE if it leads to another host
    */
   static HttpUrl within(HttpUrl root, ApiRequest request) {
     HttpUrl address = root.resolve(request.address());
@@ -55,12 +55,12 @@ final class EnvironmentAddress {
         && target.port() == root.port();
   }
 
-  /** As OkHttp will read it: lower case, without a default port, the port within range. */
+  /** Normalizes the address as OkHttp does: lower case, a valid port, and no default port. */
   private static URI origin(String text) {
     try {
       return HttpUrl.get(text).uri();
     } catch (IllegalArgumentException e) {
-      throw wrong("Its host or port is not one");
+      throw wrong("Its host or port is not valid");
     }
   }
 
@@ -68,7 +68,7 @@ final class EnvironmentAddress {
     try {
       return new URI(text);
     } catch (URISyntaxException e) {
-      throw wrong("It is not an address at all");
+      throw wrong("It is not a web address");
     }
   }
 

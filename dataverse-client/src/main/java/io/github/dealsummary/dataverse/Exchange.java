@@ -20,11 +20,11 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * One call on its way: a request sent until it has an answer, a failure that repeating cannot mend,
- * or no time left.
+ * One call on its way. It sends its request again until there is an answer, a failure that a
+ * repetition cannot mend, or no time left.
  */
 final class Exchange<T> {
-  /** Dataverse's own messages end at 117 MB; what is larger is no reply of its. */
+  /** Dataverse limits its own messages to 117 MB, so a larger reply is not Dataverse's. */
   private static final long LARGEST_REPLY = 128L << 20;
 
   private final Transport transport;
@@ -37,7 +37,7 @@ final class Exchange<T> {
   private int attempts;
   private int status;
 
-  /** Whether the request, the last one with a token, has left: a connection was there for it. */
+  /** Whether the request of the last attempt had a connection, so that it may have arrived. */
   private final AtomicBoolean sent = new AtomicBoolean();
 
   Exchange(
@@ -73,6 +73,7 @@ final class Exchange<T> {
         return attempt();
       } catch (DataverseException failure) {
         if (lost != null) {
+          // A refusal may show that the lost attempt was done: "exists already" after a create.
           Optional<T> settled = reader.settled(failure, lost);
           if (settled.isPresent()) {
             return settled.get();
@@ -85,7 +86,7 @@ final class Exchange<T> {
     }
   }
 
-  /** A token may be revoked before it expires: after a 401 a new one is fetched, once. */
+  /** Sends once. A token may be revoked early, so a 401 leads to one more try with a new token. */
   private T attempt() {
     long before = transport.time().nanos();
     try (Gate.Slot slot = slot()) {
@@ -159,6 +160,7 @@ final class Exchange<T> {
         slot.answered(reply);
         if (!reply.isSuccessful()) {
           DataverseException refusal = Failures.ofReply(request.attempt(), reply);
+          // OkHttp may still hand out a reply that arrived while the call was being cancelled.
           throw callEnd.isClosed() || callEnd.isCancelled()
               ? silence("Dataverse", refusal)
               : refusal;
@@ -193,8 +195,9 @@ final class Exchange<T> {
         : Failures.unreachable(who, request.attempt(), cause);
   }
 
-  /** Empty if the failure is the call's last word. */
+  /** Returns the pause before the next attempt; empty if this failure ends the call. */
   private Optional<Duration> pauseAfter(DataverseException failure, int attempt) {
+    // Without a connection the request cannot have arrived, so any request may be sent again.
     boolean repeatable = request.repeatable() || !sent.get();
     boolean mendable =
         failure.kind() == Kind.THROTTLED || (repeatable && Failures.isTransient(failure));

@@ -7,15 +7,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What to bring of the rows behind a navigation property. Immutable.
+ * Which related rows to read with each row, and which of their columns. Immutable.
  *
  * <pre>{@code
  * Query.of("accounts").expand(
  *     Expand.of("contact_customer_accounts").select("fullname").orderBy(asc("fullname")).top(3))
  * }</pre>
  *
- * <p>{@link Row#row} reads a single-valued one, {@link Row#rows} a collection. Dataverse takes
- * conditions, order and top for collections only.
+ * <p>{@link Row#row} reads the row behind a single-valued navigation property, {@link Row#rows} the
+ * rows behind a collection-valued one. Dataverse accepts conditions, order and top for collections
+ * only.
  *
  * @see <a
  *     href="https://learn.microsoft.com/power-apps/developer/data-platform/webapi/query/join-tables">Join
@@ -30,29 +31,29 @@ public final class Expand {
     this.options = options;
   }
 
-  /** All columns of the rows behind this navigation property, whose name has its own case. */
+  /** Reads all columns of the rows behind this navigation property. Its name is case-sensitive. */
   public static Expand of(String navigation) {
     return new Expand(ODataNames.simple(navigation), List.of());
   }
 
-  /** These columns; all if none. */
+  /** Reads these columns only. Without a name all columns are read. */
   public Expand select(String... columns) {
     return columns.length == 0
         ? this
         : with("$select", Stream.of(columns).map(ODataNames::simple).collect(joining(",")));
   }
 
-  /** The rows for which this holds. */
+  /** Reads only the rows that meet this condition. */
   public Expand where(Condition condition) {
     return with("$filter", condition.odata());
   }
 
-  /** Sorted by the first, then by the next. */
+  /** Sorts by the first column, then by the next. */
   public Expand orderBy(Order... orders) {
     return with("$orderby", Stream.of(orders).map(Order::odata).collect(joining(",")));
   }
 
-  /** At most this many rows for each outer row. */
+  /** Reads at most this many rows for each outer row. */
   public Expand top(int rows) {
     if (rows < 1) {
       throw new IllegalArgumentException("Ask for at least one row.");
@@ -60,7 +61,7 @@ public final class Expand {
     return with("$top", String.valueOf(rows));
   }
 
-  /** With rows behind a navigation property of these rows. */
+  /** Reads related rows of these rows, too. */
   public Expand expand(Expand inner) {
     return with("$expand", inner.odata());
   }

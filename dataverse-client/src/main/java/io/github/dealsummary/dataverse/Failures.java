@@ -29,7 +29,7 @@ final class Failures {
   private static final Set<String> TRANSIENT_CODES =
       Set.of("0x80044150", "0x80044151", "0x80044339", "0x80071151");
 
-  /** For the rest of an error's body; its status says enough. */
+  /** How long to wait for the rest of an error's body. Its status alone says enough. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
@@ -38,10 +38,10 @@ final class Failures {
 
   private Failures() {}
 
-  /** What Dataverse says of a failure in a JSON body; both parts may be missing. */
+  /** What Dataverse says about a failure in a JSON body; both parts may be missing. */
   record ErrorBody(@Nullable String code, @Nullable String detail) {}
 
-  /** Whether the same call may succeed a little later. */
+  /** Returns whether the same call may succeed a little later. */
   static boolean isTransient(DataverseException failure) {
     if (failure.status().isPresent()) {
       return failure.code().filter(TRANSIENT_CODES::contains).isPresent()
@@ -50,7 +50,7 @@ final class Failures {
     return failure.isUnreached();
   }
 
-  /** Whether the call may have been done all the same. */
+  /** Returns whether the call may have been done although it failed. */
   static boolean isLoss(DataverseException failure) {
     return failure.isUnreached()
         || (failure.status().isPresent() && TRANSIENT.contains(failure.status().getAsInt()));
@@ -100,7 +100,7 @@ final class Failures {
             + attempt
             + " cannot be read: "
             + problem.getMessage()
-            + ". Check that the address is that of an environment.";
+            + ". Check that the address belongs to a Dataverse environment.";
     return DataverseException.of(Kind.UNREADABLE, message)
         .status(status)
         .requestIds(ids)
@@ -140,10 +140,10 @@ final class Failures {
 
   static DataverseException crowded(String attempt, Exception cause) {
     String message =
-        "The deadline came before the turn when "
+        "The deadline passed while waiting for a free request slot when "
             + attempt
-            + ": the client has as many requests under way as the environment takes."
-            + " Allow more time, or ask for less at a time.";
+            + ": the client has as many requests in progress as the environment accepts."
+            + " Allow more time, or ask for less at the same time.";
     return DataverseException.of(Kind.UNAVAILABLE, message).deadlinePassed().cause(cause).build();
   }
 
@@ -164,12 +164,12 @@ final class Failures {
   private static String advice(Kind kind, int status, ErrorBody error, Optional<Duration> wait) {
     return switch (kind) {
       case UNAUTHENTICATED ->
-          "The token was not accepted: check the tenant, the client id and the environment's address.";
+          "The token was not accepted. Check the tenant, the client id and the environment's address.";
       case FORBIDDEN -> forbidden(error);
       case THROTTLED ->
-          "The environment is over a service protection limit: try again "
+          "The environment is over a service protection limit. Try again "
               + wait.map(w -> "in " + Math.max(1, w.toSeconds()) + " seconds.").orElse("later.");
-      case UNAVAILABLE -> "The environment is not well: try again later.";
+      case UNAVAILABLE -> "The environment reported a server error. Try again later.";
       case REJECTED -> rejected(status);
       case UNREADABLE -> "";
     };
@@ -177,11 +177,11 @@ final class Failures {
 
   private static String rejected(int status) {
     if (status == 404) {
-      return "There is no such table, row or action in this environment, or not under this name.";
+      return "This environment has no such table, row or action, or it has another name.";
     }
     return status < 400
-        ? "An environment does not redirect: check its address."
-        : "The request does not suit this environment.";
+        ? "An environment does not redirect. Check its address."
+        : "The environment does not accept this request.";
   }
 
   private static String forbidden(ErrorBody error) {
@@ -229,7 +229,7 @@ final class Failures {
     return text.isEmpty() ? null : text;
   }
 
-  /** It goes into the message, so it has to look like a code. */
+  /** Returns the text if it looks like a code. It goes into the message, so nothing else may. */
   private static @Nullable String code(@Nullable String text) {
     return text != null && CODE.matcher(text).matches() ? text : null;
   }
@@ -238,7 +238,7 @@ final class Failures {
     return "0x" + String.format(Locale.ROOT, "%08x", code);
   }
 
-  /** Both headers may hold two ids, comma-joined, and the same one twice. */
+  /** Reads the ids. Each header may hold two, joined by a comma, and the same one twice. */
   private static List<String> requestIds(ReplyHead head) {
     return Stream.of("x-ms-service-request-id", "REQ_ID")
         .map(head::header)
@@ -249,7 +249,7 @@ final class Failures {
         .toList();
   }
 
-  /** The start of the body; nothing if it breaks off, since the status says enough. */
+  /** Reads the start of the body; nothing if it breaks off, since the status says enough. */
   private static byte[] start(Response reply) {
     try {
       reply.body().source().timeout().timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);

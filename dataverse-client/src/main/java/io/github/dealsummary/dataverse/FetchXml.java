@@ -13,8 +13,8 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /**
- * Rows to read, in Dataverse's own query language: what {@link Query} cannot say, such as joins
- * over several tables and aggregates with aliases. Immutable.
+ * A query in Dataverse's own language. It says what {@link Query} cannot, such as joins over
+ * several tables and aggregates with aliases. Immutable.
  *
  * <pre>{@code
  * FetchXml.of("accounts", """
@@ -26,8 +26,8 @@ import org.w3c.dom.Element;
  *     </fetch>""").with("name", "O'Brien & Co")
  * }</pre>
  *
- * <p>Pages of 5,000 rows, or of the fetch's {@code count}, are read one after the other by their
- * paging cookie; a fetch with {@code top} has one page.
+ * <p>A page has 5,000 rows, or as many as the fetch's {@code count} says. Pages are read one after
+ * the other by their paging cookie. A fetch with {@code top} has one page.
  *
  * @see <a
  *     href="https://learn.microsoft.com/power-apps/developer/data-platform/fetchxml/overview">Query
@@ -49,10 +49,10 @@ public final class FetchXml extends Reading {
   }
 
   /**
-   * A fetch of a table.
+   * Makes a query of a fetch.
    *
-   * @param entitySet of the fetch's entity: {@code accounts}
-   * @throws IllegalArgumentException if it is not well-formed or its root is not {@code fetch}
+   * @param entitySet the entity set of the fetch's entity: {@code accounts}
+   * @throws IllegalArgumentException if the XML is not well-formed or its root is not {@code fetch}
    */
   public static FetchXml of(String entitySet, String xml) {
     Element fetch = Xml.parse(xml).getDocumentElement();
@@ -66,10 +66,10 @@ public final class FetchXml extends Reading {
   }
 
   /**
-   * With this value where the fetch has {@code value='@name'} or {@code <value>@name</value>}. It
-   * is escaped; the wildcards of {@code like} keep their meaning.
+   * Puts this value where the fetch has {@code value='@name'} or {@code <value>@name</value>}. The
+   * value is escaped; the wildcards of {@code like} keep their meaning.
    *
-   * @param value of the types that {@link Column} lists, null excluded
+   * @param value one of the types that {@link Column} lists, but not null
    * @throws IllegalArgumentException if no value of the fetch is {@code @name}
    */
   public FetchXml with(String name, Object value) {
@@ -131,24 +131,25 @@ public final class FetchXml extends Reading {
       if (value != null) {
         place.set(value);
       } else if (place.text().matches("@[A-Za-z_]\\w*")) {
-        throw new IllegalStateException("Give " + place.text() + " of the fetch a value.");
+        throw new IllegalStateException(
+            "The fetch has no value for " + place.text() + ". Give it one.");
       }
     }
     return document;
   }
 
-  /** The annotation is an element around a cookie that is URL-encoded twice. */
+  /** Takes the cookie out of its annotation, an element in which it is URL-encoded twice. */
   private String cookie(String annotation) {
     try {
       String twice = Xml.parse(annotation).getDocumentElement().getAttribute("pagingcookie");
       return decoded(decoded(twice));
     } catch (IllegalArgumentException e) {
       throw Failures.unreadable(
-          "reading " + entitySet, new UnreadableReply("its paging cookie is none"));
+          "reading " + entitySet, new UnreadableReply("its paging cookie has another form"));
     }
   }
 
-  /** Percent-decoding only: a plus is itself. */
+  /** Decodes percent signs only: a plus stays a plus. */
   private static String decoded(String text) {
     return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
@@ -157,7 +158,7 @@ public final class FetchXml extends Reading {
     return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0xFFFE || c == 0xFFFF;
   }
 
-  /** Where a value stands. */
+  /** A place in the fetch where a value stands: an attribute or the text of an element. */
   private record Place(Element element, boolean attribute) {
     String text() {
       return attribute ? element.getAttribute("value") : element.getTextContent();

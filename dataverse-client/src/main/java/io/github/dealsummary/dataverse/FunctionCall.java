@@ -9,14 +9,14 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call of a function, which changes nothing. Immutable.
+ * A call of a function, which reads and changes nothing. Immutable.
  *
  * <pre>{@code
  * FunctionCall.named("RetrieveTotalRecordCount").with("EntityNames", List.of("account", "contact"))
  * FunctionCall.named("RetrieveUserPrivileges").on(Key.of("systemusers", user))
  * }</pre>
  *
- * <p>Parameters travel as aliases, so that no value stands in the path.
+ * <p>Parameters are sent as aliases in the query, so the path holds no value.
  *
  * @see <a
  *     href="https://learn.microsoft.com/power-apps/developer/data-platform/webapi/use-web-api-functions">Use
@@ -33,26 +33,29 @@ public final class FunctionCall {
     this.literals = literals;
   }
 
-  /** A function by its unique name, without a namespace; unbound until {@link #on} says to what. */
+  /**
+   * Calls a function by its unique name, without a namespace. The call is unbound unless {@link
+   * #on} binds it.
+   */
   public static FunctionCall named(String name) {
     return new FunctionCall(ODataNames.simple(name), CallTarget.NONE, Map.of());
   }
 
-  /** Bound to a row. */
+  /** Binds the call to a row. */
   public FunctionCall on(Key row) {
     return new FunctionCall(name, CallTarget.to(row), literals);
   }
 
-  /** Bound to a table's rows, named by its entity set. */
+  /** Binds the call to a table, named by its entity set: {@code accounts}. */
   public FunctionCall on(String entitySet) {
     return new FunctionCall(name, CallTarget.to(entitySet), literals);
   }
 
   /**
-   * With this parameter.
+   * Adds a parameter.
    *
-   * @param value of the types that {@link Column} lists; a {@link Key} for a reference to a row; an
-   *     {@link EnumMember}; or a Collection of Strings, numbers or UUIDs
+   * @param value one of the types that {@link Column} lists; a {@link Key} for a reference to a
+   *     row; an {@link EnumMember}; or a Collection of Strings, numbers or UUIDs
    */
   public FunctionCall with(String parameter, @Nullable Object value) {
     Map<String, String> next = new LinkedHashMap<>(literals);

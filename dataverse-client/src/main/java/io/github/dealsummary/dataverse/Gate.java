@@ -11,12 +11,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import okhttp3.Response;
 
 /**
- * Lets as many requests be under way as the {@link ConcurrencyLimit} says, in the order of asking
- * while it is open.
+ * Gives out request slots, as many as the {@link ConcurrencyLimit} allows, in the order of asking.
  *
- * <p>After a 429 over requests or execution time nobody enters until its {@code Retry-After} has
- * passed, except those whose deadline comes first: another web server, which counts for itself, may
- * take them.
+ * <p>After a 429 over the number of requests or the execution time, the gate is closed until the
+ * {@code Retry-After} has passed. A call whose deadline comes first enters all the same: another
+ * web server of the environment, which counts for itself, may accept it.
  *
  * @see <a href="https://learn.microsoft.com/power-apps/developer/data-platform/api-limits">Service
  *     protection API limits</a>
@@ -36,13 +35,13 @@ final class Gate {
     this.opensAt = time.nanos();
   }
 
-  /** One who waits for a slot; woken with one, or because the gate has closed or the call ended. */
+  /** A call that waits for a slot. A slot, the closing of the gate or the call's end wakes it. */
   private static final class Waiter {
     final CountDownLatch woken = new CountDownLatch(1);
     boolean admitted;
   }
 
-  /** A slot among the requests under way, to be left. */
+  /** A slot for one request in progress. Closing gives it back. */
   final class Slot implements AutoCloseable {
     private final int refusalsBefore = limit.refusals();
     private final boolean hadToWait;
@@ -51,12 +50,12 @@ final class Gate {
       this.hadToWait = hadToWait;
     }
 
-    /** Whether it was not free at once. */
+    /** Returns whether the call had to wait for it. */
     boolean hadToWait() {
       return hadToWait;
     }
 
-    /** Takes from a reply what it says of the environment's limits. */
+    /** Learns from a reply what it says about the environment's limits. */
     void answered(Response reply) {
       locked(
           () -> {
@@ -65,7 +64,7 @@ final class Gate {
           });
     }
 
-    /** Takes note of a 429. */
+    /** Halves the limit after a 429, and closes the gate if the window is used up. */
     void throttled(DataverseException refusal) {
       locked(() -> limit.cut(refusalsBefore));
       if (refusal.code().filter(OVER_WINDOW::contains).isPresent()) {
@@ -112,7 +111,7 @@ final class Gate {
     }
   }
 
-  /** How many wait for others to leave. */
+  /** Returns how many calls wait for a slot. */
   int waiting() {
     lock.lock();
     try {
@@ -133,7 +132,7 @@ final class Gate {
     }
   }
 
-  /** Gives a slot back that was given to one who no longer wants it. */
+  /** Waits in the queue. A slot that arrives too late is given back. */
   private boolean entersInTurn(CallEnd callEnd) throws InterruptedException {
     Waiter waiter = new Waiter();
     locked(
@@ -154,7 +153,7 @@ final class Gate {
     return taken;
   }
 
-  /** Whether a slot had been given to it. */
+  /** Takes the waiter out of the queue and returns whether it had got a slot. */
   private boolean stopsWaiting(Waiter waiter) {
     lock.lock();
     try {
@@ -189,6 +188,7 @@ final class Gate {
         () -> {
           long until = time.nanos() + wait.toNanos();
           opensAt = until - opensAt > 0 ? until : opensAt;
+          // They wake without a slot, see that the gate is closed, and sleep until it opens.
           queue.forEach(waiter -> waiter.woken.countDown());
           queue.clear();
         });

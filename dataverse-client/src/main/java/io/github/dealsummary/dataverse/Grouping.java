@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Groups of rows and what is computed of each. Immutable.
+ * How to group rows, and what to compute for each group. Immutable.
  *
  * <pre>{@code
  * Query.of("opportunities").apply(
@@ -32,47 +32,47 @@ public final class Grouping {
     this.aggregates = aggregates;
   }
 
-  /** All rows, in one group until {@link #by} says which. */
+  /** Takes all rows, as one group unless {@link #by} divides them. */
   public static Grouping ofAll() {
     return new Grouping("", List.of(), List.of());
   }
 
-  /** The rows for which this holds. */
+  /** Takes only the rows that meet this condition. */
   public static Grouping where(Condition condition) {
     return new Grouping("filter(" + condition.odata() + ")/", List.of(), List.of());
   }
 
-  /** A group for each combination of these columns' values. */
+  /** Makes a group for each combination of these columns' values. */
   public Grouping by(String... groupColumns) {
     return new Grouping(filter, Stream.of(groupColumns).map(ODataNames::path).toList(), aggregates);
   }
 
-  /** The sum of a column, under this name. */
+  /** Computes the sum of a column; the result has this name. */
   public Grouping sum(String column, String name) {
     return aggregate(column, "sum", name);
   }
 
-  /** The average of a column, under this name. */
+  /** Computes the average of a column; the result has this name. */
   public Grouping average(String column, String name) {
     return aggregate(column, "average", name);
   }
 
-  /** The smallest value of a column, under this name. */
+  /** Computes the smallest value of a column; the result has this name. */
   public Grouping min(String column, String name) {
     return aggregate(column, "min", name);
   }
 
-  /** The largest value of a column, under this name. */
+  /** Computes the largest value of a column; the result has this name. */
   public Grouping max(String column, String name) {
     return aggregate(column, "max", name);
   }
 
-  /** How many different values a column has, under this name. */
+  /** Counts the different values of a column; the result has this name. */
   public Grouping countDistinct(String column, String name) {
     return aggregate(column, "countdistinct", name);
   }
 
-  /** How many rows, under this name. */
+  /** Counts the rows; the result has this name. */
   public Grouping count(String name) {
     return plus("$count as " + ODataNames.simple(name));
   }
@@ -82,7 +82,8 @@ public final class Grouping {
         aggregates.isEmpty() ? "" : "aggregate(" + String.join(",", aggregates) + ")";
     if (columns.isEmpty()) {
       if (aggregate.isEmpty()) {
-        throw new IllegalArgumentException("Say what to group by or what to compute.");
+        throw new IllegalArgumentException(
+            "The grouping is empty. Name a column to group by or a value to compute.");
       }
       return filter + aggregate;
     }

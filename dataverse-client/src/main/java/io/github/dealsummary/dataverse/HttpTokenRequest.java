@@ -14,7 +14,7 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 
-/** Token requests over a client's own connections, ended with the call that needs the token. */
+/** A token request over a client's own connections. It ends with the call that needs the token. */
 record HttpTokenRequest(Connections connections, String scope, CallEnd callEnd, TimeSource time)
     implements TokenRequest {
   private static final long LARGEST_REPLY = 1L << 20;

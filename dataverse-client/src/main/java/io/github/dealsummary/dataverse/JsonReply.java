@@ -15,11 +15,13 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Reads rows off a reply as it arrives, without a tree between. Rows of one reply share their
+ * Reads rows from a reply while it arrives, without building a tree. Rows of one reply share their
  * column names.
  */
 final class JsonReply {
-  /** A text may be as large as a reply: a file in a note is one. */
+  /**
+   * The limit on texts is off, since a text may be as large as a reply: a file in a note is one.
+   */
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -37,12 +39,12 @@ final class JsonReply {
     this.rows = rows;
   }
 
-  /** A collection: rows under {@code value}, annotations before and after it. */
+  /** Reads a collection: rows under {@code value}, with annotations before and after it. */
   static ReplyPage<Row> page(InputStream body) throws IOException {
     return readMany(JSON.createParser(body), reply -> reply.replyPage(reply.rows::row));
   }
 
-  /** The same, each row turned into something else as soon as it is read. */
+  /** Reads a collection, and turns each row into something else as soon as it is read. */
   static <T> ReplyPage<T> mapped(InputStream body, RowMapper<T> mapper) throws IOException {
     Function<String, Boolean> selection = mapper.selection();
     return readMany(
@@ -58,7 +60,7 @@ final class JsonReply {
     }
   }
 
-  /** A single object: a row, or what a function or action returns. */
+  /** Reads a single object: a row, or the result of a function or action. */
   static Row row(InputStream body) throws IOException {
     JsonParser parser = JSON.createParser(body);
     return read(
@@ -69,7 +71,7 @@ final class JsonReply {
         });
   }
 
-  /** The same; empty if there is nothing at all. */
+  /** Reads a single object; empty if the body is empty. */
   static Optional<Row> rowIfAny(InputStream body) throws IOException {
     PushbackInputStream start = new PushbackInputStream(body);
     int first = start.read();

@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The one place that writes values into JSON. */
+/** Writes values into JSON. Nothing else in the client does. */
 final class JsonText {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private JsonText() {}
 
-  /** As text of checked values. */
+  /** Writes checked values as text. */
   static String of(Object checked) {
     try {
       return JSON.writeValueAsString(checked);
@@ -28,9 +28,9 @@ final class JsonText {
   }
 
   /**
-   * A value as JSON has it.
+   * Turns a value into one that JSON has.
    *
-   * @throws IllegalArgumentException for a type that it has no form for
+   * @throws IllegalArgumentException for a type that cannot be written as JSON
    */
   static @Nullable Object checked(@Nullable Object value) {
     if (value == null || value instanceof Boolean || isNumber(value)) {
@@ -51,9 +51,9 @@ final class JsonText {
       return all;
     }
     throw new IllegalArgumentException(
-        "A "
+        "A value of type "
             + value.getClass().getName()
-            + " has no form in JSON here. Use a String, a number, a Boolean, a UUID, an Instant, a"
+            + " cannot be written as JSON. Use a String, a number, a Boolean, a UUID, an Instant, a"
             + " LocalDate, or a Map or Collection of these.");
   }
 
@@ -61,7 +61,7 @@ final class JsonText {
     if (name instanceof String text) {
       return Literal.wellFormed(text);
     }
-    throw new IllegalArgumentException("The keys of a Map are the names of columns.");
+    throw new IllegalArgumentException("The keys of a Map must be names of columns.");
   }
 
   private static boolean isNumber(Object value) {

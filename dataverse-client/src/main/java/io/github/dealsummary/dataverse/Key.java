@@ -9,15 +9,15 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Which single row: by its primary key, or by an alternate key of one or more columns. Immutable.
+ * Names a single row, by its primary key or by an alternate key of one or more columns. Immutable.
  *
  * <pre>{@code
  * Key.of("accounts", id)
  * Key.of("contacts", "firstname", "Yvonne").and("emailaddress1", "someone_a@example.com")
  * }</pre>
  *
- * <p>IIS is known to refuse some characters in a path, {@code / < > * % & : \\ ? +}, however they
- * are encoded. Where a key's value may hold them, ask with a {@link Query} instead.
+ * <p>IIS refuses some characters in a path, {@code / < > * % & : \\ ? +}, however they are encoded.
+ * If a key's value may hold them, use a {@link Query} instead.
  *
  * @see <a
  *     href="https://learn.microsoft.com/power-apps/developer/data-platform/use-alternate-key-reference-record">Use
@@ -32,24 +32,24 @@ public final class Key {
     this.literals = literals;
   }
 
-  /** The row with this primary key. */
+  /** Names the row with this primary key. */
   public static Key of(String entitySet, UUID id) {
     return new Key(ODataNames.simple(entitySet), Map.of("", requireNonNull(id).toString()));
   }
 
   /**
-   * The row with this value in the column of an alternate key.
+   * Names the row with this value in the column of an alternate key.
    *
-   * @param value of the types that {@link Column} lists
+   * @param value one of the types that {@link Column} lists
    */
   public static Key of(String entitySet, String column, Object value) {
     return new Key(ODataNames.simple(entitySet), Map.of()).and(column, value);
   }
 
-  /** And with this value in the next column of the key. */
+  /** Adds the next column of the alternate key. */
   public Key and(String column, Object value) {
     if (literals.containsKey("")) {
-      throw new IllegalStateException("A primary key has no further column.");
+      throw new IllegalStateException("A primary key has one column only.");
     }
     Map<String, String> next = new LinkedHashMap<>(literals);
     next.put(ODataNames.simple(column), Literal.of(requireNonNull(value)));
@@ -60,7 +60,7 @@ public final class Key {
     return entitySet;
   }
 
-  /** The primary key, if it is one. */
+  /** Returns the primary key; empty for an alternate key. */
   Optional<UUID> id() {
     return Optional.ofNullable(literals.get("")).map(UUID::fromString);
   }
@@ -70,7 +70,7 @@ public final class Key {
     return entitySet + "(" + literals() + ")";
   }
 
-  /** What stands in the parentheses. */
+  /** Returns what stands in the parentheses. */
   String literals() {
     return literals.entrySet().stream()
         .map(

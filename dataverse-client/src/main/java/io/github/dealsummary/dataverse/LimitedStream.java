@@ -5,7 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Ends a body that is larger than any honest one: a few compressed megabytes can unfold to a heap.
+ * Ends a body that is too large to be honest. A few compressed megabytes can fill the memory once
+ * they are unpacked.
  */
 final class LimitedStream extends FilterInputStream {
   private final long limit;

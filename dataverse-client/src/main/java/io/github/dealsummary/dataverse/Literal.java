@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one place that writes values into OData and OData into URLs.
+ * Writes values into OData, and OData into URLs. Nothing else in the client does.
  *
  * @see <a
  *     href="https://learn.microsoft.com/power-apps/developer/data-platform/webapi/query/filter-rows">Filter
@@ -23,7 +23,7 @@ final class Literal {
 
   private Literal() {}
 
-  /** A value as OData writes it, not yet encoded for a URL. */
+  /** Writes a value as OData has it, not yet encoded for a URL. */
   static String of(@Nullable Object value) {
     if (value == null) {
       return "null";
@@ -33,7 +33,7 @@ final class Literal {
     }
     if (value instanceof BigDecimal number) {
       if (Math.abs((long) number.scale()) > MOST_ZEROS) {
-        throw new IllegalArgumentException("The number is far beyond what a column holds.");
+        throw new IllegalArgumentException("The number has more digits than a column can hold.");
       }
       return number.toPlainString();
     }
@@ -48,13 +48,13 @@ final class Literal {
       return value.toString();
     }
     throw new IllegalArgumentException(
-        "A "
+        "A value of type "
             + value.getClass().getName()
             + " cannot be compared with a column. Use a String, a whole number, a BigDecimal, a"
             + " finite Double, a Boolean, a UUID, an Instant or a LocalDate.");
   }
 
-  /** A function's parameter: more types than a column is compared with. */
+  /** Writes a function's parameter, which may have more types than a column's value. */
   static String ofParameter(@Nullable Object value) {
     if (value instanceof Key row) {
       return JsonText.of(Map.of("@odata.id", row.address()));
@@ -72,9 +72,8 @@ final class Literal {
   }
 
   /**
-   * Text that {@code contains}, {@code startswith} and {@code endswith} take as it stands:
-   * Dataverse reads their argument as a SQL LIKE pattern, in which a bracketed character stands for
-   * itself.
+   * Escapes text for {@code contains}, {@code startswith} and {@code endswith}. Dataverse reads
+   * their argument as a SQL LIKE pattern, in which a bracketed character stands for itself.
    */
   static String withoutWildcards(String text) {
     if (text.indexOf('%') < 0 && text.indexOf('_') < 0 && text.indexOf('[') < 0) {
@@ -99,7 +98,7 @@ final class Literal {
     return url.toString();
   }
 
-  /** The same, written behind what is there. */
+  /** Appends the encoded text to a URL. */
   static void encode(String text, StringBuilder url) {
     String sound = wellFormed(text);
     for (int i = 0; i < sound.length(); ) {

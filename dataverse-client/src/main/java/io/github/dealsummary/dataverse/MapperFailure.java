@@ -1,6 +1,6 @@
 package io.github.dealsummary.dataverse;
 
-/** What a {@link RowMapper} of the caller's threw, told apart from a failure of the call. */
+/** Carries what the caller's {@link RowMapper} threw through a call, as no failure of the call. */
 final class MapperFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

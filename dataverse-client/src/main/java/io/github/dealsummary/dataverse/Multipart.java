@@ -61,7 +61,7 @@ final class Multipart {
     return body.append("--").append(boundary).append("--").append(LINE).toString();
   }
 
-  /** A change set as the only part. */
+  /** Writes a batch whose only part is a change set. */
   static String around(String boundary, String inner, String set) {
     return "--"
         + boundary
@@ -79,7 +79,7 @@ final class Multipart {
         + LINE;
   }
 
-  /** The replies; those to the parts of a change set stand among the others. */
+  /** Reads the replies. Those of a change set stand among the others, in their order. */
   static List<Part> read(@Nullable String contentType, byte[] body) throws UnreadableReply {
     return new MultipartReader(body).parts(contentType);
   }

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the reply to a batch apart where it lies: the bodies of its parts are not copied. */
+/** Takes the reply to a batch apart in place: the bodies of its parts are not copied. */
 final class MultipartReader {
   private static final String LINE = "\r\n";
   private static final String EMPTY_LINE = LINE + LINE;
@@ -20,7 +20,7 @@ final class MultipartReader {
 
   private final byte[] reply;
 
-  /** One char per byte, so that a place in the one is a place in the other. */
+  /** The reply with one char per byte, so that a place in one is the same place in the other. */
   private final String text;
 
   MultipartReader(byte[] reply) {
@@ -28,7 +28,7 @@ final class MultipartReader {
     this.text = new String(reply, StandardCharsets.ISO_8859_1);
   }
 
-  /** The parts; those of a change set stand among the others. */
+  /** Reads the parts. Those of a change set stand among the others, in their order. */
   List<Part> parts(@Nullable String contentType) throws UnreadableReply {
     return parts(contentType, 0, text.length(), true);
   }
@@ -50,7 +50,7 @@ final class MultipartReader {
     return parts;
   }
 
-  /** Where the delimiter is next, at the beginning of a line. */
+  /** Finds the next delimiter that begins a line. */
   private int next(String delimiter, int after, int from, int to) throws UnreadableReply {
     for (int found = text.indexOf(delimiter, after); found >= 0; ) {
       int end = found + delimiter.length();

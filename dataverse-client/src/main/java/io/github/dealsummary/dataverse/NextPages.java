@@ -2,7 +2,7 @@ package io.github.dealsummary.dataverse;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a reply's next link leads to. */
+/** The rest of a collection, to which a link in a reply leads. */
 final class NextPages extends Reading {
   private final String name;
   private final String link;

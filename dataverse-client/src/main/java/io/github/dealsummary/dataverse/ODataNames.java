@@ -1,10 +1,10 @@
 package io.github.dealsummary.dataverse;
 
-/** The names that go into a URL unquoted. Nothing else may. */
+/** Checks names before they go into a URL, since names are not quoted or escaped there. */
 final class ODataNames {
   private ODataNames() {}
 
-  /** The name of an entity set, a column, a navigation property, an action or its parameter. */
+  /** Checks the name of an entity set, column, navigation property, action or parameter. */
   static String simple(String name) {
     if (!isName(name, 0, name.length())) {
       throw none(name);
@@ -12,7 +12,7 @@ final class ODataNames {
     return name;
   }
 
-  /** A column, or one behind single-valued navigation: {@code customerid_account/name}. */
+  /** Checks a column, or a column behind a lookup: {@code customerid_account/name}. */
   static String path(String path) {
     int start = 0;
     for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', start)) {
@@ -43,7 +43,7 @@ final class ODataNames {
     return new IllegalArgumentException(
         "'"
             + name
-            + "' is not a name of Dataverse. Names are letters, digits and underscores; values"
-            + " belong into conditions.");
+            + "' is not a Dataverse name. A name has only letters, digits and underscores. Put values"
+            + " into conditions.");
   }
 }

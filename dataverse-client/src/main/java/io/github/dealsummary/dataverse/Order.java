@@ -1,6 +1,8 @@
 package io.github.dealsummary.dataverse;
 
-/** A column to sort by. Dataverse puts nulls first when ascending, last when descending. */
+/**
+ * A column to sort by. Dataverse puts empty values first when ascending, and last when descending.
+ */
 public final class Order {
   private final String text;
 
@@ -8,12 +10,12 @@ public final class Order {
     text = ODataNames.path(column) + " " + direction;
   }
 
-  /** Smallest first. */
+  /** Sorts by this column, smallest value first. */
   public static Order asc(String column) {
     return new Order(column, "asc");
   }
 
-  /** Largest first. */
+  /** Sorts by this column, largest value first. */
   public static Order desc(String column) {
     return new Order(column, "desc");
   }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** One page of a query's rows. */
+/** One page of a query's rows. Immutable. */
 public final class Page {
   private final Reading reading;
   private final int number;
@@ -23,17 +23,20 @@ public final class Page {
     this.next = replyPage.next();
   }
 
-  /** The rows, in order. */
+  /** Returns the rows, in the order that the query asked for. */
   public List<Row> rows() {
     return rows;
   }
 
-  /** Whether Dataverse has more rows than these, which {@link DataverseClient#next} reads. */
+  /** Returns whether there are more rows. {@link DataverseClient#next} reads them. */
   public boolean hasMore() {
     return next.link() != null || next.more();
   }
 
-  /** How many rows match, 5,000 meaning "or more"; present if the query asked for the count. */
+  /**
+   * Returns how many rows match; 5,000 means "5,000 or more". It is empty unless the query asked
+   * for the count.
+   */
   public OptionalLong count() {
     return count < 0 ? OptionalLong.empty() : OptionalLong.of(count);
   }
@@ -46,7 +49,7 @@ public final class Page {
     return number;
   }
 
-  /** Where the next page is; null after the last. */
+  /** Returns the address of the next page; null after the last. */
   @Nullable String nextAddress() {
     return reading.next(next, number);
   }

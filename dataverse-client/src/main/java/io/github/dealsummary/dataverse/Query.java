@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which rows and columns of a table to read. Immutable: each method returns a new query.
+ * A query for rows and columns of a table. Immutable: each method returns a new query.
  *
  * <pre>{@code
  * Query.of("opportunities")
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *     Query data using the Web API</a>
  */
 public final class Query extends Reading {
-  /** What Dataverse returns in one page at the most. */
+  /** The largest number of rows that Dataverse returns in one page. */
   public static final int LARGEST_PAGE = 5_000;
 
   /** The Prefer header's part that brings formatted values and the tables of lookups. */
@@ -43,55 +43,61 @@ public final class Query extends Reading {
     this.pageSize = pageSize;
   }
 
-  /** All rows of a table, named by its entity set: {@code accounts}, {@code opportunities}. */
+  /**
+   * Asks for all rows of a table, named by its entity set: {@code accounts}, {@code opportunities}.
+   */
   public static Query of(String entitySet) {
     return new Query(
         ODataNames.simple(entitySet), List.of(), OptionalInt.empty(), OptionalInt.empty());
   }
 
-  /** These columns; lookups as {@code _parentaccountid_value}. Without it Dataverse sends all. */
+  /**
+   * Asks for these columns only; a lookup is named as {@code _parentaccountid_value}. Without it
+   * Dataverse sends all columns.
+   */
   public Query select(String... columns) {
     return with("$select", Stream.of(columns).map(ODataNames::simple).collect(joining(",")));
   }
 
-  /** The rows for which this holds. */
+  /** Asks only for the rows that meet this condition. */
   public Query where(Condition condition) {
     return with("$filter", condition.odata());
   }
 
-  /** Sorted by the first, then by the next. */
+  /** Sorts by the first column, then by the next. */
   public Query orderBy(Order... orders) {
     return with("$orderby", Stream.of(orders).map(Order::odata).collect(joining(",")));
   }
 
-  /** With these columns of the rows behind a navigation property. */
+  /** Asks for these columns of the rows behind a navigation property, too. */
   public Query expand(String navigation, String... columns) {
     return expand(Expand.of(navigation).select(columns));
   }
 
-  /** With rows behind a navigation property. */
+  /** Asks for rows behind a navigation property, too. */
   public Query expand(Expand expand) {
     return with("$expand", expand.odata());
   }
 
   /**
-   * Groups and sums instead of rows: one row for each group, its columns named by the aggregates.
+   * Asks for groups instead of rows. The result has one row for each group, whose columns have the
+   * names that the grouping gives.
    */
   public Query apply(Grouping grouping) {
     return with("$apply", grouping.odata());
   }
 
-  /** With the number of matching rows, at most 5,000, in {@link Page#count()}. */
+  /** Asks for the number of matching rows, too: see {@link Page#count()}. */
   public Query count() {
     return with("$count", "true");
   }
 
-  /** At most this many rows, over all pages. */
+  /** Limits the rows of all pages together to this number. */
   public Query top(int rows) {
     return new Query(entitySet, options, OptionalInt.of(positive(rows)), pageSize);
   }
 
-  /** This many rows in a page; 5,000, Dataverse's limit, unless said. */
+  /** Sets how many rows a page has. The default is 5,000, which is Dataverse's limit. */
   public Query pageSize(int rows) {
     if (positive(rows) > LARGEST_PAGE) {
       throw new IllegalArgumentException("A page has at most " + LARGEST_PAGE + " rows.");
@@ -132,7 +138,7 @@ public final class Query extends Reading {
         : ANNOTATIONS;
   }
 
-  /** Taken as it stands: the link holds a cookie that is encoded twice. */
+  /** Takes the link unchanged: it holds a cookie that is encoded twice. */
   @Override
   @Nullable String next(ReplyPage.Next said, int pages) {
     return said.link();
@@ -142,7 +148,8 @@ public final class Query extends Reading {
   ApiRequest counting() {
     String filter = options.stream().filter(o -> o.startsWith("$filter=")).findFirst().orElse("");
     if (options.size() > (filter.isEmpty() ? 0 : 1) || top.isPresent()) {
-      throw new IllegalArgumentException("Rows are counted by table and condition only.");
+      throw new IllegalArgumentException(
+          "A count takes only a table and a condition. Leave out the rest of the query.");
     }
     String address = entitySet + "/$count" + (filter.isEmpty() ? "" : "?" + filter);
     return ApiRequest.get("counting " + entitySet, address, Map.of());
@@ -166,7 +173,7 @@ public final class Query extends Reading {
 
   private Query with(String option, String value) {
     if (value.isEmpty()) {
-      throw new IllegalArgumentException("Give " + option + " something to name.");
+      throw new IllegalArgumentException(option + " is empty. Give it at least one name.");
     }
     StringBuilder text = new StringBuilder(option.length() + value.length() * 2).append(option);
     List<String> next = new ArrayList<>(options);

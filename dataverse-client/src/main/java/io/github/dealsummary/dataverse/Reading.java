@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** Which rows to read, said as a {@link Query} or in {@link FetchXml}. */
+/** What to read: a {@link Query}, or a query in {@link FetchXml}. Immutable. */
 public abstract sealed class Reading permits Query, FetchXml, NextPages {
   Reading() {}
 
@@ -17,19 +17,19 @@ public abstract sealed class Reading permits Query, FetchXml, NextPages {
   abstract String preferences();
 
   /**
-   * The address of the next page.
+   * Returns the address of the next page.
    *
    * @param pages how many have been read
    * @return null after the last
    */
   abstract @Nullable String next(ReplyPage.Next said, int pages);
 
-  /** How many rows to read at the most, over all pages. */
+  /** Returns the most rows to read over all pages; empty for no limit. */
   OptionalInt top() {
     return OptionalInt.empty();
   }
 
-  /** Reads one of its pages. */
+  /** Makes the request for one of its pages. */
   final ApiRequest page(String address) {
     return ApiRequest.get("reading " + entitySet(), address, Map.of("Prefer", preferences()));
   }

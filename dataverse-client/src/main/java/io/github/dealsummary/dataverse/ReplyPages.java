@@ -6,8 +6,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The replies to a query, one after the other, each fetched when it is asked for. It does not
- * split: a parallel stream would fetch a thousand ahead.
+ * The replies to a query, one after the other. Each is fetched when the stream asks for it. It does
+ * not split, since a parallel stream would fetch a thousand pages ahead.
  */
 final class ReplyPages<T> implements Spliterator<ReplyPage<T>> {
   private final Reading reading;
@@ -49,6 +49,7 @@ final class ReplyPages<T> implements Spliterator<ReplyPage<T>> {
     ReplyPage<T> replyPage = fetch.apply(reading.page(address));
     pages++;
     String after = reading.next(replyPage.next(), pages);
+    // Otherwise a faulty server would keep the stream going for ever.
     if (address.equals(after)) {
       throw Failures.unreadable(
           "reading " + reading.entitySet(), new UnreadableReply("a page leads to itself"));

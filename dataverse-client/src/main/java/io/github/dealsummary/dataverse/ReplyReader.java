@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** What a successful reply becomes. */
+/** Turns a successful reply into the result of a call. */
 interface ReplyReader<T> {
   T read(ReplyHead head, InputStream body) throws IOException;
 
   /**
-   * What the call has come to if, after an attempt whose answer was lost, a later one fails like
-   * this; empty if that says nothing about the first.
+   * Returns the result of a call whose first answer was lost, if a later attempt's failure tells
+   * it; empty if that failure says nothing about the lost attempt.
    *
-   * @throws DataverseException the loss, if nobody can tell what the call has come to
+   * @throws DataverseException the lost answer, if nobody can tell what that attempt has done
    */
   default Optional<T> settled(DataverseException failure, DataverseException lost) {
     return Optional.empty();

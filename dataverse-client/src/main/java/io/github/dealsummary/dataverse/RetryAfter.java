@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The header: seconds, or a date.
+ * Reads the header {@code Retry-After}: seconds, or a date.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3">RFC 9110, 10.2.3</a>
  */
@@ -17,7 +17,7 @@ final class RetryAfter {
 
   private RetryAfter() {}
 
-  /** How long to wait, a day at the most; empty for what is neither seconds nor a date. */
+  /** Returns how long to wait, at most a day; empty if it is neither seconds nor a date. */
   static Optional<Duration> parse(String value) {
     String text = value.strip();
     Optional<Duration> wait = text.matches("\\d+") ? Optional.of(seconds(text)) : untilDate(text);

@@ -3,32 +3,36 @@ package io.github.dealsummary.dataverse;
 import java.time.Duration;
 
 /**
- * How often and after what pause a failed attempt is repeated, always within the call's deadline.
+ * How often a failed attempt is repeated, and after what pause, always within the call's deadline.
  *
- * <p>Repeated are a 429, since Dataverse refuses before it starts; a call that found no connection;
- * and, of calls that are safe to repeat, 408, 502, 503, 504, the codes of deadlocks and locks
- * (0x80044150, 0x80044151, 0x80044339, 0x80071151) and broken connections. Safe are reads and
- * functions, the writes that {@link Write} lists, and what is marked repeatable. A {@code
- * Retry-After} is obeyed, and one that would pass the deadline ends the call at once. Without one
- * the pause is random, up to {@code firstPause} doubled with each attempt, up to {@code
- * longestPause}.
+ * <p>Any call is repeated after a 429, since Dataverse refuses it before it starts, and after an
+ * attempt that found no connection. Calls that are safe to repeat are also repeated after 408, 502,
+ * 503, 504, a broken connection, and the codes of deadlocks and locks (0x80044150, 0x80044151,
+ * 0x80044339, 0x80071151). Reads, functions, the writes that {@link Write} lists and calls marked
+ * repeatable are safe to repeat.
  *
- * @param repetitions after the first attempt; 0 for none
+ * <p>A {@code Retry-After} is obeyed; if it would pass the deadline, the call ends at once. Without
+ * one the pause is random. Its upper limit is {@code firstPause}, doubles with each attempt, and
+ * never exceeds {@code longestPause}.
+ *
+ * @param repetitions how many attempts may follow the first; 0 for none
+ * @param firstPause the longest pause before the first repetition
+ * @param longestPause the longest pause before any repetition
  */
 public record RetryPolicy(int repetitions, Duration firstPause, Duration longestPause) {
   public RetryPolicy {
     if (repetitions < 0 || firstPause.isNegative() || longestPause.compareTo(firstPause) < 0) {
       throw new IllegalArgumentException(
-          "Give 0 or more repetitions and a longest pause not shorter than the first.");
+          "Give 0 or more repetitions, and a longest pause that is not shorter than the first pause.");
     }
   }
 
-  /** Four repetitions, pauses from half a second up to 20 seconds. The default. */
+  /** The default: four repetitions, with pauses from half a second up to 20 seconds. */
   public static RetryPolicy standard() {
     return new RetryPolicy(4, Duration.ofMillis(500), Duration.ofSeconds(20));
   }
 
-  /** One attempt only. */
+  /** No repetitions: each call makes one attempt. */
   public static RetryPolicy none() {
     return new RetryPolicy(0, Duration.ZERO, Duration.ZERO);
   }

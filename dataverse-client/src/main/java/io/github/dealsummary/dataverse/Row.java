@@ -13,11 +13,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row as Dataverse sent it, or the result of an action. Immutable; may be kept and shared.
+ * A row as Dataverse sent it, or the result of an action or function. Immutable.
  *
- * <p>A column that is {@code null} and one that was not sent both read as empty: Dataverse sends
- * what was selected and leaves nulls out of an action's result. {@link #has} tells them apart. A
- * column of another type than asked for is an {@link DataverseException.Kind#UNREADABLE} failure.
+ * <p>A column that is {@code null}, and a column that was not sent, both read as empty. Dataverse
+ * sends the columns that were selected, and leaves nulls out of an action's result. {@link #has}
+ * tells the two apart. If a column has another type than the one asked for, the failure is {@link
+ * DataverseException.Kind#UNREADABLE}.
  */
 public final class Row {
   private static final String FORMATTED = "@OData.Community.Display.V1.FormattedValue";
@@ -25,7 +26,7 @@ public final class Row {
 
   private static final String NEXT_LINK = "@odata.nextLink";
 
-  /** A result without properties. */
+  /** The result of an action that returns nothing. */
   static final Row NONE = new Row(new ColumnNames(new String[0]), new Object[0]);
 
   private final ColumnNames columnNames;
@@ -36,32 +37,32 @@ public final class Row {
     this.values = values;
   }
 
-  /** Whether the column was sent at all, be it as null. */
+  /** Returns whether the column was sent, even if it is null. */
   public boolean has(String column) {
     return columnNames.indexOf(column) >= 0;
   }
 
-  /** The columns that were sent, without annotations, in Dataverse's order. */
+  /** Returns the names of the columns that were sent, in Dataverse's order. */
   public List<String> columns() {
     return Arrays.stream(columnNames.names).filter(name -> name.indexOf('@') < 0).toList();
   }
 
-  /** Whether the column was sent and holds text. */
+  /** Returns whether the column was sent and holds text. */
   public boolean isText(String column) {
     return value(column) instanceof String;
   }
 
-  /** A text column. */
+  /** Reads a text column. */
   public Optional<String> string(String column) {
     return as(value(column), String.class, column, "text");
   }
 
-  /** A whole number: an integer, a big integer or a choice's value. */
+  /** Reads a whole number: an integer, a big integer or a choice's value. */
   public Optional<Long> integer(String column) {
     return as(value(column), Long.class, column, "a whole number");
   }
 
-  /** A decimal, money, floating point or whole number, with the digits that were sent. */
+  /** Reads a decimal, money, floating point or whole number, with all digits that were sent. */
   public Optional<BigDecimal> decimal(String column) {
     Object value = value(column);
     if (value instanceof Long whole) {
@@ -70,19 +71,20 @@ public final class Row {
     return as(value, BigDecimal.class, column, "a number");
   }
 
-  /** A yes/no column. */
+  /** Reads a yes/no column. */
   public Optional<Boolean> bool(String column) {
     return as(value(column), Boolean.class, column, "true or false");
   }
 
   /**
-   * The texts of a collection in a result, such as a function's; those of unique identifiers too.
+   * Reads a collection of texts from the result of a function or action. Unique identifiers are
+   * texts, too.
    */
   public List<String> strings(String column) {
     return list(column, String.class, "a collection of texts");
   }
 
-  /** The whole numbers of a collection in a result. */
+  /** Reads a collection of whole numbers from the result of a function or action. */
   public List<Long> integers(String column) {
     return list(column, Long.class, "a collection of whole numbers");
   }
@@ -98,32 +100,32 @@ public final class Row {
     return items.stream().map(type::cast).toList();
   }
 
-  /** A unique identifier: a primary key, or a lookup as {@code _parentaccountid_value}. */
+  /** Reads a unique identifier: a primary key, or a lookup as {@code _parentaccountid_value}. */
   public Optional<UUID> id(String column) {
     return parsed(column, "a GUID", UUID::fromString);
   }
 
   /**
-   * The same for a column that cannot be missing, such as the primary key.
+   * Reads a unique identifier that cannot be missing, such as the primary key.
    *
-   * @throws DataverseException of kind UNREADABLE if it is
+   * @throws DataverseException of kind UNREADABLE if it is missing
    */
   public UUID requiredId(String column) {
     return id(column).orElseThrow(() -> unreadable(column, "a GUID"));
   }
 
-  /** A date with time, which Dataverse sends in UTC. */
+  /** Reads a date with time, which Dataverse sends in UTC. */
   public Optional<Instant> instant(String column) {
     return parsed(column, "a date with time", text -> OffsetDateTime.parse(text).toInstant());
   }
 
-  /** A date only column. */
+  /** Reads a date without time. */
   public Optional<LocalDate> date(String column) {
     return parsed(column, "a date", LocalDate::parse);
   }
 
   /**
-   * A lookup by its logical name, {@code parentaccountid}; selected as {@code
+   * Reads a lookup by its logical name, {@code parentaccountid}. Select it as {@code
    * _parentaccountid_value}.
    */
   public Optional<Lookup> lookup(String column) {
@@ -132,35 +134,38 @@ public final class Row {
   }
 
   /**
-   * The value as the environment writes it for people: money with its symbol, a date in its format,
-   * a choice's label.
+   * Reads the value as the environment writes it for people: money with its symbol, a date in its
+   * format, a choice's label.
    */
   public Optional<String> formatted(String column) {
     return annotation(column, FORMATTED);
   }
 
-  /** The row on the other side of an expanded single-valued navigation property. */
+  /** Reads the row behind an expanded single-valued navigation property. */
   public Optional<Row> row(String navigation) {
     return as(value(navigation), Row.class, navigation, "a row");
   }
 
   /**
-   * The rows behind an expanded collection-valued navigation property, or a collection in a result;
-   * empty if it was not sent. Of more than 5,000 rows Dataverse sends the first: see {@link
-   * #hasMoreRows}.
+   * Reads the rows behind an expanded collection-valued navigation property, or a collection of
+   * rows in a result. The list is empty if none were sent. Dataverse sends at most the first 5,000:
+   * see {@link #hasMoreRows}.
    */
   public List<Row> rows(String navigation) {
     return list(navigation, Row.class, "a collection of rows");
   }
 
-  /** Whether there are more rows behind a collection-valued navigation property than were sent. */
+  /**
+   * Returns whether there are more rows behind a collection-valued navigation property than were
+   * sent. {@link DataverseClient#stream(Row, String)} reads them all.
+   */
   public boolean hasMoreRows(String navigation) {
     return nextLink(navigation).isPresent();
   }
 
   /**
-   * Where the rows go on. Dataverse adds a link to every collection; one without a cookie leads to
-   * the rows that were sent.
+   * The link to the rows that were not sent. Dataverse adds a link to every collection; a link
+   * without a cookie leads to the rows that were sent.
    *
    * @see <a
    *     href="https://learn.microsoft.com/power-apps/developer/data-platform/webapi/query/join-tables">Join
@@ -170,12 +175,12 @@ public final class Row {
     return string(navigation + NEXT_LINK).filter(link -> link.contains("skiptoken="));
   }
 
-  /** The opaque version of the row, {@code W/"123"}. */
+  /** Returns the version of the row, {@code W/"123"}, for {@link Write#ifMatch}. */
   public Optional<String> etag() {
     return string("@odata.etag");
   }
 
-  /** The names of the columns, never their values: those are somebody's data. */
+  /** Shows the names of the columns, never their values, which are somebody's data. */
   @Override
   public String toString() {
     return "Row" + columns();

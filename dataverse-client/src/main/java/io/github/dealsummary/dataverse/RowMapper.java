@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Makes a value of each row while it is read, from the columns named here: the way to read much and
- * keep little. All other columns are passed over without becoming objects.
+ * Makes a value of each row while the row is read, from the columns named here. Use it to read much
+ * and keep little: all other columns are skipped and cost no objects. Immutable.
  *
  * <pre>{@code
  * RowMapper<String> names = RowMapper.of(row -> row.string("name").orElse(""), "name");
@@ -25,11 +25,11 @@ public final class RowMapper<T> {
   }
 
   /**
-   * A mapper over these columns, each with its formatted value and, for a lookup named as {@code
-   * _ownerid_value}, its table.
+   * Makes a mapper over these columns. Each comes with its formatted value; a lookup, named as
+   * {@code _ownerid_value}, also comes with its table.
    *
-   * @param function not null for any row; may be called again for the rows of a page that broke
-   *     off. The call that reads is under way meanwhile: it must not call the same client
+   * @param function makes the value, which must not be null. It may see a row twice if a page broke
+   *     off and is read again. It must not call the same client, whose call is still in progress
    */
   public static <T> RowMapper<T> of(
       Function<? super Row, ? extends T> function, String... columns) {
@@ -37,10 +37,10 @@ public final class RowMapper<T> {
   }
 
   T map(Row row) {
-    return requireNonNull(function.apply(row), "A mapper gives a value for every row.");
+    return requireNonNull(function.apply(row), "A mapper must return a value for every row.");
   }
 
-  /** Decides on each name of a reply once. */
+  /** Returns whether a name of a reply is wanted, and decides that once for each name. */
   Function<String, Boolean> selection() {
     Map<String, Boolean> decided = new HashMap<>();
     Function<String, Boolean> decision = this::wants;

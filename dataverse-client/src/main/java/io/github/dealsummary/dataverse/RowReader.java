@@ -21,7 +21,7 @@ final class RowReader {
   private final @Nullable TextCache texts;
   private final List<ColumnNames> seen = new ArrayList<>(4);
 
-  /** A stack: a nested row's columns lie above those its outer row has so far. */
+  /** A stack: the columns of a nested row lie above those of the row around it. */
   private String[] names = new String[48];
 
   private @Nullable Object[] values = new Object[48];
@@ -32,22 +32,22 @@ final class RowReader {
     this.texts = texts;
   }
 
-  /** Of a reply with many rows. */
+  /** Reads a reply with many rows. */
   static RowReader ofMany(JsonParser parser) {
     return new RowReader(parser, new TextCache());
   }
 
-  /** Of a reply that is one row, in which nothing repeats. */
+  /** Reads a reply that is one row, in which no text is worth sharing. */
   static RowReader ofOne(JsonParser parser) {
     return new RowReader(parser, null);
   }
 
-  /** The object that the parser stands at the start of. */
+  /** Reads the object at whose start the parser stands. */
   Row row() throws IOException {
     return row(name -> true);
   }
 
-  /** The same with some of its columns; rows inside it are whole. */
+  /** Reads only the wanted columns of the object. Rows inside it are read whole. */
   Row row(Function<String, Boolean> wanted) throws IOException {
     int bottom = top;
     while (parser.nextToken() != JsonToken.END_OBJECT) {
@@ -80,11 +80,11 @@ final class RowReader {
     };
   }
 
-  /** A number that a double could hold; written out, 1e400000000 would fill the memory. */
+  /** Reads a number of a double's range. Written out, 1e400000000 would fill the memory. */
   private BigDecimal decimal() throws IOException {
     BigDecimal value = digits();
     if (Math.abs((long) value.precision() - value.scale()) > MOST_DIGITS) {
-      throw new UnreadableReply("a number in it is out of range");
+      throw new UnreadableReply("it has a number that is out of range");
     }
     return value;
   }
@@ -93,7 +93,7 @@ final class RowReader {
     try {
       return parser.getDecimalValue();
     } catch (NumberFormatException e) {
-      throw new UnreadableReply("a number in it is none");
+      throw new UnreadableReply("it has a number that cannot be read");
     }
   }
 
@@ -115,7 +115,7 @@ final class RowReader {
     top++;
   }
 
-  /** The names of the columns from the bottom up; those used last are tried first. */
+  /** Finds names that were read before. Those used last are tried first. */
   private ColumnNames columnNames(int bottom) {
     for (int i = seen.size() - 1; i >= 0; i--) {
       if (seen.get(i).isOf(names, bottom, top)) {
@@ -126,6 +126,7 @@ final class RowReader {
       }
     }
     ColumnNames columnNames = new ColumnNames(Arrays.copyOfRange(names, bottom, top));
+    // A reply of many shapes would make the search slower than it saves.
     if (seen.size() < 32) {
       seen.add(columnNames);
     }

@@ -3,12 +3,12 @@ package io.github.dealsummary.dataverse;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Happens once, and tells all who wait for it. */
+/** An event that happens once and runs the actions that wait for it. Safe for many threads. */
 final class Signal {
   private final Set<Runnable> actions = ConcurrentHashMap.newKeySet();
   private volatile boolean given;
 
-  /** A second time does nothing more. */
+  /** Runs the actions. Giving it again runs them again, so they must bear that. */
   void give() {
     given = true;
     actions.forEach(Runnable::run);
@@ -18,8 +18,9 @@ final class Signal {
     return given;
   }
 
-  /** Has this run when the signal is given, at once if it is already; perhaps twice. */
+  /** Runs this when the signal is given, or at once if it already is. It may run twice. */
   Registration then(Runnable action) {
+    // Added before the look, so that a signal given in between is not missed.
     actions.add(action);
     if (given) {
       action.run();
@@ -27,7 +28,7 @@ final class Signal {
     return () -> actions.remove(action);
   }
 
-  /** Closed, the action is forgotten. */
+  /** Forgets the action when it is closed. */
   interface Registration extends AutoCloseable {
     @Override
     void close();

@@ -5,7 +5,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives short texts that were read before as the same String. A slot keeps the latest of its hash.
+ * Returns short texts that were read before as the same String. Each slot keeps the latest text
+ * with its hash.
  */
 final class TextCache {
   /** A GUID is the longest text that repeats often. */

@@ -4,21 +4,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Clocks, waiting and chance, so that a test can have its own. */
+/** Clocks, waiting and chance in one place, so that a test can replace them. */
 interface TimeSource {
-  /** The monotonic clock: setting the wall clock does not move it. */
+  /** Returns the monotonic clock, which does not move when the wall clock is set. */
   long nanos();
 
-  /** The wall clock, which tokens expire by. */
+  /** Returns the wall clock, by which tokens expire. */
   Instant now();
 
-  /** Lets a pause pass, or ends it early if the call ends. */
+  /** Waits for this time, or until the call is ended. */
   void sleep(Duration duration, CallEnd callEnd) throws InterruptedException;
 
-  /** From 0 inclusive to 1 exclusive. */
+  /** Returns a random number from 0 (inclusive) to 1 (exclusive). */
   double chance();
 
-  /** The machine's own. */
+  /** Returns the machine's own clocks and chance. */
   static TimeSource system() {
     return new TimeSource() {
       @Override

@@ -13,8 +13,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps one token. Whoever finds none fetches it while the others wait. Once it nears its end it is
- * renewed in the background; until that succeeds, all go on with it while it lasts.
+ * Keeps one token. The first call that finds no token fetches one, and the others wait for it.
+ * Shortly before it expires it is renewed in the background. Until that succeeds, calls use the old
+ * token while it lasts.
  */
 final class TokenCache {
   private static final Duration LONGEST_OVERLAP = Duration.ofMinutes(5);
@@ -28,14 +29,14 @@ final class TokenCache {
   private final AtomicBoolean renewing = new AtomicBoolean();
   private final AtomicReference<@Nullable KeptToken> kept = new AtomicReference<>();
 
-  /** What one thread does for all. */
+  /** A token that one thread fetches for all. */
   private static final class Fetch {
     final Signal done = new Signal();
 
     volatile @Nullable AccessToken token;
     volatile @Nullable Exception failure;
 
-    /** A failure is that of all who waited: another request each would not mend it. */
+    /** Throws the failure again in each thread that waited: one more request would not mend it. */
     void rethrow() throws IOException {
       if (failure instanceof IOException unreached) {
         throw unreached;
@@ -61,7 +62,7 @@ final class TokenCache {
   }
 
   /**
-   * A token to go on with.
+   * Returns a token, fetched if need be.
    *
    * @throws TimeoutException if the call ended while another thread was fetching
    */
@@ -77,7 +78,7 @@ final class TokenCache {
     return now.token();
   }
 
-  /** Called when Dataverse refused this token. A newer one is kept. */
+  /** Forgets this token, which Dataverse refused. A newer one is kept. */
   void forget(AccessToken refused) {
     KeptToken now = kept.get();
     if (now != null && now.token().equals(refused)) {

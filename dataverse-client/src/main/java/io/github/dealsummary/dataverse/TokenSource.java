@@ -3,11 +3,11 @@ package io.github.dealsummary.dataverse;
 import java.io.IOException;
 
 /**
- * Where a client's tokens come from. {@code entra.EntraTokens} has the usual ones; a program that
- * already holds a token gives a lambda.
+ * A source of tokens for a client. {@code entra.EntraTokens} has the usual sources; a program that
+ * already holds a token can pass a lambda.
  *
- * <p>The client keeps what it gets until shortly before it expires and asks once however many
- * threads wait, so an implementation need not cache. It is asked again after a 401.
+ * <p>The client keeps a token until shortly before it expires, and asks once however many threads
+ * wait. So an implementation need not cache. After a 401 the client asks again.
  */
 @FunctionalInterface
 public interface TokenSource {

@@ -8,9 +8,9 @@ import okhttp3.HttpUrl;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
-/** What all calls of a client and its views share. */
+/** Connections, throttling, tokens and settings that all calls of a client and its views share. */
 final class Transport {
-  /** A renewal in the background has nobody's deadline. */
+  /** The deadline of a renewal in the background, where no call gives one. */
   private static final Duration RENEWAL_LIMIT = Duration.ofSeconds(30);
 
   private static final String USER_AGENT = "deal-summary-dataverse-client";
@@ -58,12 +58,12 @@ final class Transport {
     return new CallEnd(deadline, connections.closing(), cancelling);
   }
 
-  /** The same connections for somebody else, whom Dataverse limits apart. */
+  /** Keeps the connections for another identity, which Dataverse limits separately. */
   Transport with(TokenSource source) {
     return new Transport(connections, root.uri(), source, retry, listener, time);
   }
 
-  /** Where the API starts. */
+  /** Returns the address at which the API starts. */
   HttpUrl root() {
     return root;
   }
@@ -76,7 +76,7 @@ final class Transport {
     return retry;
   }
 
-  /** Null if nobody listens. */
+  /** Returns the listener; null if there is none. */
   @Nullable DataverseListener listener() {
     return listener;
   }

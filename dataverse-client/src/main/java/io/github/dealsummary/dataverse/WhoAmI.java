@@ -5,6 +5,8 @@ import java.util.UUID;
 /**
  * Who a client is to Dataverse.
  *
- * @param userId the systemuser, for an application its application user
+ * @param userId the row in systemusers; for an application, its application user
+ * @param businessUnitId the user's business unit
+ * @param organizationId the environment's organization
  */
 public record WhoAmI(UUID userId, UUID businessUnitId, UUID organizationId) {}

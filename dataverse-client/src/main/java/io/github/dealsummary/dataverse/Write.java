@@ -13,7 +13,7 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One change of one row. Immutable.
+ * One change of one row. Immutable: each method returns a new write.
  *
  * <pre>{@code
  * client.send(Write.create("accounts", id).set("name", "Fourth Coffee")
@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * client.send(Write.update(Key.of("accounts", id)).set("name", "Fifth Coffee").ifMatch(etag));
  * }</pre>
  *
- * <p>Safe to send again, as {@link RetryPolicy} says when: a create with an id, a delete by primary
- * key, what has {@link #ifMatch}, and what is marked {@link #repeatable}.
+ * <p>These writes are safe to send again, and {@link RetryPolicy} says when that happens: a create
+ * with an id, a delete by primary key, a write with {@link #ifMatch}, and a write marked {@link
+ * #repeatable}.
  *
  * @see <a
  *     href="https://learn.microsoft.com/power-apps/developer/data-platform/webapi/update-delete-entities-using-web-api">Update
@@ -35,7 +36,7 @@ public final class Write {
   private final String select;
   private final boolean repeatable;
 
-  /** What is done, and where. */
+  /** The kind of change, and the row or set that it changes. */
   record Target(Kind kind, String entitySet, String address, Optional<UUID> id) {
     enum Kind {
       CREATE("creating", "POST"),
@@ -81,23 +82,23 @@ public final class Write {
     return new Write(target, Map.of(), headers, "", target.isRepeatable());
   }
 
-  /** A new row, to which Dataverse gives the id. */
+  /** Creates a row. Dataverse chooses its id. */
   public static Write create(String entitySet) {
     String set = ODataNames.simple(entitySet);
     return of(new Target(Kind.CREATE, set, set, Optional.empty()), Map.of());
   }
 
   /**
-   * A new row with this id, such as {@code UUID.randomUUID()}. It is safe to send again: a row that
-   * is found there after an attempt without an answer is taken as that attempt's. One that was
-   * there before is a {@link DataverseException} with status 412.
+   * Creates a row with this id, such as {@code UUID.randomUUID()}. This is safe to send again: a
+   * row that is found after an attempt without an answer counts as created by that attempt. If the
+   * row existed before, the {@link DataverseException} has status 412.
    */
   public static Write create(String entitySet, UUID id) {
     Target target = Target.row(Kind.CREATE_WITH_ID, Key.of(entitySet, id));
     return of(target, Map.of("If-None-Match", "*"));
   }
 
-  /** Changes a row that exists; without it, the failure has status 404. */
+  /** Changes a row. If it does not exist, the failure has status 404. */
   public static Write update(Key row) {
     return of(Target.row(Kind.UPDATE, row), Map.of("If-Match", "*"));
   }
@@ -107,14 +108,14 @@ public final class Write {
     return of(Target.row(Kind.UPSERT, row), Map.of());
   }
 
-  /** Deletes a row; without it, the failure has status 404. */
+  /** Deletes a row. If it does not exist, the failure has status 404. */
   public static Write delete(Key row) {
     return of(Target.row(Kind.DELETE, row), Map.of());
   }
 
   /**
-   * Adds a row to those behind a collection-valued navigation property. For a single-valued one use
-   * {@link #bind}.
+   * Adds a row to those behind a collection-valued navigation property. For a single-valued
+   * navigation property use {@link #bind}.
    */
   public static Write associate(Key row, String navigation, Key other) {
     String address = row.address() + "/" + ODataNames.simple(navigation) + "/$ref";
@@ -122,7 +123,7 @@ public final class Write {
         .with("@odata.id", other.address());
   }
 
-  /** Takes a row from those behind a collection-valued navigation property. */
+  /** Removes a row from those behind a collection-valued navigation property. */
   public static Write disassociate(Key row, String navigation, Key other) {
     String address =
         row.address() + "/" + ODataNames.simple(navigation) + "(" + other.literals() + ")/$ref";
@@ -133,30 +134,35 @@ public final class Write {
    * Sets a column.
    *
    * @param value a String, a number, a Boolean, a UUID, an Instant, a LocalDate, or null to clear
-   *     it; for a collection-valued navigation property a Collection of Maps, new rows
+   *     the column. For a collection-valued navigation property it is a Collection of Maps, each of
+   *     which is a new row
    */
   public Write set(String column, @Nullable Object value) {
     return with(columns(column), JsonText.checked(value));
   }
 
-  /** Lets a lookup point to a row, by the navigation property's name, which has its own case. */
+  /**
+   * Lets a lookup point to a row.
+   *
+   * @param navigation the navigation property's name, which is case-sensitive
+   */
   public Write bind(String navigation, Key row) {
     return with(columns(navigation) + "@odata.bind", "/" + row.address());
   }
 
-  /** Lets a lookup point to nothing. */
+  /** Clears a lookup. */
   public Write unbind(String navigation) {
     return with(columns(navigation) + "@odata.bind", null);
   }
 
   /**
-   * Only if the row still has this version, {@link Row#etag}; if not, the failure has status 412.
-   * Sent again it changes nothing twice. Whether an attempt whose answer was lost has made the
-   * change cannot always be told; then that loss is the failure.
+   * Writes only if the row still has this version, which is {@link Row#etag}. If it does not, the
+   * failure has status 412. Such a write is safe to send again. If an answer was lost and nobody
+   * can tell whether that attempt made the change, the failure is the lost answer.
    */
   public Write ifMatch(String etag) {
     if (target.kind() != Kind.UPDATE && target.kind() != Kind.DELETE) {
-      throw new IllegalStateException("Only an update or a delete depends on a version.");
+      throw new IllegalStateException("Only an update or a delete can depend on a version.");
     }
     if (!etag.matches("W/\"[!#-~]{1,200}\"")) {
       throw new IllegalArgumentException("A version looks like W/\"123\".");
@@ -164,17 +170,17 @@ public final class Write {
     return new Write(target, values, Map.of("If-Match", etag), select, true);
   }
 
-  /** Brings back these columns of the row as it is then. */
+  /** Asks for these columns of the row as it is after the write. */
   public Write returning(String... columns) {
     if (columns.length == 0 || !hasColumns()) {
       throw new IllegalArgumentException(
-          "Name the columns to bring back, of a row that is created or updated.");
+          "Name the columns to return. Only a create, an update or an upsert returns columns.");
     }
     String names = Stream.of(columns).map(ODataNames::simple).collect(joining(","));
     return new Write(target, values, headers, "?$select=" + Literal.encoded(names), repeatable);
   }
 
-  /** Marked as safe to send again when its answer was lost. */
+  /** Marks the write as safe to send again if its answer was lost. */
   public Write repeatable() {
     return new Write(target, values, headers, select, true);
   }
@@ -212,7 +218,7 @@ public final class Write {
 
   private String columns(String name) {
     if (!hasColumns()) {
-      throw new IllegalStateException("Columns are set where a row is created or updated.");
+      throw new IllegalStateException("Only a create, an update or an upsert sets columns.");
     }
     return ODataNames.simple(name);
   }

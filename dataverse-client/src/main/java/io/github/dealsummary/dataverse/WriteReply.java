@@ -22,7 +22,7 @@ record WriteReply(Write write) implements ReplyReader<WriteResult> {
     return new WriteResult(id(head).or(() -> write.target().id()), row);
   }
 
-  /** Whether the lost attempt has done what it was to do. */
+  /** Returns the result if the failure shows that the lost attempt was done. */
   @Override
   public Optional<WriteResult> settled(DataverseException failure, DataverseException lost) {
     boolean unexplained =

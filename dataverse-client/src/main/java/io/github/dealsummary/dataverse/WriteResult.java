@@ -4,11 +4,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What a {@link Write} came to.
+ * The result of a {@link Write}.
  *
- * @param id of the row that was written; empty where the write did not name it and Dataverse did
- *     not say, as with {@link Write#returning}, which may bring back the primary key
- * @param row as it is now; present if the write asked for it with {@link Write#returning}, and if
- *     the answer was not lost
+ * @param id the id of the row that was written; empty if the write did not name it and Dataverse
+ *     did not say it. That happens with {@link Write#returning}, which can ask for the primary key
+ * @param row the row as it is after the write; present if the write asked for it with {@link
+ *     Write#returning} and the answer was not lost
  */
 public record WriteResult(Optional<UUID> id, Optional<Row> row) {}

@@ -21,7 +21,7 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
-/** Small XML, without document types and what they lead to. */
+/** Reads and writes small XML. Document types are refused, since they can read files and hosts. */
 final class Xml {
   private Xml() {}
 
@@ -39,7 +39,7 @@ final class Xml {
     } catch (SAXException | IOException e) {
       throw new IllegalArgumentException("The XML is not well-formed, or has a document type.");
     } catch (ParserConfigurationException e) {
-      throw new IllegalStateException("The JDK's XML parser is not there.", e);
+      throw new IllegalStateException("The JDK's XML parser is missing.", e);
     }
   }
 
@@ -51,7 +51,7 @@ final class Xml {
       writer.transform(new DOMSource(document), new StreamResult(text));
       return text.toString();
     } catch (TransformerException e) {
-      throw new IllegalStateException("The JDK's XML writer is not there.", e);
+      throw new IllegalStateException("The JDK's XML writer is missing.", e);
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
-/** An app registration that can prove itself, and the directory it is in. */
+/** An app registration, with what proves it and where it signs in. */
 record AppRegistration(
     String clientId, ClientCredential credential, AuthoritySource authoritySource) {
   AppRegistration {
@@ -44,7 +44,8 @@ record AppRegistration(
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw SignInFailure.of(cause, http.lastReply(), credential.toCheck());
     } catch (MalformedURLException e) {
-      throw new IllegalArgumentException("The tenant makes no address: " + e.getMessage(), e);
+      throw new IllegalArgumentException(
+          "The tenant cannot be part of an address: " + e.getMessage(), e);
     }
   }
 

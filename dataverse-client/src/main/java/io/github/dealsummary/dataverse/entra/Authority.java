@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** An Entra ID and the directory in it: where to sign in. */
+/** Where to sign in: the host of an Entra ID, and a directory in it. */
 record Authority(URI host, String tenantId) {
   private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,252}");
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -19,7 +19,7 @@ record Authority(URI host, String tenantId) {
         && LOOPBACK.contains(address.getHost().toLowerCase(Locale.ROOT));
   }
 
-  /** Whether it can be the address of an Entra ID: a host, https but on loopback. */
+  /** Returns whether it can be the address of an Entra ID: a host with https, or on loopback. */
   static boolean isUsable(URI address) {
     String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
     boolean trusted =

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Asks an environment without a token: its refusal says where its tokens come from.
+ * Asks an environment without a token. Its refusal says where its tokens come from.
  *
  * <p>{@code WWW-Authenticate: Bearer
  * authorization_uri=https://login.microsoftonline.com/TENANT/oauth2/authorize,
@@ -34,7 +34,7 @@ record AuthorityDiscovery(URI environment, Optional<URI> host, Optional<String> 
 
   private static final int LONGEST_CHALLENGE = 2_000;
 
-  /** Names for whoever signs in, not a directory that an application could be of. */
+  /** Names that stand for any tenant. An application needs one of its own. */
   private static final Set<String> NO_TENANT = Set.of("common", "organizations", "consumers");
 
   Authority ask(TokenRequest request) throws IOException {
@@ -58,7 +58,7 @@ record AuthorityDiscovery(URI environment, Optional<URI> host, Optional<String> 
     throw silent(reply);
   }
 
-  /** An honest one is short; a long one would keep the pattern busy for long. */
+  /** Cuts the challenge. An honest one is short; a long one would keep the pattern busy. */
   private static String start(String challenge) {
     return challenge.substring(0, Math.min(challenge.length(), LONGEST_CHALLENGE));
   }
@@ -83,7 +83,7 @@ record AuthorityDiscovery(URI environment, Optional<URI> host, Optional<String> 
     }
     throw failure(
         Kind.UNAUTHENTICATED,
-        "The environment names an authority that is none of Microsoft's, so nothing was sent"
+        "The environment names an authority that does not belong to Microsoft, so nothing was sent"
             + " there. Check the environment's address, or name the authority with at(..).");
   }
 

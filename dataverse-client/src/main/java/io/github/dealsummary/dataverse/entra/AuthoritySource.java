@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Where to sign in: what the program said, and for the rest the environment's word. */
+/**
+ * Says where to sign in: by what the program gave, and by the environment's answer for the rest.
+ */
 final class AuthoritySource {
   private final Optional<String> tenantId;
   private final Optional<URI> host;

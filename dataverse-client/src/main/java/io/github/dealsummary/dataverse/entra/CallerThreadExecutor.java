@@ -5,8 +5,8 @@ import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs a task at once on the thread that brings it: MSAL's default pool has one thread on two
- * cores.
+ * Runs a task at once on the thread that brings it. MSAL's default pool has one thread on a machine
+ * with two cores.
  */
 final class CallerThreadExecutor extends AbstractExecutorService {
   @Override

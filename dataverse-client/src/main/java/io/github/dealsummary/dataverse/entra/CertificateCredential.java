@@ -7,7 +7,7 @@ import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
 
-/** Signs in by a statement signed with a certificate's key. */
+/** Signs in with a statement that a certificate's key has signed. */
 final class CertificateCredential implements ClientCredential {
   private final ClientCertificate certificate;
 

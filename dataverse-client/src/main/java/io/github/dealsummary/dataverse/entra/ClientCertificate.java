@@ -13,12 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A certificate of an app registration and its private key. Immutable; {@link #toString()} shows
- * neither.
+ * A certificate of an app registration, with its private key. Immutable. {@link #toString()} shows
+ * neither of them.
  *
- * <p>It is read at once, so a wrong file or password is an {@link IllegalArgumentException} here.
- * Whether it is within its dates is looked at whenever it signs in. The key has to be RSA, since
- * Entra ID takes no other.
+ * <p>Files are read at once, so a wrong file or password is an {@link IllegalArgumentException}
+ * here. The certificate's dates are checked at each sign-in. The key must be RSA, since Entra ID
+ * accepts no other.
  *
  * @see <a
  *     href="https://learn.microsoft.com/entra/identity-platform/certificate-credentials">Application
@@ -36,25 +36,27 @@ public final class ClientCertificate {
   }
 
   /**
-   * Reads a PEM key ({@code BEGIN PRIVATE KEY}, PKCS#8) and its certificate, with or without those
-   * of its issuers, from one file or from several.
+   * Reads a PEM key ({@code BEGIN PRIVATE KEY}, PKCS#8) and its certificate from one file or from
+   * several. The files may also hold the certificates of issuers.
    *
-   * @throws IllegalArgumentException if a file cannot be read, or they hold not one key and its
-   *     certificate
+   * @throws IllegalArgumentException if a file cannot be read, or if the files do not hold exactly
+   *     one key and its certificate
    */
   public static ClientCertificate pem(Path... files) {
     return encryptedPem(NO_PASSWORD, files);
   }
 
-  /** The same from a stream, which is read to its end and not closed. */
+  /** Reads a PEM key and its certificate from a stream, which is not closed. */
   public static ClientCertificate pem(InputStream pem) {
     return encryptedPem(NO_PASSWORD, pem);
   }
 
   /**
-   * The same with a key under a password ({@code BEGIN ENCRYPTED PRIVATE KEY}).
+   * Reads a PEM key that has a password ({@code BEGIN ENCRYPTED PRIVATE KEY}) and its certificate
+   * from one file or from several.
    *
-   * @throws IllegalArgumentException also if the password is not the key's
+   * @throws IllegalArgumentException if a file cannot be read, if the password is wrong, or if the
+   *     files do not hold exactly one key and its certificate
    */
   public static ClientCertificate encryptedPem(char[] password, Path... files) {
     StringBuilder text = new StringBuilder();
@@ -64,7 +66,9 @@ public final class ClientCertificate {
     return Pem.read(text.toString(), password);
   }
 
-  /** The same from a stream, which is read to its end and not closed. */
+  /**
+   * Reads a PEM key that has a password, and its certificate, from a stream, which is not closed.
+   */
   public static ClientCertificate encryptedPem(char[] password, InputStream pem) {
     return Pem.read(new String(bytes(pem), ISO_8859_1), password);
   }
@@ -72,14 +76,14 @@ public final class ClientCertificate {
   /**
    * Reads a PFX (PKCS#12) file.
    *
-   * @throws IllegalArgumentException if it cannot be read, the password is not its own, or it holds
-   *     not one key and its certificate
+   * @throws IllegalArgumentException if the file cannot be read, if the password is wrong, or if it
+   *     does not hold exactly one key and its certificate
    */
   public static ClientCertificate pfx(Path file, char[] password) {
     return Pfx.read(bytes(file), password);
   }
 
-  /** The same from a stream, which is read to its end and not closed. */
+  /** Reads a PFX (PKCS#12) file from a stream, which is not closed. */
   public static ClientCertificate pfx(InputStream pfx, char[] password) {
     return Pfx.read(bytes(pfx), password);
   }
@@ -92,7 +96,7 @@ public final class ClientCertificate {
   static ClientCertificate of(PrivateKey key, List<X509Certificate> found) {
     if (!(key instanceof RSAKey own)) {
       throw new IllegalArgumentException(
-          "The certificate's key is not RSA, and Entra ID takes no other. Make one with RSA.");
+          "The certificate's key is not RSA, and Entra ID accepts no other. Make one with RSA.");
     }
     List<X509Certificate> chain = new ArrayList<>(found);
     for (X509Certificate certificate : found) {
@@ -138,7 +142,7 @@ public final class ClientCertificate {
     }
   }
 
-  /** Without its cause, whose message is the path: a misplaced setting may make that the key. */
+  /** Leaves the cause out: its message is the path, which a misplaced setting may make the key. */
   private static IllegalArgumentException unreadable(IOException e) {
     return new IllegalArgumentException(
         "The certificate's file cannot be read ("

@@ -2,15 +2,15 @@ package io.github.dealsummary.dataverse.entra;
 
 import com.microsoft.aad.msal4j.IClientCredential;
 
-/** What an app registration proves itself with. */
+/** A secret, certificate or token that proves an app registration. */
 interface ClientCredential {
   /**
-   * The proof for one sign-in.
+   * Returns the proof for one sign-in.
    *
-   * @throws io.github.dealsummary.dataverse.DataverseException if it is not usable (any more)
+   * @throws io.github.dealsummary.dataverse.DataverseException if it cannot be used, or no longer
    */
   IClientCredential proof();
 
-  /** What to check when Entra ID refuses and its code does not say why. */
+  /** Returns what to check if Entra ID refuses and its code does not say why. */
   String toCheck();
 }

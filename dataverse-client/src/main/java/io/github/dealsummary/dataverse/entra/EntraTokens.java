@@ -16,14 +16,15 @@ import java.util.Set;
 
 /**
  * Tokens for an application that Microsoft Entra ID knows: an app registration or a managed
- * identity. Immutable and safe for many threads; {@link #toString()} shows no secret.
+ * identity. Immutable and safe for many threads. {@link #toString()} shows no secret.
  *
- * <p>The application needs an application user in each environment it asks. What is left out of
- * tenant and authority is asked of the environment, once: it names them when it refuses a request
- * without a token. Only authorities of Microsoft's are believed.
+ * <p>The application needs an application user in each environment it asks. If tenant or authority
+ * are left out, the environment is asked once: it names them when it refuses a request without a
+ * token. Only Microsoft's authorities are trusted.
  *
- * <p>{@link #token} throws a {@code DataverseException} of kind UNAUTHENTICATED with Entra ID's
- * code where it refuses, THROTTLED or UNAVAILABLE where a later attempt may succeed.
+ * <p>If Entra ID refuses, {@link #token} throws a {@code DataverseException} of kind
+ * UNAUTHENTICATED with Entra ID's code. The kind is THROTTLED or UNAVAILABLE if a later attempt may
+ * succeed.
  *
  * @see <a
  *     href="https://learn.microsoft.com/power-apps/developer/data-platform/use-single-tenant-server-server-authentication">Use
@@ -44,7 +45,7 @@ public final class EntraTokens implements TokenSource {
    * Signs in with a client secret, in the tenant that the environment names.
    *
    * @param clientId the app registration's application id
-   * @throws IllegalArgumentException if one is blank
+   * @throws IllegalArgumentException if a value is blank
    */
   public static EntraTokens clientSecret(String clientId, String secret) {
     return new EntraTokens(clientId, new ClientSecret(secret), AuthoritySource.discovered());
@@ -55,7 +56,8 @@ public final class EntraTokens implements TokenSource {
    *
    * @param tenantId the directory's id, or one of its domain names
    * @param clientId the app registration's application id
-   * @throws IllegalArgumentException if one is blank or the tenant is neither
+   * @throws IllegalArgumentException if a value is blank, or the tenant is neither id nor domain
+   *     name
    */
   public static EntraTokens clientSecret(String tenantId, String clientId, String secret) {
     return new EntraTokens(clientId, new ClientSecret(secret), AuthoritySource.of(tenantId));
@@ -72,7 +74,10 @@ public final class EntraTokens implements TokenSource {
   /**
    * Signs in with a certificate.
    *
-   * @throws IllegalArgumentException if the tenant is no id or domain name, or the client id blank
+   * @param tenantId the directory's id, or one of its domain names
+   * @param clientId the app registration's application id
+   * @throws IllegalArgumentException if the tenant is neither id nor domain name, or the client id
+   *     is blank
    */
   public static EntraTokens clientCertificate(
       String tenantId, String clientId, ClientCertificate certificate) {
@@ -83,11 +88,13 @@ public final class EntraTokens implements TokenSource {
   }
 
   /**
-   * Signs in with a token of the platform that a federated credential of the app registration
-   * names: Kubernetes, GitHub, another cloud.
+   * Signs in with a token of another platform, such as Kubernetes, GitHub or another cloud. A
+   * federated credential of the app registration names that platform.
    *
-   * @param tokenFile read anew for every sign-in, since the platform replaces it
-   * @throws IllegalArgumentException if the tenant is no id or domain name, or the client id blank
+   * @param tokenFile the file with the token; it is read for every sign-in, since the platform
+   *     replaces it
+   * @throws IllegalArgumentException if the tenant is neither id nor domain name, or the client id
+   *     is blank
    * @see <a
    *     href="https://learn.microsoft.com/entra/workload-id/workload-identity-federation">Workload
    *     identity federation</a>
@@ -98,12 +105,12 @@ public final class EntraTokens implements TokenSource {
   }
 
   /**
-   * The same from the variables that Azure Kubernetes Service sets in a pod: {@code
+   * Signs in with the variables that Azure Kubernetes Service sets in a pod: {@code
    * AZURE_TENANT_ID}, {@code AZURE_CLIENT_ID}, {@code AZURE_FEDERATED_TOKEN_FILE} and {@code
-   * AZURE_AUTHORITY_HOST}; the last may be missing.
+   * AZURE_AUTHORITY_HOST}. The last one may be missing.
    *
    * @param variables usually {@link System#getenv()}
-   * @throws IllegalArgumentException if another one is missing, or one is wrong
+   * @throws IllegalArgumentException if one of the others is missing, or a value is wrong
    */
   public static EntraTokens workloadIdentity(Map<String, String> variables) {
     EntraTokens tokens =
@@ -125,23 +132,23 @@ public final class EntraTokens implements TokenSource {
   }
 
   /**
-   * Signs in as the identity that Azure gave to the machine, app or function this runs on: its own,
-   * the system-assigned one.
+   * Signs in as the system-assigned identity that Azure gave to the machine, app or function this
+   * runs on.
    */
   public static TokenSource managedIdentity() {
     return managedIdentity(ManagedIdentityId.systemAssigned());
   }
 
-  /** Signs in as one of the identities that Azure gave to what this runs on. */
+  /** Signs in as one of the identities that Azure gave to the machine or app this runs on. */
   public static TokenSource managedIdentity(ManagedIdentityId id) {
     return managedIdentity(id, System.getenv());
   }
 
   /**
-   * The same with these environment variables instead of the process's: {@code IDENTITY_ENDPOINT}
-   * and {@code IDENTITY_HEADER} where App Service, Functions or Container Apps set them; the
-   * machine's own metadata service (IMDS) otherwise. Where the client's OkHttp or the JVM has a
-   * proxy, it has to let {@code 169.254.169.254} past it.
+   * Signs in as a managed identity, with these environment variables instead of the process's. App
+   * Service, Functions and Container Apps set {@code IDENTITY_ENDPOINT} and {@code
+   * IDENTITY_HEADER}. Without them the machine's metadata service (IMDS) is asked; a proxy of the
+   * JVM or of the client's OkHttp must then be bypassed for {@code 169.254.169.254}.
    *
    * @throws IllegalArgumentException if the variables are those of Azure Arc, Service Fabric or
    *     Cloud Shell, which are not supported
@@ -151,10 +158,10 @@ public final class EntraTokens implements TokenSource {
   }
 
   /**
-   * The same identity at another Entra ID: {@code https://login.microsoftonline.us} for US
+   * Returns the same identity at another Entra ID: {@code https://login.microsoftonline.us} for US
    * government, {@code https://login.partner.microsoftonline.cn} for China, or a stand-in on
-   * loopback, where http is taken. Needed only where the environment's host name and its own word
-   * do not tell.
+   * loopback, for which http is accepted. It is needed only if neither the environment's host name
+   * nor its answer says where to sign in.
    *
    * @throws IllegalArgumentException for another http address, or one with a port or path
    */
@@ -165,7 +172,7 @@ public final class EntraTokens implements TokenSource {
         application.authoritySource().at(authorityHost));
   }
 
-  /** Tokens of users who signed in to this application, for the environment. */
+  /** Returns a source of tokens for users who signed in to this application. */
   public OnBehalfOf onBehalfOf() {
     return new OnBehalfOf(application);
   }
@@ -189,6 +196,6 @@ public final class EntraTokens implements TokenSource {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    name + " is missing. Workload identity sets it where it is on."));
+                    name + " is missing. Workload identity sets it if it is on for this pod."));
   }
 }

@@ -42,7 +42,9 @@ final class FederatedToken implements ClientCredential {
     return "Check tenant id, client id and the federated credential of the app registration.";
   }
 
-  /** Without its cause, whose message is the path: a misplaced setting may make that the token. */
+  /**
+   * Leaves the cause out: its message is the path, which a misplaced setting may make the token.
+   */
   private static DataverseException unusable(String how) {
     String message =
         "The file with the federated token "

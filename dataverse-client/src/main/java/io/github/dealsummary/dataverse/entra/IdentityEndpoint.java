@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where the platform gives out tokens for its identities, and what it wants to see.
+ * The address where the platform gives out tokens for its identities, and the headers it asks for.
  *
- * @param address without a query
+ * @param address the address, without a query
  * @see <a
  *     href="https://learn.microsoft.com/azure/app-service/overview-managed-identity#rest-endpoint-reference">App
  *     Service: REST endpoint reference</a>
@@ -65,7 +65,7 @@ record IdentityEndpoint(Kind kind, URI address, Map<String, String> headers) {
         Map.of("Metadata", "true"));
   }
 
-  /** Without the header, which is a secret. */
+  /** Does not show the header, which is a secret. */
   @Override
   public String toString() {
     return "IdentityEndpoint[" + kind + "]";
@@ -84,7 +84,7 @@ record IdentityEndpoint(Kind kind, URI address, Map<String, String> headers) {
       // Its message would quote the value.
     }
     throw new IllegalArgumentException(
-        name + " is not an http address. It is set by the platform; remove what else sets it.");
+        name + " is not an http address. The platform sets it; remove your own value.");
   }
 
   private static Optional<String> value(Map<String, String> variables, String name) {
@@ -93,9 +93,9 @@ record IdentityEndpoint(Kind kind, URI address, Map<String, String> headers) {
 
   private static IllegalArgumentException unsupported(String platform) {
     return new IllegalArgumentException(
-        "The variables are those of "
+        "The environment variables are those of "
             + platform
-            + ", whose managed identity is not supported."
+            + ". Its managed identity is not supported."
             + " Use a client certificate, or bring tokens of your own.");
   }
 }

@@ -20,9 +20,9 @@ import java.util.Optional;
 /**
  * Tokens of an identity that Azure manages.
  *
- * <p>Not by MSAL4J: its ManagedIdentityApplication reads the process's variables alone, keeps
- * tokens for the whole process, and sleeps through its repetitions, up to 70 seconds, whatever the
- * deadline.
+ * <p>MSAL4J is not used here. Its ManagedIdentityApplication reads only the process's variables and
+ * keeps tokens for the whole process. It also sleeps between attempts, up to 70 seconds, whatever
+ * the deadline.
  */
 final class ManagedIdentity implements TokenSource {
   private static final int REPETITIONS = 3;
@@ -72,15 +72,16 @@ final class ManagedIdentity implements TokenSource {
       String message =
           "The platform's identity endpoint could not be reached ("
               + e.getClass().getSimpleName()
-              + "). A managed identity is there on Azure only, where one is assigned;"
-              + " elsewhere sign in with a certificate or a secret.";
+              + "). A managed identity exists only on Azure, where one is assigned."
+              + " Elsewhere, sign in with a certificate or a secret.";
       throw DataverseException.of(Kind.UNAVAILABLE, message).cause(e).build();
     }
   }
 
   /**
-   * What the endpoint wants repeated and the client does not repeat itself, as it does 429, 502,
-   * 503 and 504: after 404 and 5xx with growing pauses, after 410 until an update of IMDS is over.
+   * Returns the pause before a repetition that the endpoint asks for. The client itself repeats
+   * 429, 502, 503 and 504. Here 404, 408 and 500 are repeated with growing pauses, and 410 until an
+   * update of IMDS is over.
    *
    * @see <a
    *     href="https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token#retry-guidance">Retry

@@ -3,14 +3,14 @@ package io.github.dealsummary.dataverse.entra;
 import java.util.Optional;
 
 /**
- * Which of the identities that Azure gave to a machine or an app is meant. Immutable.
+ * Names one of the identities that Azure gave to a machine or an app. Immutable.
  *
  * @see <a
  *     href="https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/overview">Managed
  *     identities for Azure resources</a>
  */
 public final class ManagedIdentityId {
-  /** What an id is, by the name of its parameter at either endpoint. */
+  /** The kind of an id, with the name of its parameter at each endpoint. */
   enum Kind {
     SYSTEM("", ""),
     CLIENT("client_id", "client_id"),
@@ -38,25 +38,25 @@ public final class ManagedIdentityId {
     this.value = value.strip();
   }
 
-  /** The one that lives and dies with the machine or app. */
+  /** Names the system-assigned identity, which exists as long as the machine or app. */
   public static ManagedIdentityId systemAssigned() {
     return new ManagedIdentityId(Kind.SYSTEM, "");
   }
 
-  /** A user-assigned one by its client id. */
+  /** Names a user-assigned identity by its client id. */
   public static ManagedIdentityId clientId(String id) {
     return new ManagedIdentityId(Kind.CLIENT, id);
   }
 
   /**
-   * A user-assigned one by its resource id, {@code
+   * Names a user-assigned identity by its resource id, {@code
    * /subscriptions/../providers/Microsoft.ManagedIdentity/userAssignedIdentities/..}.
    */
   public static ManagedIdentityId resourceId(String id) {
     return new ManagedIdentityId(Kind.RESOURCE, id);
   }
 
-  /** A user-assigned one by its object id, which is also called principal id. */
+  /** Names a user-assigned identity by its object id, which is also called principal id. */
   public static ManagedIdentityId objectId(String id) {
     return new ManagedIdentityId(Kind.OBJECT, id);
   }

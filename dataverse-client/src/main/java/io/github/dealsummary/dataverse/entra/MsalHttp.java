@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * MSAL's requests over the client's connections.
+ * Sends MSAL's requests over the client's connections.
  *
  * <p>MSAL takes only https authorities and caches nothing for one with a port. Where the configured
  * authority is a stand-in on loopback, MSAL is told the public cloud's and its requests go to the
@@ -33,7 +33,7 @@ final class MsalHttp implements IHttpClient {
     return isStandIn() ? EntraTokens.PUBLIC_CLOUD.toString() : "https://" + authority.getHost();
   }
 
-  /** What Entra ID last answered; MSAL forgets status and headers of a body that is not JSON. */
+  /** Returns Entra ID's last reply. MSAL drops status and headers if the body is not JSON. */
   Optional<TokenRequest.Reply> lastReply() {
     return Optional.ofNullable(last);
   }

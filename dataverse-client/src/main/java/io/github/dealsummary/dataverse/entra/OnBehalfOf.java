@@ -8,11 +8,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Exchanges the token with which a user came to this application for one of the user's for the
- * environment: Dataverse then sees the user, with the user's own rights. Safe for many threads.
+ * Exchanges a user's token for this application for a token for the environment. Dataverse then
+ * sees the user and applies the user's own rights. Safe for many threads.
  *
- * <p>The tokens of the thousand users seen last are kept, so a user who comes again costs no
- * request. Whether the user's token may be believed is to be checked before it is given here.
+ * <p>The tokens of the last thousand users are kept, so a user who comes again costs no request.
+ * Verify the user's token before you pass it here.
  *
  * @see <a
  *     href="https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow">OAuth
@@ -29,11 +29,11 @@ public final class OnBehalfOf {
   }
 
   /**
-   * The tokens of one user, for a client or view of that user's only: {@code
-   * sales.signedInWith(users.user(token))}. Make one for each.
+   * Returns a source of tokens for one user. Use it for a client or a view of that user only:
+   * {@code sales.signedInWith(users.user(token))}.
    *
-   * @param assertion the access token the user came with, made for this application
-   * @throws IllegalArgumentException if it is blank
+   * @param assertion the user's access token for this application
+   * @throws IllegalArgumentException if the token is blank
    */
   public TokenSource user(String assertion) {
     if (assertion.isBlank()) {

@@ -91,7 +91,8 @@ final class Pem {
       return KeyFactory.getInstance("RSA").generatePrivate(pkcs8);
     } catch (InvalidKeySpecException e) {
       throw new IllegalArgumentException(
-          "The private key is not an RSA key, and Entra ID takes no other. Make one with RSA.", e);
+          "The private key is not an RSA key, and Entra ID accepts no other. Make one with RSA.",
+          e);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

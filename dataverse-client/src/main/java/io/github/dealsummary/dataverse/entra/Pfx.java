@@ -28,7 +28,7 @@ final class Pfx {
       throw new IllegalArgumentException(
           isPassword(e)
               ? "The password is not that of the PFX file. Check it."
-              : "The PFX file cannot be read. Check that it is one, and whole.",
+              : "The PFX file cannot be read. Check that it is a complete PFX file.",
           e);
     }
   }

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What MSAL threw and Entra ID answered, as a failure of the client. */
+/** Turns what MSAL threw and Entra ID answered into a failure of the client. */
 final class SignInFailure {
   private static final Pattern AADSTS = Pattern.compile("AADSTS(\\d{4,9})");
 
@@ -30,7 +30,7 @@ final class SignInFailure {
               "700016",
               "The app registration was not found in this tenant: check client id and tenant."),
           entry("700027", "The app registration does not have this certificate: upload it there."),
-          entry("700024", "The signed statement is not of this time: check this machine's clock."),
+          entry("700024", "The signed statement is not valid now: check this machine's clock."),
           entry("700211", "The app registration has no federated credential with this issuer."),
           entry("700212", "The app registration has no federated credential for this audience."),
           entry("700213", "The app registration has no federated credential for this subject."),
@@ -44,7 +44,9 @@ final class SignInFailure {
               "65001",
               "Nobody has consented: grant user_impersonation of Dynamics CRM to the app."),
           entry("50076", "The user has to sign in again, with a second factor."),
-          entry("53003", "A conditional access policy keeps the user out: ask who keeps it."));
+          entry(
+              "53003",
+              "A conditional access policy blocks the user: ask the directory's administrator."));
 
   private SignInFailure() {}
 
@@ -79,13 +81,13 @@ final class SignInFailure {
         .build(); // not with its cause: MSAL's message can quote the answer, and a token in it
   }
 
-  /** A success without a token in it. */
+  /** Makes the failure for a success that holds no token. */
   static DataverseException unreadable() {
     String message = "Entra ID's answer holds no token. Check the authority's address.";
     return DataverseException.of(Kind.UNREADABLE, message).build();
   }
 
-  /** It goes into the message, so it has to look like a code. */
+  /** Returns the text if it looks like a code. It goes into the message, so nothing else may. */
   private static @Nullable String code(@Nullable String text) {
     return text != null && text.matches("[A-Za-z0-9_.-]{1,64}") ? text : null;
   }

@@ -12,9 +12,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The tokens used last, each fetched once however many threads want it. */
+/** Keeps the tokens that were used last. Each is fetched once, however many threads want it. */
 final class UserTokenCache {
-  /** A client that got less would begin to renew it at once. */
+  /** The least life of a kept token. A client would renew one with less at once. */
   private static final Duration WORTH_GIVING = Duration.ofMinutes(5);
 
   private static final Duration STEP = Duration.ofMillis(20);
@@ -33,16 +33,17 @@ final class UserTokenCache {
         };
   }
 
-  /** How a token is had if none is kept. */
+  /** Fetches a token if none is kept. */
   interface Fetch {
     AccessToken fetch() throws IOException;
   }
 
   /**
-   * The kept token, or a fetched one.
+   * Returns the kept token, or fetches one.
    *
-   * @param unwanted a token that was given before, and is asked for anew
-   * @param patience how long another thread that fetches it may still be waited for
+   * @param unwanted a token that was given before and is refused or old, so that it is not given
+   *     again
+   * @param patience how long to wait for another thread that fetches the token
    */
   AccessToken get(
       String key, @Nullable AccessToken unwanted, Supplier<Duration> patience, Fetch fetch)
@@ -66,7 +67,7 @@ final class UserTokenCache {
     }
   }
 
-  /** In small steps, since the call that waits may be cancelled. */
+  /** Waits in small steps, since the call that waits may be cancelled. */
   private static void lock(ReentrantLock lock, Supplier<Duration> patience) throws IOException {
     try {
       while (!lock.tryLock(STEP.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -10,14 +10,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The tokens of one user, by the token with which the user came. */
+/** Tokens of one user for the environment, made from the user's token for this application. */
 final class UserTokens implements TokenSource {
   private final AppRegistration application;
   private final String assertion;
   private final UserTokenCache kept;
   private final String fingerprint;
 
-  /** By scope. A client asks again only when it was refused or the token nears its end. */
+  /**
+   * The token given last for each scope. A client asks again only if that token was refused or
+   * nears its end.
+   */
   private final Map<String, AccessToken> given = new ConcurrentHashMap<>();
 
   UserTokens(

@@ -137,7 +137,9 @@ class ClientCertificateTest {
     refused(
         () -> ClientCertificate.pem(file("traditional-key-and-certificate.pem")),
         "openssl pkcs8 -topk8");
-    refused(() -> ClientCertificate.pfx(file("certificate.pem"), CORRECT), "Check that it is one");
+    refused(
+        () -> ClientCertificate.pfx(file("certificate.pem"), CORRECT),
+        "Check that it is a complete PFX file");
     String broken = "-----BEGIN CERTIFICATE-----\nTUlJ\n-----END CERTIFICATE-----";
     refused(
         () ->

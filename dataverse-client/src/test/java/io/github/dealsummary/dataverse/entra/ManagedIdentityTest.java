@@ -203,7 +203,7 @@ class ManagedIdentityTest {
             .build()) {
       DataverseException failure = catchThrowableOfType(DataverseException.class, client::whoAmI);
       assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
-      assertThat(failure).hasMessageContaining("on Azure only");
+      assertThat(failure).hasMessageContaining("only on Azure");
     }
   }
 
