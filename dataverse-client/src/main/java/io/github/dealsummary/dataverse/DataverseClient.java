@@ -95,7 +95,7 @@ public final class DataverseClient implements AutoCloseable {
 
   /**
    * Returns the rows of a query. Pages are fetched as the stream is read, and one page is held in
-   * memory at a time. The deadline holds for each page, not for the whole stream.
+   * memory at a time. Each page is a call of its own, with a deadline of its own.
    */
   public Stream<Row> stream(Reading reading) {
     return stream(reading, this::replyPage);

@@ -141,7 +141,7 @@ public final class DataverseException extends RuntimeException {
             && detail.toLowerCase(Locale.ROOT).contains(id.get().toString());
   }
 
-  /** Returns whether no reply arrived before the deadline had passed. */
+  /** Returns whether no reply arrived, although there was time left. */
   boolean isUnreached() {
     return unreached;
   }

@@ -160,7 +160,7 @@ final class Exchange<T> {
         slot.answered(reply);
         if (!reply.isSuccessful()) {
           DataverseException refusal = Failures.ofReply(request.attempt(), reply);
-          // OkHttp may still hand out a reply that arrived while the call was being cancelled.
+          // A refusal that comes at the same moment does not hide that the call was ended.
           throw callEnd.isClosed() || callEnd.isCancelled()
               ? silence("Dataverse", refusal)
               : refusal;

@@ -126,7 +126,7 @@ final class RowReader {
       }
     }
     ColumnNames columnNames = new ColumnNames(Arrays.copyOfRange(names, bottom, top));
-    // A reply of many shapes would make the search slower than it saves.
+    // The search is linear, so a reply of many shapes must not make it long.
     if (seen.size() < 32) {
       seen.add(columnNames);
     }
