@@ -76,22 +76,21 @@ public final class DataverseEmulator implements AutoCloseable {
   }
 
   private WebServer web(Builder asked) {
-    WebApi api =
-        new WebApi(
-            store,
-            new Callers(store, organization.applicationUser()),
-            privileges,
-            faults,
-            organization,
-            asked.weather,
-            url + "/api/data/v9.2/");
+    Answers answers = new Answers(url + "/api/data/v9.2/");
+    Messages messages =
+        new Messages(
+            answers,
+            organization.ids(),
+            new CustomApis(organization.messages(), answers),
+            new Summaries(answers, asked.weather.copilot()::refusal));
+    CallerViews views =
+        new CallerViews(store, new Callers(store, organization.applicationUser()), privileges);
     return new WebServer(
-        entra,
-        api,
+        new WebServer.Routes(
+            entra, new WebApi(views, faults, asked.weather, answers, messages), new Control(this)),
         new WebServer.Conditions(
             faults, asked.weather, new ServiceProtection(asked.weather, asked.clock)),
         log,
-        new Control(this),
         listener::reset);
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** The functions and actions of Dataverse, unbound and bound to a table. */
 final class Messages {
@@ -23,17 +24,25 @@ final class Messages {
           "searchquery");
 
   private final Answers answers;
-  private final Organization organization;
+  private final Ids ids;
   private final CustomApis customApis;
+  private final Summaries summaries;
 
-  Messages(Answers answers, Organization organization, CustomApis customApis) {
+  Messages(Answers answers, Ids ids, CustomApis customApis, Summaries summaries) {
     this.answers = answers;
-    this.organization = organization;
+    this.ids = ids;
     this.customApis = customApis;
+    this.summaries = summaries;
   }
+
+  /** The environment's own ids, as {@code WhoAmI} tells them. */
+  record Ids(UUID organization, UUID businessUnit) {}
 
   /** Answers a message that is bound to nothing; empty if there is none of that name. */
   Optional<Reply> unbound(Call call, View view) {
+    if (summaries.answers(call.segment())) {
+      return Optional.of(summaries.answer(call, view));
+    }
     List<Segment> path = Segment.split(call.path());
     Segment message = path.get(0);
     if (!UNBOUND.contains(message.name()) && !customApis.have(message.name())) {
@@ -89,9 +98,9 @@ final class Messages {
         view,
         "WhoAmI",
         Map.of(
-            "BusinessUnitId", organization.businessUnitId(),
+            "BusinessUnitId", ids.businessUnit(),
             "UserId", view.user(),
-            "OrganizationId", organization.id()));
+            "OrganizationId", ids.organization()));
   }
 
   private Reply version(Call call, View view, Segment function) {

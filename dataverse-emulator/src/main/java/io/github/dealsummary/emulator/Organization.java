@@ -20,7 +20,7 @@ import java.util.UUID;
 
 /** A seed file: the environment's own ids, who may ask, and the rows. */
 record Organization(
-    UUID id, UUID businessUnitId, UUID applicationUser, Application application, JsonNode seed) {
+    Messages.Ids ids, UUID applicationUser, Application application, JsonNode seed) {
   private static final List<String> PARTS =
       List.of("environment", "tables", "definitions", "messages", "security");
 
@@ -51,8 +51,7 @@ record Organization(
           "environment.applicationUser: no row '" + user + "' in tables.systemuser");
     }
     return new Organization(
-        id(seed, "organizationId"),
-        id(seed, "businessUnitId"),
+        new Messages.Ids(id(seed, "organizationId"), id(seed, "businessUnitId")),
         Seed.id("systemuser", user),
         new Application(text(seed, "tenantId"), text(seed, "clientId"), text(seed, "clientSecret")),
         seed);
@@ -87,10 +86,10 @@ record Organization(
         "businessunit",
         Map.of(
             "businessunitid",
-            businessUnitId,
+            ids.businessUnit(),
             "name",
             seed.path("environment").path("name").asText("Organization")));
-    new Seed(schema, clock, businessUnitId).addTo(store, seed);
+    new Seed(schema, clock, ids.businessUnit()).addTo(store, seed);
     CustomApis.describe(Summaries.described(), store);
     CustomApis.describe(messages(), store);
     return store;

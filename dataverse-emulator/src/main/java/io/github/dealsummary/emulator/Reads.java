@@ -70,7 +70,7 @@ final class Reads {
   private Reply row(Call call, View view, Row row) {
     Projection projection = new QueryReader(view, call.query()).row(row.table());
     call.understood().filter(projection.filterText());
-    Writes.requireVersion(call, row);
+    IfMatch.require(call, row);
     if (call.headers().getOrDefault("if-none-match", "").equals("*")) {
       return Reply.json(304, "").with("ETag", row.etag());
     }

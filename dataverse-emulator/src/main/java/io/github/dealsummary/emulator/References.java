@@ -25,7 +25,7 @@ final class References {
         resource
             .via()
             .orElseThrow(() -> ODataError.badRequest("$ref needs a navigation property."));
-    Writes.requireVersion(call, via.from());
+    IfMatch.require(call, via.from());
     if (via.one().isPresent()) {
       one(call, via.from(), via.one().get());
     } else {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** The actions with which Copilot in Dynamics 365 Sales summarizes a record. */
 final class Summaries {
@@ -25,11 +26,17 @@ final class Summaries {
   private static final String RESULT = "msdyn_summary_raw";
 
   private final Answers answers;
-  private final Weather.Copilot copilot;
+  private final Function<String, Optional<ODataError>> refusals;
 
-  Summaries(Answers answers, Weather.Copilot copilot) {
+  /**
+   * Creates the actions.
+   *
+   * @param refusals what Copilot says instead of a summary, by the action's name; empty where it is
+   *     on
+   */
+  Summaries(Answers answers, Function<String, Optional<ODataError>> refusals) {
     this.answers = answers;
-    this.copilot = copilot;
+    this.refusals = refusals;
   }
 
   /** The actions in the form in which a seed file declares messages. */
@@ -53,7 +60,10 @@ final class Summaries {
   Reply answer(Call call, View view) {
     List<Segment> path = Segment.split(call.path());
     String action = path.get(0).name();
-    requireCopilot(action);
+    Optional<ODataError> refusal = refusals.apply(action);
+    if (refusal.isPresent()) {
+      throw refusal.get();
+    }
     Operation.requireLast(path);
     Operation.requireAction(call, path.get(0));
     UUID id = recordId(JsonBody.read(call), ACTIONS.getOrDefault(action, List.of()));
@@ -69,21 +79,6 @@ final class Summaries {
           json.writeStringField("@odata.context", context);
           json.writeStringField(RESULT, new OpportunitySummary(view.store(), opportunity).text());
         });
-  }
-
-  private void requireCopilot(String action) {
-    switch (copilot) {
-      case ON -> {}
-      case OFF ->
-          throw new ODataError(
-              400,
-              "0x80040265",
-              "Copilot in Dynamics 365 Sales is turned off in this environment.");
-      case UNLICENSED ->
-          throw new ODataError(
-              403, "0x80048306", "The user has no licence for Copilot in Dynamics 365 Sales.");
-      case MISSING -> throw ODataError.segmentNotFound(action);
-    }
   }
 
   private static UUID recordId(JsonNode given, List<String> parameters) {

@@ -1,5 +1,6 @@
 package io.github.dealsummary.emulator;
 
+import io.github.dealsummary.emulator.store.ODataError;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,7 +38,27 @@ public final class Weather {
     /** 403 0x80048306. */
     UNLICENSED,
     /** 404, "Resource not found for the segment". */
-    MISSING
+    MISSING;
+
+    /** What an action of Copilot answers instead of a summary; empty where it answers one. */
+    Optional<ODataError> refusal(String action) {
+      return switch (this) {
+        case ON -> Optional.empty();
+        case OFF ->
+            Optional.of(
+                new ODataError(
+                    400,
+                    "0x80040265",
+                    "Copilot in Dynamics 365 Sales is turned off in this environment."));
+        case UNLICENSED ->
+            Optional.of(
+                new ODataError(
+                    403,
+                    "0x80048306",
+                    "The user has no licence for Copilot in Dynamics 365 Sales."));
+        case MISSING -> Optional.of(ODataError.segmentNotFound(action));
+      };
+    }
   }
 
   record Limits(int requests, Duration execution, int concurrent, Duration window) {}

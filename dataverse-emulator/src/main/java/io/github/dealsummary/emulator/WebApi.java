@@ -1,7 +1,5 @@
 package io.github.dealsummary.emulator;
 
-import io.github.dealsummary.emulator.identity.Callers;
-import io.github.dealsummary.emulator.identity.Privileges;
 import io.github.dealsummary.emulator.query.Options;
 import io.github.dealsummary.emulator.store.ODataError;
 import io.github.dealsummary.emulator.store.Store;
@@ -9,7 +7,6 @@ import io.github.dealsummary.emulator.store.Table;
 import io.github.dealsummary.emulator.store.View;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /** The routes below {@code /api/data/v9.2/}: one operation, alone or out of a {@code $batch}. */
 final class WebApi {
@@ -41,40 +38,26 @@ final class WebApi {
           "searchstatus",
           "searchsuggest");
 
-  private final Store store;
-  private final Callers callers;
-  private final Privileges privileges;
+  private final CallerViews views;
   private final Faults faults;
+  private final boolean throttlesWildcards;
   private final Answers answers;
+  private final Messages messages;
   private final Reads reads;
   private final Writes writes;
-  private final boolean throttlesWildcards;
-  private final Messages messages;
-  private final Summaries summaries;
 
-  WebApi(
-      Store store,
-      Callers callers,
-      Privileges privileges,
-      Faults faults,
-      Organization organization,
-      Weather weather,
-      String root) {
-    this.store = store;
-    this.callers = callers;
-    this.privileges = privileges;
+  WebApi(CallerViews views, Faults faults, Weather weather, Answers answers, Messages messages) {
+    this.views = views;
     this.faults = faults;
     this.throttlesWildcards = weather.throttlesLeadingWildcards();
-    this.answers = new Answers(root);
+    this.answers = answers;
+    this.messages = messages;
     this.reads = new Reads(answers);
     this.writes = new Writes(answers);
-    this.messages =
-        new Messages(answers, organization, new CustomApis(organization.messages(), answers));
-    this.summaries = new Summaries(answers, weather.copilot());
   }
 
   Store store() {
-    return store;
+    return views.store();
   }
 
   /** The root that the URLs of a request are below. */
@@ -111,19 +94,14 @@ final class WebApi {
     UrlOptions.check(call);
     call.preferences().check();
     Protocol.check(call.headers());
-    UUID asking = callers.signedIn(call.user());
-    UUID caller = callers.of(call.headers(), asking);
-    View view = new View(store, privileges.of(asking, caller), caller);
+    View view = views.of(call);
     String segment = call.segment();
-    Optional<Table> table = store.schema().entitySet(segment);
+    Optional<Table> table = view.schema().entitySet(segment);
     if (table.isPresent()) {
       // A row read before another request's change must not be what is written back after it.
       return call.method().equals("GET")
           ? onTable(call, table.get(), view)
-          : store.atomically(() -> onTable(call, table.get(), view));
-    }
-    if (summaries.answers(segment)) {
-      return summaries.answer(call, view);
+          : view.store().atomically(() -> onTable(call, table.get(), view));
     }
     if (segment.equals("search")) {
       return new Search(view).answer(call);
@@ -143,14 +121,8 @@ final class WebApi {
     };
   }
 
-  /** Whom a request is charged to; a name that is nobody's is charged by itself. */
   String charged(Call call) {
-    try {
-      return callers.of(call.headers(), callers.signedIn(call.user())).toString();
-    } catch (ODataError refused) {
-      return call.headers()
-          .getOrDefault("callerobjectid", call.headers().getOrDefault("mscrmcallerid", ""));
-    }
+    return views.charged(call);
   }
 
   private Reply onTable(Call call, Table table, View view) {
@@ -162,7 +134,8 @@ final class WebApi {
       throw new ODataError(
           429,
           "0x80048744",
-          "This query cannot be executed because it contains a leading wildcard that has been throttled.");
+          "This query cannot be executed because it contains a leading wildcard that has been"
+              + " throttled.");
     }
     if (Messages.isBound(resource)) {
       return messages.bound(call, resource, view);
@@ -177,7 +150,7 @@ final class WebApi {
 
   private Reply metadata(Call call) {
     Operation.require(call, "GET");
-    return Reply.text("application/xml", new Csdl(store.schema()).text());
+    return Reply.text("application/xml", new Csdl(store().schema()).text());
   }
 
   private Reply serviceDocument(Call call, View view) {
@@ -189,7 +162,7 @@ final class WebApi {
         (json, rows) -> {
           json.writeStringField("@odata.context", answers.root() + "$metadata");
           json.writeArrayFieldStart("value");
-          for (Table table : store.schema().tables()) {
+          for (Table table : store().schema().tables()) {
             if (!table.is(Table.Trait.INTERSECT)) {
               json.writeStartObject();
               json.writeStringField("name", table.entitySet());

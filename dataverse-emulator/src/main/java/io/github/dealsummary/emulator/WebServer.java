@@ -24,37 +24,30 @@ final class WebServer {
   private final SignIn signIn;
   private final WebApi api;
   private final Batch batch;
-  private final Faults faults;
-  private final RequestLog log;
-  private final AtomicInteger tokenRequests = new AtomicInteger();
-  private final Weather weather;
-  private final ServiceProtection protection;
   private final Control control;
+  private final Conditions conditions;
+  private final RequestLog log;
   private final Consumer<HttpExchange> breaker;
+  private final AtomicInteger tokenRequests = new AtomicInteger();
 
   /**
    * Creates the server.
    *
    * @param breaker breaks a connection
    */
-  WebServer(
-      Entra entra,
-      WebApi api,
-      Conditions conditions,
-      RequestLog log,
-      Control control,
-      Consumer<HttpExchange> breaker) {
-    this.entra = entra;
+  WebServer(Routes routes, Conditions conditions, RequestLog log, Consumer<HttpExchange> breaker) {
+    this.entra = routes.entra();
+    this.api = routes.api();
+    this.control = routes.control();
     this.signIn = new SignIn(entra, api.store());
-    this.api = api;
     this.batch = new Batch(api);
-    this.faults = conditions.faults();
-    this.weather = conditions.weather();
-    this.protection = conditions.protection();
+    this.conditions = conditions;
     this.log = log;
-    this.control = control;
     this.breaker = breaker;
   }
+
+  /** What is served: signing in, the Web API, the handles of the emulator. */
+  record Routes(Entra entra, WebApi api, Control control) {}
 
   /** What can go wrong: by script, by the weather, by too many requests. */
   record Conditions(Faults faults, Weather weather, ServiceProtection protection) {}
@@ -69,7 +62,7 @@ final class WebServer {
 
   void reset() {
     tokenRequests.set(0);
-    protection.reset();
+    conditions.protection().reset();
   }
 
   private void handle(HttpExchange http) throws IOException {
@@ -96,7 +89,7 @@ final class WebServer {
     }
     exchange.sendHalf();
     if (how == Fault.Kind.STALL) {
-      faults.await(Duration.ofDays(1));
+      conditions.faults().await(Duration.ofDays(1));
     }
   }
 
@@ -148,7 +141,7 @@ final class WebServer {
 
   private Reply token(Exchange exchange) throws IOException {
     String body = exchange.body();
-    Reply reply = faults.meet("token").orElse(null);
+    Reply reply = conditions.faults().meet("token").orElse(null);
     tokenRequests.incrementAndGet();
     return reply != null ? reply : signIn(exchange, body).orElseThrow();
   }
@@ -173,7 +166,7 @@ final class WebServer {
   private Reply api(Call call) {
     RequestLog.Entry entry = log.arrived(call);
     String target = call.target();
-    Reply reply = faults.meet(target).orElseGet(() -> authenticated(call, entry));
+    Reply reply = conditions.faults().meet(target).orElseGet(() -> authenticated(call, entry));
     Reply told = reply.status() == 401 ? reply.with("WWW-Authenticate", entra.challenge()) : reply;
     entry.answered(told.status());
     String id = UUID.randomUUID().toString();
@@ -200,18 +193,20 @@ final class WebServer {
   /** Answers within the limits of the user whom the request is charged to. */
   private Reply limited(Call call, RequestLog.Entry entry) {
     String user = api.charged(call);
-    Optional<Reply> refusal = protection.begin(user);
+    Optional<Reply> refusal = conditions.protection().begin(user);
     if (refusal.isPresent()) {
       return refusal.get();
     }
     long start = System.nanoTime();
     Reply reply = Reply.empty(500);
     try {
-      faults.await(weather.latency(call.target()));
+      conditions.faults().await(conditions.weather().latency(call.target()));
       reply = call.path().equals("$batch") ? batch.answer(call, entry) : api.answer(call);
     } finally {
-      Duration took = Duration.ofNanos(System.nanoTime() - start).plus(weather.cost(call.target()));
-      reply = protection.end(user, took, reply);
+      Duration took =
+          Duration.ofNanos(System.nanoTime() - start)
+              .plus(conditions.weather().cost(call.target()));
+      reply = conditions.protection().end(user, took, reply);
     }
     return reply;
   }

@@ -105,7 +105,7 @@ final class Writes {
     }
     if (present.isPresent()) {
       Row row = resource.row(view);
-      requireVersion(call, row);
+      IfMatch.require(call, row);
       return written(call, view, changes.update(row, JsonBody.read(call)), 200);
     }
     // A new row below another would have nothing to do with that one.
@@ -123,7 +123,7 @@ final class Writes {
 
   private static Reply delete(Call call, Resource resource, View view) {
     Row row = resource.row(view);
-    requireVersion(call, row);
+    IfMatch.require(call, row);
     new Deletion(view).delete(row);
     return Reply.empty(204);
   }
@@ -137,7 +137,7 @@ final class Writes {
     }
     Column column = table.property(name).orElseThrow(() -> ODataError.segmentNotFound(name));
     Row row = resource.row(view);
-    requireVersion(call, row);
+    IfMatch.require(call, row);
     JsonNode value =
         switch (call.method()) {
           case "PUT", "PATCH" -> value(call);
@@ -154,16 +154,6 @@ final class Writes {
     ObjectNode body = JsonBody.read(call);
     PayloadErrors.requireOnly(body, "value");
     return body.path("value");
-  }
-
-  static void requireVersion(Call call, Row row) {
-    String match = call.headers().getOrDefault("if-match", "*");
-    if (!match.equals("*") && !match.equals(row.etag())) {
-      throw new ODataError(
-          412,
-          "0x80060882",
-          "The version of the existing record doesn't match the RowVersion property provided.");
-    }
   }
 
   /** A representation brings no OData-EntityId, says Microsoft's page on creating rows. */
