@@ -1,7 +1,11 @@
 package io.github.dealsummary.emulator;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.dealsummary.emulator.message.Operation;
 import io.github.dealsummary.emulator.store.ODataError;
+import io.github.dealsummary.emulator.web.Call;
+import io.github.dealsummary.emulator.web.Reply;
+import io.github.dealsummary.emulator.web.UrlOptions;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

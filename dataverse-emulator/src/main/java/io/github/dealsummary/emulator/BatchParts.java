@@ -1,6 +1,9 @@
 package io.github.dealsummary.emulator;
 
 import io.github.dealsummary.emulator.store.ODataError;
+import io.github.dealsummary.emulator.web.Call;
+import io.github.dealsummary.emulator.web.Root;
+import io.github.dealsummary.emulator.web.Urls;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -5,6 +5,7 @@ import io.github.dealsummary.emulator.identity.Privileges;
 import io.github.dealsummary.emulator.store.ODataError;
 import io.github.dealsummary.emulator.store.Store;
 import io.github.dealsummary.emulator.store.View;
+import io.github.dealsummary.emulator.web.Call;
 import java.util.UUID;
 
 /** The user whom a request speaks for, and the rows as that user sees them. */

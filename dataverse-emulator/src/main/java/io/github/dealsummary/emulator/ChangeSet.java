@@ -1,6 +1,8 @@
 package io.github.dealsummary.emulator;
 
 import io.github.dealsummary.emulator.store.ODataError;
+import io.github.dealsummary.emulator.web.Call;
+import io.github.dealsummary.emulator.web.Reply;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

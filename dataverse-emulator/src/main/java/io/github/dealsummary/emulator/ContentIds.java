@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.dealsummary.emulator.store.ODataError;
+import io.github.dealsummary.emulator.web.Call;
+import io.github.dealsummary.emulator.web.Reply;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;

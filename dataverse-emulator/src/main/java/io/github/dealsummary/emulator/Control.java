@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.dealsummary.emulator.store.ODataError;
+import io.github.dealsummary.emulator.web.Reply;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import io.github.dealsummary.emulator.store.ODataError;
+import io.github.dealsummary.emulator.web.Call;
+import io.github.dealsummary.emulator.web.Reply;
+import io.github.dealsummary.emulator.web.Urls;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

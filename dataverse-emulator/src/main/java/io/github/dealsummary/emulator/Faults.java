@@ -1,6 +1,7 @@
 package io.github.dealsummary.emulator;
 
 import io.github.dealsummary.emulator.store.ODataError;
+import io.github.dealsummary.emulator.web.Reply;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The scripted faults, in the order they were given. */
 final class Faults {
   private static final String HTML =
-      "<!DOCTYPE html><html><head><title>STATUS</title></head><body><h1>STATUS</h1><p>The service is temporarily unavailable.</p></body></html>";
+      "<!DOCTYPE html><html><head><title>STATUS</title></head><body><h1>STATUS</h1><p>The service"
+          + " is temporarily unavailable.</p></body></html>";
 
   private final List<Scripted> scripted = new CopyOnWriteArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);

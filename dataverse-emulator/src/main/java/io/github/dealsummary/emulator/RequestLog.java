@@ -1,5 +1,6 @@
 package io.github.dealsummary.emulator;
 
+import io.github.dealsummary.emulator.web.Call;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

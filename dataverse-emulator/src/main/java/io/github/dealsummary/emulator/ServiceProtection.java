@@ -1,6 +1,7 @@
 package io.github.dealsummary.emulator;
 
 import io.github.dealsummary.emulator.store.ODataError;
+import io.github.dealsummary.emulator.web.Reply;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,7 +83,10 @@ final class ServiceProtection {
                 "0x80072321",
                 String.format(
                     Locale.ROOT,
-                    "Combined execution time of incoming requests exceeded limit of %,d milliseconds over time window of %d seconds. Decrease number of concurrent requests or reduce the duration of requests and try again later.",
+                    "Combined execution time of incoming requests exceeded limit of %,d"
+                        + " milliseconds over time window of %d seconds. Decrease number of"
+                        + " concurrent requests or reduce the duration of requests and try again"
+                        + " later.",
                     limit.execution().toMillis(),
                     seconds),
                 Duration.between(now, executions.getFirst().getKey().plus(limit.window()))));

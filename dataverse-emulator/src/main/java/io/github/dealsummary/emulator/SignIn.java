@@ -7,6 +7,8 @@ import io.github.dealsummary.emulator.identity.TokenReply;
 import io.github.dealsummary.emulator.store.ODataError;
 import io.github.dealsummary.emulator.store.Row;
 import io.github.dealsummary.emulator.store.Store;
+import io.github.dealsummary.emulator.web.Reply;
+import io.github.dealsummary.emulator.web.Urls;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;

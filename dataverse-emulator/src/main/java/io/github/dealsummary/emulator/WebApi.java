@@ -1,10 +1,21 @@
 package io.github.dealsummary.emulator;
 
+import io.github.dealsummary.emulator.message.Messages;
+import io.github.dealsummary.emulator.message.Operation;
+import io.github.dealsummary.emulator.message.Search;
 import io.github.dealsummary.emulator.query.Options;
 import io.github.dealsummary.emulator.store.ODataError;
 import io.github.dealsummary.emulator.store.Store;
 import io.github.dealsummary.emulator.store.Table;
 import io.github.dealsummary.emulator.store.View;
+import io.github.dealsummary.emulator.web.Answers;
+import io.github.dealsummary.emulator.web.Call;
+import io.github.dealsummary.emulator.web.Reads;
+import io.github.dealsummary.emulator.web.Reply;
+import io.github.dealsummary.emulator.web.Resource;
+import io.github.dealsummary.emulator.web.Root;
+import io.github.dealsummary.emulator.web.UrlOptions;
+import io.github.dealsummary.emulator.write.Writes;
 import java.util.Optional;
 import java.util.Set;
 

@@ -67,7 +67,8 @@ class SeedMistakeTest {
   void ofTheFileAsAWhole() {
     assertRefused(
         "{'secrity': {}}",
-        "a seed file has no part 'secrity', only [environment, tables, definitions, messages, security]");
+        "a seed file has no part 'secrity', only [environment, tables, definitions, messages,"
+            + " security]");
     assertRefused(
         "{'environment': {'applicationUser': 'ap'}}",
         "environment.applicationUser: no row 'ap' in tables.systemuser");

@@ -66,7 +66,8 @@ final class DeviceCodes {
                         400,
                         "authorization_pending",
                         70016,
-                        "OAuth 2.0 device flow error. Authorization is pending. Continue polling."));
+                        "OAuth 2.0 device flow error. Authorization is pending. Continue"
+                            + " polling."));
     begun.remove(code);
     return user;
   }

@@ -22,7 +22,7 @@ public final class Entra {
   private final Application application;
   private final String url;
   private final Clock clock;
-  private final Tokens tokens;
+  private final IssuedTokens tokens;
   private final Clients clients;
   private final DeviceCodes deviceCodes;
   private final Map<String, UUID> refreshTokens = new ConcurrentHashMap<>();
@@ -38,7 +38,7 @@ public final class Entra {
     this.application = application;
     this.url = url;
     this.clock = clock;
-    this.tokens = new Tokens(application, issuer(url, application), url, clock);
+    this.tokens = new IssuedTokens(application, issuer(url, application), url, clock);
     this.clients = new Clients(application, proofs.certificate(), proofs.federated(), clock);
     this.deviceCodes = new DeviceCodes(clock);
   }
@@ -70,7 +70,7 @@ public final class Entra {
 
   /** The Entra id of the user a token was given to; empty for the application's own. */
   public Optional<UUID> user(String token) {
-    return tokens.find(token).flatMap(Tokens.Issued::user);
+    return tokens.find(token).flatMap(IssuedTokens.Issued::user);
   }
 
   public void revokeSecret() {
@@ -174,7 +174,8 @@ public final class Entra {
                     400,
                     "invalid_grant",
                     50013,
-                    "Assertion failed signature validation, has expired, or is not for the application."));
+                    "Assertion failed signature validation, has expired, or is not for the"
+                        + " application."));
   }
 
   private UUID refreshed(String token) {
@@ -189,8 +190,8 @@ public final class Entra {
   private Map<String, Object> body(Optional<UUID> user, Map<String, String> form) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("token_type", "Bearer");
-    body.put("expires_in", Tokens.LIFETIME.toSeconds());
-    body.put("ext_expires_in", Tokens.LIFETIME.toSeconds());
+    body.put("expires_in", IssuedTokens.LIFETIME.toSeconds());
+    body.put("ext_expires_in", IssuedTokens.LIFETIME.toSeconds());
     body.put("access_token", tokens.forEnvironment(user));
     boolean offline = List.of(scopes(form)).contains("offline_access");
     if (user.isPresent() && (offline || form.containsKey("refresh_token"))) {

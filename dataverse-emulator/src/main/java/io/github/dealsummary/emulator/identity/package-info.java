@@ -1,4 +1,8 @@
-/** Who may ask: the Entra stand-in, callers and privileges. Not API. */
+/**
+ * Who asks and what they may do: the stand-in for Entra ID, callers, roles and privileges.
+ *
+ * <p>Types are public here for the other rooms of the emulator only. They are not API.
+ */
 @NullMarked
 package io.github.dealsummary.emulator.identity;
 

@@ -21,8 +21,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Groups rows and computes a value of each group: for FetchXML and for {@code $apply}. */
-record Aggregation(List<Group> groups, List<Aggregate> aggregates) {
-  static final int MAX_ROWS = 50_000;
+public record Aggregation(List<Group> groups, List<Aggregate> aggregates) {
+  public static final int MAX_ROWS = 50_000;
   private static final Set<ColumnType> NUMBERS =
       Set.of(
           ColumnType.INTEGER,
@@ -33,16 +33,16 @@ record Aggregation(List<Group> groups, List<Aggregate> aggregates) {
   private static final Set<ColumnType> DATES = Set.of(ColumnType.DATE, ColumnType.DATE_TIME);
 
   /** A column to group by, as a property of the answer. */
-  record Group(String name, String alias, Path path, DatePart part) {}
+  public record Group(String name, String alias, Path path, DatePart part) {}
 
   /**
    * A value of each group, as a property of the answer.
    *
    * @param path empty for a count of rows
    */
-  record Aggregate(String name, String alias, Optional<Path> path, Function function) {}
+  public record Aggregate(String name, String alias, Optional<Path> path, Function function) {}
 
-  enum Function {
+  public enum Function {
     COUNT,
     COUNT_COLUMN,
     COUNT_DISTINCT,
@@ -52,7 +52,7 @@ record Aggregation(List<Group> groups, List<Aggregate> aggregates) {
     MAX;
 
     /** Refuses a column whose type this cannot be computed of. */
-    void require(Column column) {
+    public void require(Column column) {
       boolean computes =
           switch (this) {
             case COUNT, COUNT_COLUMN, COUNT_DISTINCT -> true;
@@ -67,12 +67,12 @@ record Aggregation(List<Group> groups, List<Aggregate> aggregates) {
     }
   }
 
-  Aggregation {
+  public Aggregation {
     groups = List.copyOf(groups);
     aggregates = List.copyOf(aggregates);
   }
 
-  List<ResultRow> of(List<Tuple> tuples, View view) {
+  public List<ResultRow> of(List<Tuple> tuples, View view) {
     if (tuples.size() > MAX_ROWS) {
       throw new ODataError(
           400, "0x8004e023", "The maximum record limit is exceeded. Reduce the number of records.");

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The query tree: what a row must fulfil. OData and FetchXML are both read into it. */
-sealed interface Condition {
+public sealed interface Condition {
   record And(List<Condition> all) implements Condition {
     public And {
       all = List.copyOf(all);

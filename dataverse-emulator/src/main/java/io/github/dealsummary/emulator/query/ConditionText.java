@@ -13,7 +13,7 @@ import java.util.Locale;
  * A query tree as text for people, in OData's words where it has some. What was written in several
  * ways has one text: query functions on dates are comparisons, text is compared by {@code like}.
  */
-final class ConditionText {
+public final class ConditionText {
   private static final String VARIABLE = "o";
 
   /** What leads to the row whose columns are named: nothing, a variable or a link's alias. */
@@ -26,7 +26,7 @@ final class ConditionText {
     this.depth = depth;
   }
 
-  static String of(Condition condition) {
+  public static String of(Condition condition) {
     return new ConditionText("", 0).text(condition);
   }
 

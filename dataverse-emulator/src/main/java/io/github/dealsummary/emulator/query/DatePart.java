@@ -12,7 +12,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What of a date rows are grouped by, in UTC. */
-enum DatePart {
+public enum DatePart {
   WHOLE,
   DAY,
   WEEK,
@@ -20,7 +20,7 @@ enum DatePart {
   QUARTER,
   YEAR;
 
-  static DatePart of(String name) {
+  public static DatePart of(String name) {
     if (name.isEmpty()) {
       return WHOLE;
     }
@@ -33,7 +33,7 @@ enum DatePart {
   }
 
   /** Refuses a column that has no such part. */
-  void require(Column column) {
+  public void require(Column column) {
     boolean date = column.type() == ColumnType.DATE || column.type() == ColumnType.DATE_TIME;
     if (this != WHOLE && !date) {
       throw ODataError.badRequest(

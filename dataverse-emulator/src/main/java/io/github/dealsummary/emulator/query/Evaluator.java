@@ -32,11 +32,11 @@ import org.jspecify.annotations.Nullable;
  * {@code not} are true of everything {@code eq} or the negated condition does not hold for: so says
  * OData, and so does the SQL that Dataverse makes of {@code ne}.
  */
-final class Evaluator {
+public final class Evaluator {
   private final View view;
   private final Collation collation;
 
-  Evaluator(View view) {
+  public Evaluator(View view) {
     this.view = view;
     this.collation = view.store().collation();
   }
@@ -45,7 +45,7 @@ final class Evaluator {
     return holds(condition, Tuple.of(row));
   }
 
-  boolean holds(Condition condition, Tuple tuple) {
+  public boolean holds(Condition condition, Tuple tuple) {
     if (condition instanceof And and) {
       return and.all().stream().allMatch(part -> holds(part, tuple));
     }
@@ -125,7 +125,7 @@ final class Evaluator {
   }
 
   /** The order of two values of comparable types. */
-  static int compare(Collation collation, Object left, Object right) {
+  public static int compare(Collation collation, Object left, Object right) {
     if (left instanceof String l && right instanceof String r) {
       return collation.compare(l, r);
     }

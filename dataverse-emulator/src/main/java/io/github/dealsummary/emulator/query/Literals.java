@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Constants as OData writes them. */
-final class Literals {
+public final class Literals {
   private static final String GUID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
   private static final String DATE = "\\d{4}-\\d{2}-\\d{2}";
   private static final String DATE_TIME =
@@ -34,7 +34,7 @@ final class Literals {
    * A value written as text for a column, as query functions and FetchXML do; its type is the
    * column's.
    */
-  static Literal ofColumn(Column column, String text) {
+  public static Literal ofColumn(Column column, String text) {
     ColumnType type = column.type() == ColumnType.LOOKUP ? ColumnType.GUID : column.type();
     try {
       return new Literal(type.read(bare(type, text)), type);

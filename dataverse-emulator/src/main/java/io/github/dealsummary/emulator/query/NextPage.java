@@ -51,7 +51,7 @@ public record NextPage(int number, String cookie) {
   }
 
   /** The annotation of FetchXML, in which the cookie is encoded twice. */
-  String annotation() {
+  public String annotation() {
     return wrapped(encode(encode(cookie)));
   }
 

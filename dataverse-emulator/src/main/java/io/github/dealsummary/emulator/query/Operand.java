@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One side of a comparison. */
-sealed interface Operand {
+public sealed interface Operand {
   /** The type on the wire; null, which has none, is empty. */
   Optional<ColumnType> type();
 
@@ -26,7 +26,7 @@ sealed interface Operand {
 
   /** A constant. */
   record Literal(@Nullable Object value, @Nullable ColumnType of) implements Operand {
-    static final Literal NULL = new Literal(null, null);
+    public static final Literal NULL = new Literal(null, null);
 
     @Override
     public Optional<ColumnType> type() {

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The comparison operators, and what each asks of the order of its sides. */
-enum Operator {
+public enum Operator {
   EQ("Equal"),
   NE("NotEqual"),
   GT("GreaterThan"),

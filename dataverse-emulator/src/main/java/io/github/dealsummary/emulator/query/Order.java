@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param alias of the link whose row has the column; empty for the row itself
  * @param byLabel whether a choice is ordered by its label, as in FetchXML, and not by its number
  */
-record Order(String alias, Path path, boolean descending, boolean byLabel) {
+public record Order(String alias, Path path, boolean descending, boolean byLabel) {
   static List<Order> read(Table table, Tokens tokens, Map<String, String> aliases) {
     List<Order> orders = new ArrayList<>();
     do {

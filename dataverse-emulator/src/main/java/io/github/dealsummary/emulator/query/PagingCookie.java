@@ -30,10 +30,11 @@ import org.jspecify.annotations.Nullable;
  * @param places of the last row and of those linked to it; empty in a cookie that was not sealed
  * @param seal empty in a cookie as Microsoft's pages write it by hand
  */
-record PagingCookie(int page, List<Mark> marks, List<Long> places, String seal) {
+public record PagingCookie(int page, List<Mark> marks, List<Long> places, String seal) {
   private static final Pattern MARK =
       Pattern.compile(
-          "<(\\w+) (?:last=\"([^\"]*)\"|lastnull=\"1\") (?:first=\"([^\"]*)\"|firstnull=\"1\")(?: place=\"(\\d{1,18}(?:,\\d{1,18})*+)\")? ?/>");
+          "<(\\w+) (?:last=\"([^\"]*)\"|lastnull=\"1\") (?:first=\"([^\"]*)\"|firstnull=\"1\")(?:"
+              + " place=\"(\\d{1,18}(?:,\\d{1,18})*+)\")? ?/>");
   private static final Pattern COOKIE =
       Pattern.compile(
           "\\s*<cookie page=\"(\\d{1,8})\"(?: seal=\"([0-9a-f]{1,8})\")?>((?:"
@@ -51,13 +52,13 @@ record PagingCookie(int page, List<Mark> marks, List<Long> places, String seal) 
    */
   record Mark(String name, Optional<String> last, Optional<String> first) {}
 
-  PagingCookie {
+  public PagingCookie {
     marks = List.copyOf(marks);
     places = List.copyOf(places);
   }
 
   /** Reads a cookie; empty if the text is none. */
-  static Optional<PagingCookie> parse(String text) {
+  public static Optional<PagingCookie> parse(String text) {
     Matcher cookie = COOKIE.matcher(text);
     if (!cookie.matches()) {
       return Optional.empty();
@@ -75,7 +76,7 @@ record PagingCookie(int page, List<Mark> marks, List<Long> places, String seal) 
   }
 
   /** The id of the last row, where nothing else stands in the cookie. */
-  Optional<UUID> key(String column) {
+  public Optional<UUID> key(String column) {
     return marks.size() == 1 && marks.get(0).name().equals(column)
         ? marks.get(0).last().filter(id -> GUID.matcher(id).matches()).map(PagingCookie::guid)
         : Optional.empty();
@@ -86,11 +87,11 @@ record PagingCookie(int page, List<Mark> marks, List<Long> places, String seal) 
   }
 
   /** This cookie for the next page of one query. */
-  PagingCookie sealed(String query) {
+  public PagingCookie sealed(String query) {
     return new PagingCookie(page, marks, places, sealFor(query));
   }
 
-  boolean isSealedFor(String query) {
+  public boolean isSealedFor(String query) {
     return seal.equals(sealFor(query));
   }
 
@@ -100,7 +101,7 @@ record PagingCookie(int page, List<Mark> marks, List<Long> places, String seal) 
     return Long.toHexString(sum.getValue());
   }
 
-  String text() {
+  public String text() {
     StringBuilder text = new StringBuilder("<cookie page=\"" + page + "\" seal=\"" + seal + "\">");
     for (int i = 0; i < marks.size(); i++) {
       Mark mark = marks.get(i);

@@ -9,4 +9,4 @@ import java.util.Optional;
  * @param keys what it is sorted by, ready to be compared; an empty one is null
  * @param places in order of creation: its own, then those of the rows linked to it
  */
-record Position(List<Optional<Object>> keys, List<Long> places) {}
+public record Position(List<Optional<Object>> keys, List<Long> places) {}

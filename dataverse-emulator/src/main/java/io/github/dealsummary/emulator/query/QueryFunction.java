@@ -21,7 +21,7 @@ import java.util.Set;
  * One of the functions {@code Microsoft.Dynamics.CRM.*} on a column, by its OData name. FetchXML
  * has the same ones as operators.
  */
-final class QueryFunction {
+public final class QueryFunction {
   private static final Set<ColumnType> TIMES = EnumSet.of(ColumnType.DATE, ColumnType.DATE_TIME);
   private static final int MOST_UNITS = 100_000;
 
@@ -31,7 +31,7 @@ final class QueryFunction {
   private final Path path;
   private final List<String> values;
 
-  QueryFunction(View view, Table table, String name, Column column, List<String> values) {
+  public QueryFunction(View view, Table table, String name, Column column, List<String> values) {
     this.view = view;
     this.table = table;
     this.name = name;
@@ -44,7 +44,7 @@ final class QueryFunction {
    *
    * @param written the function's name or the operator, as the request has it
    */
-  Condition condition(String written) {
+  public Condition condition(String written) {
     FunctionValues.known(name, written).require(name, values);
     return onTime()
         .or(this::onText)

@@ -16,7 +16,7 @@ import java.util.UUID;
  * The order of the rows of a query: by the columns asked for and, where those are equal, by
  * creation. No two rows are equal in it, so that a page can begin behind a row that is gone.
  */
-final class Sorting {
+public final class Sorting {
   private final List<Order> orders;
   private final List<String> links;
   private final View view;
@@ -28,7 +28,7 @@ final class Sorting {
    *
    * @param links the aliases of all links, in the order in which they are joined
    */
-  Sorting(List<Order> orders, List<String> links, View view) {
+  public Sorting(List<Order> orders, List<String> links, View view) {
     this.orders = orders;
     this.links = links;
     this.view = view;
@@ -39,7 +39,7 @@ final class Sorting {
   private record Placed(Tuple tuple, Position position) {}
 
   /** Those behind a position, or all, in order. */
-  List<Tuple> sorted(List<Tuple> tuples, Optional<Position> behind) {
+  public List<Tuple> sorted(List<Tuple> tuples, Optional<Position> behind) {
     List<Placed> placed = new ArrayList<>();
     for (Tuple tuple : tuples) {
       Placed one = new Placed(tuple, position(tuple));
@@ -51,12 +51,12 @@ final class Sorting {
     return placed.stream().map(Placed::tuple).toList();
   }
 
-  boolean isBehind(Tuple tuple, Position position) {
+  public boolean isBehind(Tuple tuple, Position position) {
     return compare(position(tuple), position) > 0;
   }
 
   /** Says where a page ended. */
-  PagingCookie cookie(int page, Tuple first, Tuple last) {
+  public PagingCookie cookie(int page, Tuple first, Tuple last) {
     List<Mark> marks = new ArrayList<>();
     for (Order order : orders) {
       marks.add(
@@ -75,7 +75,7 @@ final class Sorting {
   }
 
   /** Where the page of a cookie ended; empty if the cookie is of rows in another order. */
-  Optional<Position> position(PagingCookie cookie) {
+  public Optional<Position> position(PagingCookie cookie) {
     List<String> names = new ArrayList<>();
     orders.forEach(order -> names.add(order.path().column().name()));
     List<Mark> marks = cookie.marks().subList(0, cookie.marks().size() - 1);
@@ -96,7 +96,7 @@ final class Sorting {
   }
 
   /** Behind everything that a row is joined to. */
-  Position behind(Row row) {
+  public Position behind(Row row) {
     List<Long> places = new ArrayList<>(List.of(row.place()));
     links.forEach(link -> places.add(Long.MAX_VALUE));
     return new Position(keys(Tuple.of(row)), places);

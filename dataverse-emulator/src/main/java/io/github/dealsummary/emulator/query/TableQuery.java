@@ -20,7 +20,7 @@ public final class TableQuery {
   private final OptionalInt top;
   private final boolean counted;
 
-  TableQuery(
+  public TableQuery(
       Projection projection,
       Optional<Condition> filter,
       List<Order> orders,

@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param row null where an outer link found no row
  */
-record Tuple(@Nullable Row row, Map<String, Row> linked) {
-  static Tuple of(Row row) {
+public record Tuple(@Nullable Row row, Map<String, Row> linked) {
+  public static Tuple of(Row row) {
     return new Tuple(row, Map.of());
   }
 
-  Tuple at(String alias) {
+  public Tuple at(String alias) {
     return new Tuple(linked.get(alias), linked);
   }
 
-  Tuple with(String alias, Row found) {
+  public Tuple with(String alias, Row found) {
     Map<String, Row> more = new HashMap<>(linked);
     more.put(alias, found);
     return new Tuple(row, more);

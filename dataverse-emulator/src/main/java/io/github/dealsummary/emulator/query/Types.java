@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Which types may meet in a comparison. */
-final class Types {
+public final class Types {
   private static final Set<ColumnType> NUMBERS =
       EnumSet.of(
           ColumnType.INTEGER,
@@ -23,7 +23,7 @@ final class Types {
 
   private Types() {}
 
-  static Comparison comparable(Operand left, Operator operator, Operand right) {
+  public static Comparison comparable(Operand left, Operator operator, Operand right) {
     Optional<ColumnType> leftType = left.type();
     Optional<ColumnType> rightType = right.type();
     if (leftType.isPresent()

@@ -1,4 +1,9 @@
-/** The OData query language: text to query tree, and the one evaluator of that tree. Not API. */
+/**
+ * The OData query language: text is read into a query tree, and one evaluator decides which rows
+ * fulfil it.
+ *
+ * <p>Types are public here for the other rooms of the emulator only. They are not API.
+ */
 @NullMarked
 package io.github.dealsummary.emulator.query;
 

@@ -1,0 +1,201 @@
+package io.github.dealsummary.emulator.fetchxml;
+
+import io.github.dealsummary.emulator.query.Condition;
+import io.github.dealsummary.emulator.query.Literals;
+import io.github.dealsummary.emulator.query.Operand.Literal;
+import io.github.dealsummary.emulator.query.Operand.Path;
+import io.github.dealsummary.emulator.query.Operator;
+import io.github.dealsummary.emulator.query.QueryFunction;
+import io.github.dealsummary.emulator.query.Types;
+import io.github.dealsummary.emulator.store.Column;
+import io.github.dealsummary.emulator.store.ODataError;
+import io.github.dealsummary.emulator.store.Table;
+import io.github.dealsummary.emulator.store.View;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/** Reads the {@code <filter>} elements of an entity or a link. */
+final class FetchFilter {
+  /**
+   * With what stands around them, less than the 100 elements that the XML parser of JDK 25 reads.
+   */
+  private static final int MAX_DEPTH = 90;
+
+  private final View view;
+  private final Map<String, Table> tables;
+  private int depth;
+
+  /**
+   * Creates a reader.
+   *
+   * @param tables of the links, by their aliases
+   */
+  FetchFilter(View view, Map<String, Table> tables) {
+    this.view = view;
+    this.tables = tables;
+  }
+
+  Optional<Condition> of(Element entity, Table table) {
+    List<Condition> all = new ArrayList<>();
+    FetchXml.children(entity, "filter").forEach(filter -> all.add(filter(filter, table)));
+    return all.isEmpty() ? Optional.empty() : Optional.of(new Condition.And(all));
+  }
+
+  private Condition filter(Element filter, Table table) {
+    if (++depth > MAX_DEPTH) {
+      throw FetchXml.invalid("The filters are nested too deeply.");
+    }
+    if (FetchXml.children(filter, "link-entity").findAny().isPresent()) {
+      throw ODataError.notImplemented("<link-entity> inside <filter>");
+    }
+    List<Condition> parts = new ArrayList<>();
+    FetchXml.children(filter, "filter").forEach(inner -> parts.add(filter(inner, table)));
+    FetchXml.children(filter, "condition").forEach(one -> parts.add(condition(one, table)));
+    depth--;
+    String type = filter.getAttribute("type");
+    return switch (type) {
+      case "", "and" -> new Condition.And(parts);
+      case "or" -> new Condition.Or(parts);
+      default -> throw FetchXml.invalid("'" + type + "' is no type of a filter.");
+    };
+  }
+
+  private Condition condition(Element condition, Table table) {
+    String alias = condition.getAttribute("entityname");
+    if (alias.isEmpty()) {
+      return test(condition, table);
+    }
+    Table linked = tables.get(alias);
+    if (linked == null) {
+      throw isLink(condition, alias)
+          ? ODataError.notImplemented(
+              "a condition of a <link-entity> on '" + alias + "', which is joined after it")
+          : FetchXml.invalid("The link-entity '" + alias + "' of a condition was not found.");
+    }
+    return new Condition.Linked(alias, test(condition, linked));
+  }
+
+  private static boolean isLink(Element condition, String alias) {
+    NodeList links = condition.getOwnerDocument().getElementsByTagName("link-entity");
+    return IntStream.range(0, links.getLength())
+        .mapToObj(links::item)
+        .anyMatch(link -> link instanceof Element one && one.getAttribute("alias").equals(alias));
+  }
+
+  private Condition test(Element condition, Table table) {
+    Column column = FetchXml.column(table, condition.getAttribute("attribute"));
+    String operator = condition.getAttribute("operator");
+    if (condition.hasAttribute("valueof")) {
+      Path other = new Path(List.of(), FetchXml.column(table, condition.getAttribute("valueof")));
+      Operator comparison = comparison(operator).orElseThrow(() -> unknown(operator));
+      return Types.comparable(new Path(List.of(), column), comparison, other);
+    }
+    return new Test(table, column, operator, values(condition)).condition();
+  }
+
+  private static List<String> values(Element condition) {
+    List<String> values =
+        FetchXml.children(condition, "value").map(Element::getTextContent).toList();
+    boolean single = values.isEmpty() && condition.hasAttribute("value");
+    return single ? List.of(condition.getAttribute("value")) : values;
+  }
+
+  private static Optional<Operator> comparison(String name) {
+    return Optional.ofNullable(
+        switch (name) {
+          case "eq" -> Operator.EQ;
+          case "ne", "neq" -> Operator.NE;
+          case "gt" -> Operator.GT;
+          case "ge" -> Operator.GE;
+          case "lt" -> Operator.LT;
+          case "le" -> Operator.LE;
+          default -> null;
+        });
+  }
+
+  private static ODataError unknown(String operator) {
+    return FetchXml.invalid("'" + operator + "' is no operator of a condition.");
+  }
+
+  /** One condition on one column. */
+  private final class Test {
+    private final Table table;
+    private final Path path;
+    private final String operator;
+    private final List<String> values;
+
+    private Test(Table table, Column column, String operator, List<String> values) {
+      this.table = table;
+      this.path = new Path(List.of(), column);
+      this.operator = operator;
+      this.values = values;
+    }
+
+    private Condition condition() {
+      Optional<Operator> comparison = comparison(operator);
+      if (comparison.isPresent()) {
+        return compare(comparison.get());
+      }
+      boolean ofNull = operator.equals("null") || operator.equals("not-null");
+      if (ofNull && !values.isEmpty()) {
+        throw FetchXml.invalid("The operator '" + operator + "' takes no value.");
+      }
+      return switch (operator) {
+        case "null" -> new Condition.Comparison(path, Operator.EQ, Literal.NULL);
+        case "not-null" -> new Condition.Comparison(path, Operator.NE, Literal.NULL);
+        default ->
+            new QueryFunction(view, table, functionName(), path.column(), values)
+                .condition(operator);
+      };
+    }
+
+    private Condition compare(Operator comparison) {
+      if (values.size() != 1) {
+        throw FetchXml.invalid(
+            "The operator '" + operator + "' takes one value, not " + values.size() + ".");
+      }
+      return new Condition.Comparison(
+          path, comparison, Literals.ofColumn(path.column(), values.get(0)));
+    }
+
+    /** Most operators are the names of OData's functions in other letters. */
+    private String functionName() {
+      return switch (operator) {
+        case "like" -> "Like";
+        case "not-like" -> "DoesNotLike";
+        case "begins-with" -> "BeginsWith";
+        case "not-begin-with" -> "DoesNotBeginWith";
+        case "ends-with" -> "EndsWith";
+        case "not-end-with" -> "DoesNotEndWith";
+        case "not-contain-values" -> "DoesNotContainValues";
+        case "eq-userid" -> "EqualUserId";
+        case "ne-userid" -> "NotEqualUserId";
+        case "eq-businessid" -> "EqualBusinessId";
+        case "ne-businessid" -> "NotEqualBusinessId";
+        case "eq-or-under" -> "UnderOrEqual";
+        case "eq-or-above" -> "AboveOrEqual";
+        case "last-seven-days" -> "Last7Days";
+        case "next-seven-days" -> "Next7Days";
+        default -> inCapitals();
+      };
+    }
+
+    private String inCapitals() {
+      // Possessive, because the backtracking kind recurses once per word of the request.
+      if (!operator.matches("[a-z]++(?:-[a-z]++)*+")) {
+        throw unknown(operator);
+      }
+      StringBuilder name = new StringBuilder();
+      Stream.of(operator.replace("olderthan", "older-than").split("-", -1))
+          .forEach(
+              word -> name.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1)));
+      return name.toString();
+    }
+  }
+}

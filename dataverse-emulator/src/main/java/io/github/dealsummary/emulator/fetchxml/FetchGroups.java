@@ -1,0 +1,40 @@
+package io.github.dealsummary.emulator.fetchxml;
+
+import io.github.dealsummary.emulator.query.Aggregation;
+import io.github.dealsummary.emulator.query.Evaluator;
+import io.github.dealsummary.emulator.query.ResultRow;
+import io.github.dealsummary.emulator.query.ResultRow.Cell;
+import io.github.dealsummary.emulator.query.Tuple;
+import io.github.dealsummary.emulator.store.View;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a {@code fetch} with aggregates answers: groups, ordered by the aliases of their values. */
+record FetchGroups(Aggregation aggregation, List<AliasOrder> orders) {
+  record AliasOrder(String alias, boolean descending) {}
+
+  FetchGroups {
+    orders = List.copyOf(orders);
+  }
+
+  List<ResultRow> of(List<Tuple> tuples, View view) {
+    List<ResultRow> sorted = new ArrayList<>(aggregation.of(tuples, view));
+    Comparator<Object> values =
+        Comparator.nullsFirst(
+            (left, right) -> Evaluator.compare(view.store().collation(), left, right));
+    for (int i = orders.size() - 1; i >= 0; i--) {
+      AliasOrder order = orders.get(i);
+      Comparator<ResultRow> ascending =
+          Comparator.comparing(row -> value(row, order.alias()), values);
+      sorted.sort(order.descending() ? ascending.reversed() : ascending);
+    }
+    return sorted;
+  }
+
+  private static @Nullable Object value(ResultRow row, String alias) {
+    Cell cell = row.cells().get(alias);
+    return cell == null ? null : cell.value();
+  }
+}

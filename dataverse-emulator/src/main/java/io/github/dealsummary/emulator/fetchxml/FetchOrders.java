@@ -1,0 +1,87 @@
+package io.github.dealsummary.emulator.fetchxml;
+
+import io.github.dealsummary.emulator.query.Operand.Path;
+import io.github.dealsummary.emulator.query.Order;
+import io.github.dealsummary.emulator.store.Column;
+import io.github.dealsummary.emulator.store.ColumnType;
+import io.github.dealsummary.emulator.store.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.w3c.dom.Element;
+
+/** Reads the {@code <order>} elements: by columns or, in an aggregate, by aliases. */
+final class FetchOrders {
+  private final Map<String, Table> tables;
+  private final FetchAttributes attributes;
+  private final boolean rawOrder;
+  private final List<Order> byColumn = new ArrayList<>();
+  private final List<FetchGroups.AliasOrder> byAlias = new ArrayList<>();
+
+  /**
+   * Creates a reader.
+   *
+   * @param tables of the links read so far, by their aliases
+   * @param rawOrder whether choices are ordered by their numbers and not by their labels
+   */
+  FetchOrders(Map<String, Table> tables, FetchAttributes attributes, boolean rawOrder) {
+    this.tables = tables;
+    this.attributes = attributes;
+    this.rawOrder = rawOrder;
+  }
+
+  List<Order> byColumn() {
+    return byColumn;
+  }
+
+  List<FetchGroups.AliasOrder> byAlias() {
+    return byAlias;
+  }
+
+  /**
+   * Reads those of the entity or of a link. Dataverse sorts by the orders of the outer element
+   * first; its links are read before them.
+   *
+   * @param place how many orders there were when the element was begun
+   */
+  void read(Element element, String alias, Table table, int place) {
+    List<Order> own = new ArrayList<>();
+    FetchXml.children(element, "order")
+        .forEach(
+            order -> {
+              boolean descending = FetchXml.isTrue(order, "descending");
+              if (attributes.areAggregate()) {
+                byAlias.add(new FetchGroups.AliasOrder(known(order), descending));
+              } else {
+                own.add(order(order, alias, table, descending));
+              }
+            });
+    byColumn.addAll(place, own);
+  }
+
+  private String known(Element order) {
+    String alias = order.getAttribute("alias");
+    if (!attributes.haveAlias(alias)) {
+      throw FetchXml.invalid(
+          "An order of an aggregate must name an alias, and '" + alias + "' is none.");
+    }
+    return alias;
+  }
+
+  private Order order(Element order, String alias, Table table, boolean descending) {
+    String entity = order.getAttribute("entityname");
+    Table of = entity.isEmpty() ? table : linked(entity);
+    Column column = FetchXml.column(of, order.getAttribute("attribute"));
+    boolean byLabel = column.type() == ColumnType.CHOICE && !rawOrder;
+    return new Order(
+        entity.isEmpty() ? alias : entity, new Path(List.of(), column), descending, byLabel);
+  }
+
+  private Table linked(String alias) {
+    Table table = tables.get(alias);
+    if (table == null) {
+      throw FetchXml.invalid("The link-entity '" + alias + "' was not found.");
+    }
+    return table;
+  }
+}

@@ -1,0 +1,179 @@
+package io.github.dealsummary.emulator.fetchxml;
+
+import io.github.dealsummary.emulator.query.Aggregation;
+import io.github.dealsummary.emulator.query.Condition;
+import io.github.dealsummary.emulator.query.ConditionText;
+import io.github.dealsummary.emulator.query.Evaluator;
+import io.github.dealsummary.emulator.query.PagingCookie;
+import io.github.dealsummary.emulator.query.Position;
+import io.github.dealsummary.emulator.query.Projection;
+import io.github.dealsummary.emulator.query.ResultRow;
+import io.github.dealsummary.emulator.query.Sorting;
+import io.github.dealsummary.emulator.query.TableQuery;
+import io.github.dealsummary.emulator.query.Tuple;
+import io.github.dealsummary.emulator.store.Row;
+import io.github.dealsummary.emulator.store.Table;
+import io.github.dealsummary.emulator.store.View;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A query in FetchXML. */
+public final class FetchQuery {
+  private static final int MAX_JOINED = 100_000;
+
+  private final View view;
+  private final Fetch fetch;
+  private final FetchPage page;
+  private final Sorting sorting;
+  private final Optional<Position> behind;
+
+  private FetchQuery(View view, Fetch fetch) {
+    this.view = view;
+    this.fetch = fetch;
+    this.page = fetch.page();
+    this.sorting = new Sorting(fetch.orders(), fetch.aliases(), view);
+    this.behind = page.cookie().map(this::position);
+  }
+
+  public static FetchQuery parse(View view, String xml) {
+    return new FetchQuery(view, FetchReader.read(view, xml));
+  }
+
+  /**
+   * A page of rows.
+   *
+   * @param cookie for the next page; empty if this is the last one, or pages can only be counted
+   * @param more whether there is a next page
+   * @param total of all pages
+   */
+  public record Result(List<ResultRow> rows, Optional<String> cookie, boolean more, int total) {}
+
+  public Table table() {
+    return fetch.table();
+  }
+
+  /** What rows must fulfil, and those of each link, as it was understood. */
+  public String filterText() {
+    return Stream.concat(
+            fetch.filter().map(ConditionText::of).stream(),
+            fetch.links().stream().flatMap(Link::filterTexts))
+        .collect(Collectors.joining("; "));
+  }
+
+  /** Whether the FetchXML asks for the total. */
+  public boolean counted() {
+    return page.counted();
+  }
+
+  /** How {@code @odata.context} tells what was selected, in parentheses. */
+  public String shape() {
+    return fetch.columns().shape();
+  }
+
+  /**
+   * The page asked for.
+   *
+   * @param counted whether the total must be right, though the FetchXML may not ask for it
+   */
+  public Result result(boolean counted) {
+    List<Tuple> joined = joined(counted || page.counted());
+    if (fetch.groups().isPresent()) {
+      return withoutCookie(fetch.groups().get().of(joined, view));
+    }
+    List<Tuple> sorted = sorting.sorted(joined, behind);
+    if (fetch.columns().distinct()) {
+      return withoutCookie(fetch.columns().of(sorted));
+    }
+    List<Tuple> tuples = page.of(sorted);
+    boolean more = page.hasMore(sorted.size()) && !tuples.isEmpty();
+    Optional<String> cookie =
+        more && fetch.hasCookies() ? Optional.of(page.next(cookie(tuples))) : Optional.empty();
+    return new Result(fetch.columns().of(tuples), cookie, more, joined.size());
+  }
+
+  private Result withoutCookie(List<ResultRow> all) {
+    List<ResultRow> rows = page.of(all);
+    boolean more = page.hasMore(all.size()) && !rows.isEmpty();
+    return new Result(rows, Optional.empty(), more, all.size());
+  }
+
+  private PagingCookie cookie(List<Tuple> tuples) {
+    return sorting.cookie(page.page(), tuples.get(0), tuples.get(tuples.size() - 1));
+  }
+
+  private Position position(PagingCookie cookie) {
+    Optional<Position> position =
+        !fetch.hasCookies()
+            ? Optional.empty()
+            : cookie.seal().isEmpty()
+                ? ofKey(cookie)
+                : Optional.of(cookie)
+                    .filter(one -> one.isSealedFor(page.query()))
+                    .flatMap(sorting::position);
+    return position.orElseThrow(
+        () -> FetchPage.invalid("It was not handed out for this query, or was changed."));
+  }
+
+  /** A cookie as Microsoft's page shows it, in which nothing but the key of the last row stands. */
+  private Optional<Position> ofKey(PagingCookie cookie) {
+    return cookie
+        .key(fetch.table().key())
+        .flatMap(id -> view.find(fetch.table(), id))
+        .map(sorting::behind);
+  }
+
+  /** The combinations that fulfil the filter; no more of them than the answer needs. */
+  private List<Tuple> joined(boolean counted) {
+    boolean all = counted || !fetch.orders().isEmpty() || fetch.columns().distinct();
+    long enough = enough(all);
+    Predicate<Tuple> wanted = wanted(all);
+    List<Tuple> tuples = new ArrayList<>();
+    Predicate<Tuple> taker =
+        tuple -> {
+          if (wanted.test(tuple)) {
+            tuples.add(tuple);
+          }
+          return tuples.size() < enough;
+        };
+    Joins joins = new Joins(view, new Evaluator(view));
+    for (Row row : candidates()) {
+      if (!joins.of(row, fetch.links(), taker)) {
+        break;
+      }
+    }
+    if (!fetch.links().isEmpty() && tuples.size() > MAX_JOINED) {
+      throw Joins.tooMany(MAX_JOINED);
+    }
+    return tuples;
+  }
+
+  /** By index, unless the filter asks about links. */
+  private List<Row> candidates() {
+    Optional<Condition> own = fetch.filter().filter(condition -> fetch.links().isEmpty());
+    return new TableQuery(Projection.all(table()), own, List.of(), OptionalInt.empty(), false)
+        .rows(view);
+  }
+
+  /** What is not sorted comes in order: then, what earlier pages had need not be kept. */
+  private Predicate<Tuple> wanted(boolean all) {
+    Evaluator evaluator = new Evaluator(view);
+    Predicate<Tuple> fits =
+        tuple -> fetch.filter().isEmpty() || evaluator.holds(fetch.filter().get(), tuple);
+    return all || behind.isEmpty()
+        ? fits
+        : fits.and(tuple -> sorting.isBehind(tuple, behind.get()));
+  }
+
+  private long enough(boolean all) {
+    if (fetch.groups().isPresent()) {
+      return Aggregation.MAX_ROWS + 1L;
+    }
+    long needed = all ? Long.MAX_VALUE : page.end() + 1;
+    return fetch.links().isEmpty() ? needed : Math.min(needed, MAX_JOINED + 1L);
+  }
+}

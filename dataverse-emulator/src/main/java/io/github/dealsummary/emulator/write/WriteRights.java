@@ -1,0 +1,74 @@
+package io.github.dealsummary.emulator.write;
+
+import io.github.dealsummary.emulator.store.Access;
+import io.github.dealsummary.emulator.store.Lookup;
+import io.github.dealsummary.emulator.store.ODataError;
+import io.github.dealsummary.emulator.store.Row;
+import io.github.dealsummary.emulator.store.Table;
+import io.github.dealsummary.emulator.store.View;
+import java.util.Optional;
+
+/** What a caller needs to be allowed in order to write. */
+final class WriteRights {
+  private static final String OWNER = "ownerid";
+
+  private final View view;
+
+  WriteRights(View view) {
+    this.view = view;
+  }
+
+  void requireCreatable(Table table) {
+    requireWritable(table);
+    if (table.name().equals("activitypointer")) {
+      throw ODataError.badRequest(
+          "The 'Create' method does not support entities of type 'activitypointer'.");
+    }
+    view.rights().require(Access.CREATE, table);
+  }
+
+  void requireWritable(Table table) {
+    if (table.is(Table.Trait.READ_ONLY)) {
+      throw new ODataError(
+          400,
+          "0x80040800",
+          "The table '" + table.name() + "' does not support creating, changing or deleting rows.");
+    }
+  }
+
+  void requireReach(Access access, Row row) {
+    view.rights().require(access, row.table());
+    if (!view.rights().reaches(access, row)) {
+      throw ODataError.outOfReach(row, view.user(), row.table().privilege(access));
+    }
+  }
+
+  /** Whoever points a new row at another needs to read that one and to append to it. */
+  void requireRelatable(Table table, String column, Object value) {
+    if (value instanceof Lookup lookup && !column.equals(OWNER)) {
+      view.rights().require(Access.APPEND, table);
+      view.store().find(lookup).ifPresent(this::requireAppendable);
+    }
+  }
+
+  /** An owner is assigned, another lookup appended to; taking it away is no different. */
+  void requireChangeable(Row row, String column, Optional<Object> value) {
+    Optional<Object> pointedAt = value.or(() -> Optional.ofNullable(row.value(column)));
+    if (column.equals(OWNER)) {
+      requireReach(Access.ASSIGN, row);
+    } else if (pointedAt.isPresent() && pointedAt.get() instanceof Lookup lookup) {
+      requireReach(Access.APPEND, row);
+      view.store().find(lookup).ifPresent(this::requireAppendable);
+    }
+  }
+
+  void requirePairable(Row row, Row other) {
+    requireReach(Access.APPEND, row);
+    requireAppendable(other);
+  }
+
+  private void requireAppendable(Row target) {
+    requireReach(Access.READ, target);
+    requireReach(Access.APPEND_TO, target);
+  }
+}
