@@ -1,9 +1,9 @@
 package io.github.dealsummary.emulator;
 
 import io.github.dealsummary.emulator.store.ODataError;
-import io.github.dealsummary.emulator.web.Call;
-import io.github.dealsummary.emulator.web.Root;
-import io.github.dealsummary.emulator.web.Urls;
+import io.github.dealsummary.emulator.web.ApiCall;
+import io.github.dealsummary.emulator.web.ApiRoot;
+import io.github.dealsummary.emulator.web.PercentEncoding;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -34,10 +34,10 @@ final class BatchParts {
    *
    * @param refusal what is wrong with a URL in it
    */
-  record Part(List<Call> calls, boolean isChangeSet, Optional<ODataError> refusal) {
-    private static Part of(List<Call> encoded, boolean isChangeSet, Root root) {
+  record Part(List<ApiCall> calls, boolean isChangeSet, Optional<ODataError> refusal) {
+    private static Part of(List<ApiCall> encoded, boolean isChangeSet, ApiRoot root) {
       try {
-        List<Call> calls = encoded.stream().map(call -> decoded(call, root)).toList();
+        List<ApiCall> calls = encoded.stream().map(call -> decoded(call, root)).toList();
         return new Part(calls, isChangeSet, Optional.empty());
       } catch (ODataError e) {
         return new Part(encoded, isChangeSet, Optional.of(e));
@@ -45,12 +45,12 @@ final class BatchParts {
     }
   }
 
-  static List<Part> read(Call batch, Root root) {
+  static List<Part> read(ApiCall batch, ApiRoot root) {
     List<Part> parts = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     for (String part : parts(batch.headers().getOrDefault("content-type", ""), batch.body())) {
       Part read = part(part, batch, ids, root);
-      List<Call> calls = read.calls().stream().map(call -> call.by(batch.user())).toList();
+      List<ApiCall> calls = read.calls().stream().map(call -> call.by(batch.user())).toList();
       parts.add(new Part(calls, read.isChangeSet(), read.refusal()));
     }
     return parts;
@@ -84,15 +84,15 @@ final class BatchParts {
     throw ODataError.badRequest("Stream was not readable.");
   }
 
-  private static Part part(String part, Call batch, Set<String> ids, Root root) {
+  private static Part part(String part, ApiCall batch, Set<String> ids, ApiRoot root) {
     Map<String, String> mime = mime(part);
     String type = mime.getOrDefault("content-type", "");
     if (!type.toLowerCase(Locale.ROOT).startsWith("multipart/mixed")) {
       return Part.of(List.of(operation(part, batch.headers(), ids)), false, root);
     }
-    List<Call> calls = new ArrayList<>();
+    List<ApiCall> calls = new ArrayList<>();
     for (String inner : parts(type, content(part))) {
-      Call call = operation(inner, batch.headers(), ids);
+      ApiCall call = operation(inner, batch.headers(), ids);
       if (call.method().equals("GET")) {
         throw ODataError.badRequest("A change set cannot contain GET requests.");
       }
@@ -101,13 +101,13 @@ final class BatchParts {
     return Part.of(calls, true, root);
   }
 
-  private static Call operation(String part, Map<String, String> outer, Set<String> ids) {
+  private static ApiCall operation(String part, Map<String, String> outer, Set<String> ids) {
     Map<String, String> mime = mime(part);
     String type = mime.getOrDefault("content-type", "").toLowerCase(Locale.ROOT);
     if (!type.startsWith("application/http")) {
       throw ODataError.badRequest("A part of a batch must have the Content-Type application/http.");
     }
-    Call call = request(content(part), inherited(outer));
+    ApiCall call = request(content(part), inherited(outer));
     String id = mime.getOrDefault(CONTENT_ID, call.headers().getOrDefault(CONTENT_ID, ""));
     if (!id.isEmpty() && !ids.add(id)) {
       throw ODataError.badRequest(
@@ -129,7 +129,7 @@ final class BatchParts {
     return part.substring(part.indexOf(EMPTY_LINE) + EMPTY_LINE.length());
   }
 
-  private static Call request(String request, Map<String, String> headers) {
+  private static ApiCall request(String request, Map<String, String> headers) {
     int headerEnd = request.indexOf(EMPTY_LINE);
     String head = headerEnd < 0 ? request : request.substring(0, headerEnd);
     String body = headerEnd < 0 ? "" : request.substring(headerEnd + EMPTY_LINE.length());
@@ -144,21 +144,21 @@ final class BatchParts {
     return call(line.group(1), line.group(2), headers, body);
   }
 
-  private static Call call(String method, String url, Map<String, String> headers, String body) {
+  private static ApiCall call(String method, String url, Map<String, String> headers, String body) {
     if (url.length() > MAX_URL) {
       throw ODataError.badRequest("A URL in the batch is longer than " + MAX_URL + " characters.");
     }
     int query = url.indexOf('?');
     String options = query < 0 ? "" : url.substring(query + 1);
     String path = query < 0 ? url : url.substring(0, query);
-    return new Call(method, path, Map.of(), options, headers, body, Optional.empty());
+    return new ApiCall(method, path, Map.of(), options, headers, body, Optional.empty());
   }
 
-  private static Call decoded(Call call, Root root) {
-    return new Call(
+  private static ApiCall decoded(ApiCall call, ApiRoot root) {
+    return new ApiCall(
         call.method(),
-        Urls.decodePath(root.relative(call.path())),
-        Urls.decodeParameters(call.options()),
+        PercentEncoding.decodePath(root.relative(call.path())),
+        PercentEncoding.decodeParameters(call.options()),
         call.options(),
         call.headers(),
         call.body(),

@@ -1,20 +1,20 @@
 package io.github.dealsummary.emulator;
 
-import io.github.dealsummary.emulator.identity.Callers;
+import io.github.dealsummary.emulator.identity.CallingUser;
 import io.github.dealsummary.emulator.identity.Privileges;
+import io.github.dealsummary.emulator.store.CallerView;
 import io.github.dealsummary.emulator.store.ODataError;
 import io.github.dealsummary.emulator.store.Store;
-import io.github.dealsummary.emulator.store.View;
-import io.github.dealsummary.emulator.web.Call;
+import io.github.dealsummary.emulator.web.ApiCall;
 import java.util.UUID;
 
 /** The user whom a request speaks for, and the rows as that user sees them. */
 final class CallerViews {
   private final Store store;
-  private final Callers callers;
+  private final CallingUser callers;
   private final Privileges privileges;
 
-  CallerViews(Store store, Callers callers, Privileges privileges) {
+  CallerViews(Store store, CallingUser callers, Privileges privileges) {
     this.store = store;
     this.callers = callers;
     this.privileges = privileges;
@@ -24,14 +24,14 @@ final class CallerViews {
     return store;
   }
 
-  View of(Call call) {
+  CallerView of(ApiCall call) {
     UUID asking = callers.signedIn(call.user());
     UUID caller = callers.of(call.headers(), asking);
-    return new View(store, privileges.of(asking, caller), caller);
+    return new CallerView(store, privileges.of(asking, caller), caller);
   }
 
   /** The user whom a request is charged to; an unknown name is charged as it is written. */
-  String charged(Call call) {
+  String charged(ApiCall call) {
     try {
       return callers.of(call.headers(), callers.signedIn(call.user())).toString();
     } catch (ODataError refused) {

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.dealsummary.emulator.store.ODataError;
-import io.github.dealsummary.emulator.web.Call;
+import io.github.dealsummary.emulator.web.ApiCall;
 import io.github.dealsummary.emulator.web.Reply;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,15 +24,15 @@ final class ContentIds {
   private final Map<String, String> urls = new HashMap<>();
 
   /** An answer with a representation of a changed row names no URL: the request's own is it. */
-  void put(String id, Call call, Reply reply) {
+  void put(String id, ApiCall call, Reply reply) {
     Map<String, String> headers = reply.headers();
     String created = headers.getOrDefault("Location", call.path());
     urls.put(id, headers.getOrDefault("OData-EntityId", created));
   }
 
   /** The call with URLs in the place of content ids: at its path's beginning, and as references. */
-  Call resolve(Call call) {
-    return new Call(
+  ApiCall resolve(ApiCall call) {
+    return new ApiCall(
         call.method(),
         path(call.path()),
         call.query(),

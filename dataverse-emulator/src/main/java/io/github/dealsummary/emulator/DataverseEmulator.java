@@ -2,18 +2,18 @@ package io.github.dealsummary.emulator;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.dealsummary.emulator.identity.Callers;
+import io.github.dealsummary.emulator.identity.CallingUser;
 import io.github.dealsummary.emulator.identity.Entra;
 import io.github.dealsummary.emulator.identity.FederatedIssuer;
 import io.github.dealsummary.emulator.identity.Privileges;
 import io.github.dealsummary.emulator.identity.Roles;
+import io.github.dealsummary.emulator.message.CopilotSummaries;
 import io.github.dealsummary.emulator.message.CustomApis;
 import io.github.dealsummary.emulator.message.Messages;
-import io.github.dealsummary.emulator.message.Summaries;
 import io.github.dealsummary.emulator.store.Row;
 import io.github.dealsummary.emulator.store.Schema;
 import io.github.dealsummary.emulator.store.Store;
-import io.github.dealsummary.emulator.web.Answers;
+import io.github.dealsummary.emulator.web.JsonAnswers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -44,8 +44,8 @@ import java.util.concurrent.CompletableFuture;
  * that names it. All methods may be called from any thread.
  */
 public final class DataverseEmulator implements AutoCloseable {
-  private final Organization organization;
-  private final Listener listener;
+  private final SeedFile organization;
+  private final LoopbackListener listener;
   private final URI url;
   private final Store store;
   private final List<Row> atStart;
@@ -56,14 +56,14 @@ public final class DataverseEmulator implements AutoCloseable {
   private final WebServer web;
   private final Optional<String> fixedToken;
 
-  private DataverseEmulator(Organization organization, Schema schema, Builder asked)
+  private DataverseEmulator(SeedFile organization, Schema schema, Builder asked)
       throws IOException {
     this.organization = organization;
     this.store = organization.store(schema, asked.clock, asked.accentSensitive);
     new GeneratedOrg(store, asked.generatedSeed).add(asked.generated);
     this.privileges = new Privileges(store, Roles.read(organization.security(), store));
     this.atStart = store.allRows();
-    this.listener = new Listener(asked.port, asked.relayed);
+    this.listener = new LoopbackListener(asked.port, asked.relayed);
     this.url = listener.url();
     this.entra =
         new Entra(
@@ -80,18 +80,20 @@ public final class DataverseEmulator implements AutoCloseable {
   }
 
   private WebServer web(Builder asked) {
-    Answers answers = new Answers(url + "/api/data/v9.2/");
+    JsonAnswers answers = new JsonAnswers(url + "/api/data/v9.2/");
     Messages messages =
         new Messages(
             answers,
             organization.ids(),
             new CustomApis(organization.messages(), answers),
-            new Summaries(answers, asked.weather.copilot()::refusal));
+            new CopilotSummaries(answers, asked.weather.copilot()::refusal));
     CallerViews views =
-        new CallerViews(store, new Callers(store, organization.applicationUser()), privileges);
+        new CallerViews(store, new CallingUser(store, organization.applicationUser()), privileges);
     return new WebServer(
         new WebServer.Routes(
-            entra, new WebApi(views, faults, asked.weather, answers, messages), new Control(this)),
+            entra,
+            new WebApi(views, faults, asked.weather, answers, messages),
+            new EmulatorHandles(this)),
         new WebServer.Conditions(
             faults, asked.weather, new ServiceProtection(asked.weather, asked.clock)),
         log,
@@ -150,7 +152,7 @@ public final class DataverseEmulator implements AutoCloseable {
    * What a person at a terminal needs to know: the URL, what signs in, a token, a first request.
    */
   public String banner() {
-    return Directions.banner(this);
+    return ConnectionDetails.banner(this);
   }
 
   /**
@@ -158,7 +160,7 @@ public final class DataverseEmulator implements AutoCloseable {
    * this emulator.
    */
   public Map<String, String> variables() {
-    return Directions.variables(this);
+    return ConnectionDetails.variables(this);
   }
 
   /**
@@ -341,8 +343,7 @@ public final class DataverseEmulator implements AutoCloseable {
       // Read beside the seed file: together they are most of the time that a start takes.
       CompletableFuture<Schema> schema = CompletableFuture.supplyAsync(Schema::standard);
       try {
-        Organization organization =
-            seed.isPresent() ? Organization.read(seed.get()) : Organization.sample();
+        SeedFile organization = seed.isPresent() ? SeedFile.read(seed.get()) : SeedFile.sample();
         return new DataverseEmulator(organization, schema.join(), this);
       } catch (IOException e) {
         throw new UncheckedIOException(e);

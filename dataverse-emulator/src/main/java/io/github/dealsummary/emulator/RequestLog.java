@@ -1,6 +1,6 @@
 package io.github.dealsummary.emulator;
 
-import io.github.dealsummary.emulator.web.Call;
+import io.github.dealsummary.emulator.web.ApiCall;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -20,7 +20,7 @@ final class RequestLog {
   private final Deque<Entry> entries = new ArrayDeque<>();
   private long text;
 
-  synchronized Entry arrived(Call call) {
+  synchronized Entry arrived(ApiCall call) {
     Entry entry = new Entry(call);
     entries.addLast(entry);
     text += entry.length();
@@ -39,7 +39,7 @@ final class RequestLog {
     text = 0;
   }
 
-  private static RecordedRequest recorded(Call call, int status, List<RecordedRequest> parts) {
+  private static RecordedRequest recorded(ApiCall call, int status, List<RecordedRequest> parts) {
     Map<String, String> headers = new LinkedHashMap<>(call.headers());
     headers.replace("authorization", "(redacted)");
     return new RecordedRequest(
@@ -55,11 +55,11 @@ final class RequestLog {
 
   /** A request that is being answered, or was. */
   static final class Entry {
-    private final Call call;
+    private final ApiCall call;
     private final List<RecordedRequest> parts = new ArrayList<>();
     private volatile RecordedRequest recorded;
 
-    private Entry(Call call) {
+    private Entry(ApiCall call) {
       this.call = call;
       this.recorded = recorded(call, 0, List.of());
     }
@@ -68,7 +68,7 @@ final class RequestLog {
       return call.path().length() + call.options().length() + call.body().length();
     }
 
-    void part(Call part, int status) {
+    void part(ApiCall part, int status) {
       parts.add(recorded(part, status, List.of()));
     }
 

@@ -1,21 +1,21 @@
 package io.github.dealsummary.emulator;
 
+import io.github.dealsummary.emulator.message.DataverseSearch;
+import io.github.dealsummary.emulator.message.MessageArguments;
 import io.github.dealsummary.emulator.message.Messages;
-import io.github.dealsummary.emulator.message.Operation;
-import io.github.dealsummary.emulator.message.Search;
-import io.github.dealsummary.emulator.query.Options;
+import io.github.dealsummary.emulator.query.QueryOptions;
+import io.github.dealsummary.emulator.store.CallerView;
 import io.github.dealsummary.emulator.store.ODataError;
 import io.github.dealsummary.emulator.store.Store;
 import io.github.dealsummary.emulator.store.Table;
-import io.github.dealsummary.emulator.store.View;
-import io.github.dealsummary.emulator.web.Answers;
-import io.github.dealsummary.emulator.web.Call;
-import io.github.dealsummary.emulator.web.Reads;
+import io.github.dealsummary.emulator.web.ApiCall;
+import io.github.dealsummary.emulator.web.ApiRoot;
+import io.github.dealsummary.emulator.web.JsonAnswers;
+import io.github.dealsummary.emulator.web.ReadRequests;
 import io.github.dealsummary.emulator.web.Reply;
 import io.github.dealsummary.emulator.web.Resource;
-import io.github.dealsummary.emulator.web.Root;
 import io.github.dealsummary.emulator.web.UrlOptions;
-import io.github.dealsummary.emulator.write.Writes;
+import io.github.dealsummary.emulator.write.WriteRequests;
 import java.util.Optional;
 import java.util.Set;
 
@@ -52,19 +52,20 @@ final class WebApi {
   private final CallerViews views;
   private final Faults faults;
   private final boolean throttlesWildcards;
-  private final Answers answers;
+  private final JsonAnswers answers;
   private final Messages messages;
-  private final Reads reads;
-  private final Writes writes;
+  private final ReadRequests reads;
+  private final WriteRequests writes;
 
-  WebApi(CallerViews views, Faults faults, Weather weather, Answers answers, Messages messages) {
+  WebApi(
+      CallerViews views, Faults faults, Weather weather, JsonAnswers answers, Messages messages) {
     this.views = views;
     this.faults = faults;
     this.throttlesWildcards = weather.throttlesLeadingWildcards();
     this.answers = answers;
     this.messages = messages;
-    this.reads = new Reads(answers);
-    this.writes = new Writes(answers);
+    this.reads = new ReadRequests(answers);
+    this.writes = new WriteRequests(answers);
   }
 
   Store store() {
@@ -72,12 +73,12 @@ final class WebApi {
   }
 
   /** The root that the URLs of a request are below. */
-  Root root(Call call) {
-    return Root.of(answers.root(), call);
+  ApiRoot root(ApiCall call) {
+    return ApiRoot.of(answers.root(), call);
   }
 
   /** Answers an operation; whatever goes wrong is an OData error. */
-  Reply answer(Call call) {
+  Reply answer(ApiCall call) {
     try {
       return route(call);
     } catch (ODataError e) {
@@ -92,7 +93,7 @@ final class WebApi {
   }
 
   /** Answers a part of a batch, which scripted faults meet like any other request. */
-  Reply answerPart(Call call) {
+  Reply answerPart(ApiCall call) {
     return faults.meet(call.target()).orElseGet(() -> answer(call));
   }
 
@@ -101,11 +102,11 @@ final class WebApi {
     return faults.take(target);
   }
 
-  private Reply route(Call call) {
+  private Reply route(ApiCall call) {
     UrlOptions.check(call);
     call.preferences().check();
-    Protocol.check(call.headers());
-    View view = views.of(call);
+    ProtocolHeaders.check(call.headers());
+    CallerView view = views.of(call);
     String segment = call.segment();
     Optional<Table> table = view.schema().entitySet(segment);
     if (table.isPresent()) {
@@ -115,7 +116,7 @@ final class WebApi {
           : view.store().atomically(() -> onTable(call, table.get(), view));
     }
     if (segment.equals("search")) {
-      return new Search(view).answer(call);
+      return new DataverseSearch(view).answer(call);
     }
     return switch (call.path()) {
       case "" -> serviceDocument(call, view);
@@ -132,15 +133,15 @@ final class WebApi {
     };
   }
 
-  String charged(Call call) {
+  String charged(ApiCall call) {
     return views.charged(call);
   }
 
-  private Reply onTable(Call call, Table table, View view) {
+  private Reply onTable(ApiCall call, Table table, CallerView view) {
     return onTable(call, Resource.read(table, call.path(), view, call.query()), view);
   }
 
-  private Reply onTable(Call call, Resource resource, View view) {
+  private Reply onTable(ApiCall call, Resource resource, CallerView view) {
     if (throttlesWildcards && LeadingWildcards.areIn(call.query())) {
       throw new ODataError(
           429,
@@ -152,20 +153,20 @@ final class WebApi {
       return messages.bound(call, resource, view);
     }
     if (resource.key().isPresent() && resource.tailText().equals("$ref")) {
-      Options.check(call.query().keySet(), Set.of());
+      QueryOptions.check(call.query().keySet(), Set.of());
     }
     return call.method().equals("GET")
         ? reads.answer(call, resource, view)
         : writes.answer(call, resource, view);
   }
 
-  private Reply metadata(Call call) {
-    Operation.require(call, "GET");
-    return Reply.text("application/xml", new Csdl(store().schema()).text());
+  private Reply metadata(ApiCall call) {
+    MessageArguments.require(call, "GET");
+    return Reply.text("application/xml", new MetadataDocument(store().schema()).text());
   }
 
-  private Reply serviceDocument(Call call, View view) {
-    Operation.require(call, "GET");
+  private Reply serviceDocument(ApiCall call, CallerView view) {
+    MessageArguments.require(call, "GET");
     return answers.object(
         200,
         call,

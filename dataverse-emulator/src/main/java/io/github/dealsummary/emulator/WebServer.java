@@ -4,7 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.dealsummary.emulator.identity.Entra;
 import io.github.dealsummary.emulator.store.ODataError;
-import io.github.dealsummary.emulator.web.Call;
+import io.github.dealsummary.emulator.web.ApiCall;
 import io.github.dealsummary.emulator.web.Reply;
 import java.io.IOException;
 import java.time.Duration;
@@ -23,10 +23,10 @@ final class WebServer {
   private static final Pattern SEARCH = Pattern.compile("/api/search/v2\\.0/query");
 
   private final Entra entra;
-  private final SignIn signIn;
+  private final SignInRoutes signIn;
   private final WebApi api;
-  private final Batch batch;
-  private final Control control;
+  private final BatchEndpoint batch;
+  private final EmulatorHandles control;
   private final Conditions conditions;
   private final RequestLog log;
   private final Consumer<HttpExchange> breaker;
@@ -41,15 +41,15 @@ final class WebServer {
     this.entra = routes.entra();
     this.api = routes.api();
     this.control = routes.control();
-    this.signIn = new SignIn(entra, api.store());
-    this.batch = new Batch(api);
+    this.signIn = new SignInRoutes(entra, api.store());
+    this.batch = new BatchEndpoint(api);
     this.conditions = conditions;
     this.log = log;
     this.breaker = breaker;
   }
 
   /** What is served: signing in, the Web API, the handles of the emulator. */
-  record Routes(Entra entra, WebApi api, Control control) {}
+  record Routes(Entra entra, WebApi api, EmulatorHandles control) {}
 
   /** What can go wrong: by script, by the weather, by too many requests. */
   record Conditions(Faults faults, Weather weather, ServiceProtection protection) {}
@@ -70,13 +70,13 @@ final class WebServer {
   private void handle(HttpExchange http) throws IOException {
     // Closing the exchange without an answer is what a client of a stopped server sees.
     try (http) {
-      answerOrBreakOff(new Exchange(http));
+      answerOrBreakOff(new ServerExchange(http));
     } catch (Faults.EmulatorClosed closed) {
       return;
     }
   }
 
-  private void answerOrBreakOff(Exchange exchange) throws IOException {
+  private void answerOrBreakOff(ServerExchange exchange) throws IOException {
     try {
       exchange.send(answerOrError(exchange));
     } catch (Faults.Broken broken) {
@@ -84,7 +84,7 @@ final class WebServer {
     }
   }
 
-  private void breakOff(Exchange exchange, Fault.Kind how) throws IOException {
+  private void breakOff(ServerExchange exchange, Fault.Kind how) throws IOException {
     if (how == Fault.Kind.RESET) {
       breaker.accept(exchange.http());
       return;
@@ -95,7 +95,7 @@ final class WebServer {
     }
   }
 
-  private Reply answerOrError(Exchange exchange) throws IOException {
+  private Reply answerOrError(ServerExchange exchange) throws IOException {
     try {
       return answer(exchange);
     } catch (Faults.EmulatorClosed | Faults.Broken e) {
@@ -109,12 +109,12 @@ final class WebServer {
     }
   }
 
-  private Reply answer(Exchange exchange) throws IOException {
+  private Reply answer(ServerExchange exchange) throws IOException {
     String path = exchange.path();
-    if (SignIn.isTokenEndpoint(path)) {
+    if (SignInRoutes.isTokenEndpoint(path)) {
       return token(exchange);
     }
-    if (path.startsWith(Control.ROOT)) {
+    if (path.startsWith(EmulatorHandles.ROOT)) {
       if (!exchange.options().isEmpty()) {
         throw ODataError.badRequest(path + " takes no query options.");
       }
@@ -141,22 +141,22 @@ final class WebServer {
             : ODataError.segmentNotFound(path));
   }
 
-  private Reply token(Exchange exchange) throws IOException {
+  private Reply token(ServerExchange exchange) throws IOException {
     String body = exchange.body();
     Reply reply = conditions.faults().meet("token").orElse(null);
     tokenRequests.incrementAndGet();
     return reply != null ? reply : signIn(exchange, body).orElseThrow();
   }
 
-  private Optional<Reply> signIn(Exchange exchange) throws IOException {
+  private Optional<Reply> signIn(ServerExchange exchange) throws IOException {
     return signIn(exchange, exchange.body());
   }
 
-  private Optional<Reply> signIn(Exchange exchange, String body) {
+  private Optional<Reply> signIn(ServerExchange exchange, String body) {
     return signIn.answer(exchange.method(), exchange.path(), exchange.options(), body);
   }
 
-  private Call call(Exchange exchange, String path) throws IOException {
+  private ApiCall call(ServerExchange exchange, String path) throws IOException {
     return exchange.call(path, isKnown(exchange.header("Authorization")));
   }
 
@@ -165,7 +165,7 @@ final class WebServer {
         && entra.accepts(authorization.substring(7).strip());
   }
 
-  private Reply api(Call call) {
+  private Reply api(ApiCall call) {
     RequestLog.Entry entry = log.arrived(call);
     String target = call.target();
     Reply reply = conditions.faults().meet(target).orElseGet(() -> authenticated(call, entry));
@@ -177,7 +177,7 @@ final class WebServer {
         .with("x-ms-dop-hint", "4");
   }
 
-  private Reply authenticated(Call call, RequestLog.Entry entry) {
+  private Reply authenticated(ApiCall call, RequestLog.Entry entry) {
     String authorization = call.headers().getOrDefault("authorization", "");
     if (!isKnown(authorization)) {
       String reason =
@@ -193,7 +193,7 @@ final class WebServer {
   }
 
   /** Answers within the limits of the user whom the request is charged to. */
-  private Reply limited(Call call, RequestLog.Entry entry) {
+  private Reply limited(ApiCall call, RequestLog.Entry entry) {
     String user = api.charged(call);
     Optional<Reply> refusal = conditions.protection().begin(user);
     if (refusal.isPresent()) {

@@ -75,9 +75,9 @@ class ChangeSetTest {
 
   private static String operation(int id, String request, String body) {
     return "--c\r\n"
-               + "Content-Type: application/http\r\n"
-               + "Content-Transfer-Encoding: binary\r\n"
-               + "Content-ID: "
+        + "Content-Type: application/http\r\n"
+        + "Content-Transfer-Encoding: binary\r\n"
+        + "Content-ID: "
         + id
         + "\r\n\r\n"
         + request

@@ -4,7 +4,7 @@ import io.github.dealsummary.emulator.query.Aggregation;
 import io.github.dealsummary.emulator.query.Aggregation.Aggregate;
 import io.github.dealsummary.emulator.query.Aggregation.Group;
 import io.github.dealsummary.emulator.query.DatePart;
-import io.github.dealsummary.emulator.query.Operand.Path;
+import io.github.dealsummary.emulator.query.Operand.ColumnPath;
 import io.github.dealsummary.emulator.store.Column;
 import io.github.dealsummary.emulator.store.Table;
 import java.util.ArrayList;
@@ -48,59 +48,59 @@ final class FetchAttributes {
    * @param alias of the link; empty for the entity
    */
   void read(Element element, String alias, Table table) {
-    if (FetchXml.children(element, "all-attributes").findAny().isPresent()) {
+    if (FetchElements.children(element, "all-attributes").findAny().isPresent()) {
       if (aggregate) {
-        throw FetchXml.invalid("<all-attributes> has no place in an aggregate.");
+        throw FetchElements.invalid("<all-attributes> has no place in an aggregate.");
       }
       table
           .columns()
           .values()
           .forEach(column -> selected.add(new FetchColumns.Selected(alias, column, "")));
     }
-    FetchXml.children(element, "attribute")
+    FetchElements.children(element, "attribute")
         .forEach(attribute -> read(attribute, element, alias, table));
   }
 
   private void read(Element attribute, Element parent, String alias, Table table) {
-    Column column = FetchXml.column(table, attribute.getAttribute("name"));
+    Column column = FetchElements.column(table, attribute.getAttribute("name"));
     String name = attribute.getAttribute("alias");
     if (!name.isEmpty() && !aliases.add(name)) {
-      throw FetchXml.invalid("The alias '" + name + "' is used twice.");
+      throw FetchElements.invalid("The alias '" + name + "' is used twice.");
     }
     if (!aggregate) {
       selected.add(new FetchColumns.Selected(alias, column, name));
       return;
     }
     if (name.isEmpty()) {
-      throw FetchXml.invalid(
+      throw FetchElements.invalid(
           "An alias is required for the attribute '%s' of <%s> in an aggregate."
               .formatted(column.name(), parent.getTagName()));
     }
-    Path path = new Path(List.of(), column);
-    if (FetchXml.isTrue(attribute, "groupby")) {
+    ColumnPath path = new ColumnPath(List.of(), column);
+    if (FetchElements.isTrue(attribute, "groupby")) {
       DatePart part = DatePart.of(attribute.getAttribute("dategrouping"));
       part.require(column);
       groups.add(new Group(name, alias, path, part));
     } else {
-      Aggregation.Function function = function(attribute);
+      Aggregation.AggregateFunction function = function(attribute);
       function.require(column);
       aggregates.add(new Aggregate(name, alias, Optional.of(path), function));
     }
   }
 
-  private static Aggregation.Function function(Element attribute) {
+  private static Aggregation.AggregateFunction function(Element attribute) {
     String name = attribute.getAttribute("aggregate");
     return switch (name) {
-      case "count" -> Aggregation.Function.COUNT;
+      case "count" -> Aggregation.AggregateFunction.COUNT;
       case "countcolumn" ->
-          FetchXml.isTrue(attribute, "distinct")
-              ? Aggregation.Function.COUNT_DISTINCT
-              : Aggregation.Function.COUNT_COLUMN;
-      case "sum" -> Aggregation.Function.SUM;
-      case "avg" -> Aggregation.Function.AVERAGE;
-      case "min" -> Aggregation.Function.MIN;
-      case "max" -> Aggregation.Function.MAX;
-      default -> throw FetchXml.invalid("'" + name + "' is no aggregate.");
+          FetchElements.isTrue(attribute, "distinct")
+              ? Aggregation.AggregateFunction.COUNT_DISTINCT
+              : Aggregation.AggregateFunction.COUNT_COLUMN;
+      case "sum" -> Aggregation.AggregateFunction.SUM;
+      case "avg" -> Aggregation.AggregateFunction.AVERAGE;
+      case "min" -> Aggregation.AggregateFunction.MIN;
+      case "max" -> Aggregation.AggregateFunction.MAX;
+      default -> throw FetchElements.invalid("'" + name + "' is no aggregate.");
     };
   }
 }

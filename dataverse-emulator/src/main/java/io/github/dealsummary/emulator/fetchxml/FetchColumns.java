@@ -1,8 +1,8 @@
 package io.github.dealsummary.emulator.fetchxml;
 
+import io.github.dealsummary.emulator.query.JoinedRow;
 import io.github.dealsummary.emulator.query.ResultRow;
 import io.github.dealsummary.emulator.query.ResultRow.Cell;
-import io.github.dealsummary.emulator.query.Tuple;
 import io.github.dealsummary.emulator.store.Column;
 import io.github.dealsummary.emulator.store.ColumnType;
 import io.github.dealsummary.emulator.store.Row;
@@ -56,7 +56,7 @@ record FetchColumns(Table table, List<Selected> selected, boolean linked, boolea
           other == null
               || (other.alias().equals(one.alias()) && other.column().equals(one.column()));
       if (!same) {
-        throw FetchXml.invalid("The name '" + one.property() + "' is that of two columns.");
+        throw FetchElements.invalid("The name '" + one.property() + "' is that of two columns.");
       }
     }
   }
@@ -81,7 +81,7 @@ record FetchColumns(Table table, List<Selected> selected, boolean linked, boolea
         : columns.stream().map(Column::property).collect(Collectors.joining(",", "(", ")"));
   }
 
-  List<ResultRow> of(List<Tuple> tuples) {
+  List<ResultRow> of(List<JoinedRow> tuples) {
     List<Property> properties = written().stream().map(Property::of).toList();
     List<ResultRow> rows = tuples.stream().map(tuple -> row(tuple, properties)).toList();
     if (!distinct) {
@@ -97,7 +97,7 @@ record FetchColumns(Table table, List<Selected> selected, boolean linked, boolea
         .toList();
   }
 
-  private static ResultRow row(Tuple tuple, List<Property> properties) {
+  private static ResultRow row(JoinedRow tuple, List<Property> properties) {
     Optional<Row> root = Optional.ofNullable(tuple.row());
     Map<String, Cell> cells = new LinkedHashMap<>();
     for (Property property : properties) {

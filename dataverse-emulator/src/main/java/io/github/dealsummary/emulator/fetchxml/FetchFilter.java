@@ -1,16 +1,16 @@
 package io.github.dealsummary.emulator.fetchxml;
 
+import io.github.dealsummary.emulator.query.ComparableTypes;
+import io.github.dealsummary.emulator.query.ComparisonOperator;
 import io.github.dealsummary.emulator.query.Condition;
 import io.github.dealsummary.emulator.query.Literals;
+import io.github.dealsummary.emulator.query.Operand.ColumnPath;
 import io.github.dealsummary.emulator.query.Operand.Literal;
-import io.github.dealsummary.emulator.query.Operand.Path;
-import io.github.dealsummary.emulator.query.Operator;
 import io.github.dealsummary.emulator.query.QueryFunction;
-import io.github.dealsummary.emulator.query.Types;
+import io.github.dealsummary.emulator.store.CallerView;
 import io.github.dealsummary.emulator.store.Column;
 import io.github.dealsummary.emulator.store.ODataError;
 import io.github.dealsummary.emulator.store.Table;
-import io.github.dealsummary.emulator.store.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ final class FetchFilter {
    */
   private static final int MAX_DEPTH = 90;
 
-  private final View view;
+  private final CallerView view;
   private final Map<String, Table> tables;
   private int depth;
 
@@ -36,33 +36,33 @@ final class FetchFilter {
    *
    * @param tables of the links, by their aliases
    */
-  FetchFilter(View view, Map<String, Table> tables) {
+  FetchFilter(CallerView view, Map<String, Table> tables) {
     this.view = view;
     this.tables = tables;
   }
 
   Optional<Condition> of(Element entity, Table table) {
     List<Condition> all = new ArrayList<>();
-    FetchXml.children(entity, "filter").forEach(filter -> all.add(filter(filter, table)));
+    FetchElements.children(entity, "filter").forEach(filter -> all.add(filter(filter, table)));
     return all.isEmpty() ? Optional.empty() : Optional.of(new Condition.And(all));
   }
 
   private Condition filter(Element filter, Table table) {
     if (++depth > MAX_DEPTH) {
-      throw FetchXml.invalid("The filters are nested too deeply.");
+      throw FetchElements.invalid("The filters are nested too deeply.");
     }
-    if (FetchXml.children(filter, "link-entity").findAny().isPresent()) {
+    if (FetchElements.children(filter, "link-entity").findAny().isPresent()) {
       throw ODataError.notImplemented("<link-entity> inside <filter>");
     }
     List<Condition> parts = new ArrayList<>();
-    FetchXml.children(filter, "filter").forEach(inner -> parts.add(filter(inner, table)));
-    FetchXml.children(filter, "condition").forEach(one -> parts.add(condition(one, table)));
+    FetchElements.children(filter, "filter").forEach(inner -> parts.add(filter(inner, table)));
+    FetchElements.children(filter, "condition").forEach(one -> parts.add(condition(one, table)));
     depth--;
     String type = filter.getAttribute("type");
     return switch (type) {
       case "", "and" -> new Condition.And(parts);
       case "or" -> new Condition.Or(parts);
-      default -> throw FetchXml.invalid("'" + type + "' is no type of a filter.");
+      default -> throw FetchElements.invalid("'" + type + "' is no type of a filter.");
     };
   }
 
@@ -76,7 +76,7 @@ final class FetchFilter {
       throw isLink(condition, alias)
           ? ODataError.notImplemented(
               "a condition of a <link-entity> on '" + alias + "', which is joined after it")
-          : FetchXml.invalid("The link-entity '" + alias + "' of a condition was not found.");
+          : FetchElements.invalid("The link-entity '" + alias + "' of a condition was not found.");
     }
     return new Condition.Linked(alias, test(condition, linked));
   }
@@ -89,75 +89,76 @@ final class FetchFilter {
   }
 
   private Condition test(Element condition, Table table) {
-    Column column = FetchXml.column(table, condition.getAttribute("attribute"));
+    Column column = FetchElements.column(table, condition.getAttribute("attribute"));
     String operator = condition.getAttribute("operator");
     if (condition.hasAttribute("valueof")) {
-      Path other = new Path(List.of(), FetchXml.column(table, condition.getAttribute("valueof")));
-      Operator comparison = comparison(operator).orElseThrow(() -> unknown(operator));
-      return Types.comparable(new Path(List.of(), column), comparison, other);
+      ColumnPath other =
+          new ColumnPath(List.of(), FetchElements.column(table, condition.getAttribute("valueof")));
+      ComparisonOperator comparison = comparison(operator).orElseThrow(() -> unknown(operator));
+      return ComparableTypes.comparable(new ColumnPath(List.of(), column), comparison, other);
     }
     return new Test(table, column, operator, values(condition)).condition();
   }
 
   private static List<String> values(Element condition) {
     List<String> values =
-        FetchXml.children(condition, "value").map(Element::getTextContent).toList();
+        FetchElements.children(condition, "value").map(Element::getTextContent).toList();
     boolean single = values.isEmpty() && condition.hasAttribute("value");
     return single ? List.of(condition.getAttribute("value")) : values;
   }
 
-  private static Optional<Operator> comparison(String name) {
+  private static Optional<ComparisonOperator> comparison(String name) {
     return Optional.ofNullable(
         switch (name) {
-          case "eq" -> Operator.EQ;
-          case "ne", "neq" -> Operator.NE;
-          case "gt" -> Operator.GT;
-          case "ge" -> Operator.GE;
-          case "lt" -> Operator.LT;
-          case "le" -> Operator.LE;
+          case "eq" -> ComparisonOperator.EQ;
+          case "ne", "neq" -> ComparisonOperator.NE;
+          case "gt" -> ComparisonOperator.GT;
+          case "ge" -> ComparisonOperator.GE;
+          case "lt" -> ComparisonOperator.LT;
+          case "le" -> ComparisonOperator.LE;
           default -> null;
         });
   }
 
   private static ODataError unknown(String operator) {
-    return FetchXml.invalid("'" + operator + "' is no operator of a condition.");
+    return FetchElements.invalid("'" + operator + "' is no operator of a condition.");
   }
 
   /** One condition on one column. */
   private final class Test {
     private final Table table;
-    private final Path path;
+    private final ColumnPath path;
     private final String operator;
     private final List<String> values;
 
     private Test(Table table, Column column, String operator, List<String> values) {
       this.table = table;
-      this.path = new Path(List.of(), column);
+      this.path = new ColumnPath(List.of(), column);
       this.operator = operator;
       this.values = values;
     }
 
     private Condition condition() {
-      Optional<Operator> comparison = comparison(operator);
+      Optional<ComparisonOperator> comparison = comparison(operator);
       if (comparison.isPresent()) {
         return compare(comparison.get());
       }
       boolean ofNull = operator.equals("null") || operator.equals("not-null");
       if (ofNull && !values.isEmpty()) {
-        throw FetchXml.invalid("The operator '" + operator + "' takes no value.");
+        throw FetchElements.invalid("The operator '" + operator + "' takes no value.");
       }
       return switch (operator) {
-        case "null" -> new Condition.Comparison(path, Operator.EQ, Literal.NULL);
-        case "not-null" -> new Condition.Comparison(path, Operator.NE, Literal.NULL);
+        case "null" -> new Condition.Comparison(path, ComparisonOperator.EQ, Literal.NULL);
+        case "not-null" -> new Condition.Comparison(path, ComparisonOperator.NE, Literal.NULL);
         default ->
             new QueryFunction(view, table, functionName(), path.column(), values)
                 .condition(operator);
       };
     }
 
-    private Condition compare(Operator comparison) {
+    private Condition compare(ComparisonOperator comparison) {
       if (values.size() != 1) {
-        throw FetchXml.invalid(
+        throw FetchElements.invalid(
             "The operator '" + operator + "' takes one value, not " + values.size() + ".");
       }
       return new Condition.Comparison(

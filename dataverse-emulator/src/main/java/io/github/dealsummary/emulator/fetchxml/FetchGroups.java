@@ -2,10 +2,10 @@ package io.github.dealsummary.emulator.fetchxml;
 
 import io.github.dealsummary.emulator.query.Aggregation;
 import io.github.dealsummary.emulator.query.Evaluator;
+import io.github.dealsummary.emulator.query.JoinedRow;
 import io.github.dealsummary.emulator.query.ResultRow;
 import io.github.dealsummary.emulator.query.ResultRow.Cell;
-import io.github.dealsummary.emulator.query.Tuple;
-import io.github.dealsummary.emulator.store.View;
+import io.github.dealsummary.emulator.store.CallerView;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +19,7 @@ record FetchGroups(Aggregation aggregation, List<AliasOrder> orders) {
     orders = List.copyOf(orders);
   }
 
-  List<ResultRow> of(List<Tuple> tuples, View view) {
+  List<ResultRow> of(List<JoinedRow> tuples, CallerView view) {
     List<ResultRow> sorted = new ArrayList<>(aggregation.of(tuples, view));
     Comparator<Object> values =
         Comparator.nullsFirst(

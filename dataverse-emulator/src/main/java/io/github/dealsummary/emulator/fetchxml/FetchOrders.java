@@ -1,7 +1,7 @@
 package io.github.dealsummary.emulator.fetchxml;
 
-import io.github.dealsummary.emulator.query.Operand.Path;
-import io.github.dealsummary.emulator.query.Order;
+import io.github.dealsummary.emulator.query.Operand.ColumnPath;
+import io.github.dealsummary.emulator.query.OrderBy;
 import io.github.dealsummary.emulator.store.Column;
 import io.github.dealsummary.emulator.store.ColumnType;
 import io.github.dealsummary.emulator.store.Table;
@@ -15,7 +15,7 @@ final class FetchOrders {
   private final Map<String, Table> tables;
   private final FetchAttributes attributes;
   private final boolean rawOrder;
-  private final List<Order> byColumn = new ArrayList<>();
+  private final List<OrderBy> byColumn = new ArrayList<>();
   private final List<FetchGroups.AliasOrder> byAlias = new ArrayList<>();
 
   /**
@@ -30,7 +30,7 @@ final class FetchOrders {
     this.rawOrder = rawOrder;
   }
 
-  List<Order> byColumn() {
+  List<OrderBy> byColumn() {
     return byColumn;
   }
 
@@ -45,11 +45,11 @@ final class FetchOrders {
    * @param place how many orders there were when the element was begun
    */
   void read(Element element, String alias, Table table, int place) {
-    List<Order> own = new ArrayList<>();
-    FetchXml.children(element, "order")
+    List<OrderBy> own = new ArrayList<>();
+    FetchElements.children(element, "order")
         .forEach(
             order -> {
-              boolean descending = FetchXml.isTrue(order, "descending");
+              boolean descending = FetchElements.isTrue(order, "descending");
               if (attributes.areAggregate()) {
                 byAlias.add(new FetchGroups.AliasOrder(known(order), descending));
               } else {
@@ -62,25 +62,25 @@ final class FetchOrders {
   private String known(Element order) {
     String alias = order.getAttribute("alias");
     if (!attributes.haveAlias(alias)) {
-      throw FetchXml.invalid(
+      throw FetchElements.invalid(
           "An order of an aggregate must name an alias, and '" + alias + "' is none.");
     }
     return alias;
   }
 
-  private Order order(Element order, String alias, Table table, boolean descending) {
+  private OrderBy order(Element order, String alias, Table table, boolean descending) {
     String entity = order.getAttribute("entityname");
     Table of = entity.isEmpty() ? table : linked(entity);
-    Column column = FetchXml.column(of, order.getAttribute("attribute"));
+    Column column = FetchElements.column(of, order.getAttribute("attribute"));
     boolean byLabel = column.type() == ColumnType.CHOICE && !rawOrder;
-    return new Order(
-        entity.isEmpty() ? alias : entity, new Path(List.of(), column), descending, byLabel);
+    return new OrderBy(
+        entity.isEmpty() ? alias : entity, new ColumnPath(List.of(), column), descending, byLabel);
   }
 
   private Table linked(String alias) {
     Table table = tables.get(alias);
     if (table == null) {
-      throw FetchXml.invalid("The link-entity '" + alias + "' was not found.");
+      throw FetchElements.invalid("The link-entity '" + alias + "' was not found.");
     }
     return table;
   }

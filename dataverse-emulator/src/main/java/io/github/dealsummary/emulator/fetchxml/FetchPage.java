@@ -48,7 +48,7 @@ record FetchPage(
         Math.max(1, page.orElse(1)),
         Math.min(count.orElse(MAX_ROWS), MAX_ROWS),
         cookie,
-        FetchXml.isTrue(fetch, "returntotalrecordcount"));
+        FetchElements.isTrue(fetch, "returntotalrecordcount"));
   }
 
   private static Optional<PagingCookie> cookie(String text) {
@@ -70,9 +70,9 @@ record FetchPage(
   private static String identity(Element fetch) {
     StringBuilder text = new StringBuilder();
     for (String attribute : List.of("distinct", "useraworderby")) {
-      text.append(FetchXml.isTrue(fetch, attribute)).append(' ');
+      text.append(FetchElements.isTrue(fetch, attribute)).append(' ');
     }
-    FetchXml.children(fetch, "entity").forEach(entity -> append(text, entity));
+    FetchElements.children(fetch, "entity").forEach(entity -> append(text, entity));
     return text.toString();
   }
 
@@ -122,11 +122,11 @@ record FetchPage(
       return OptionalInt.empty();
     }
     if (!text.matches("\\d{1,9}")) {
-      throw FetchXml.invalid("'" + text + "' is no value of '" + attribute + "'.");
+      throw FetchElements.invalid("'" + text + "' is no value of '" + attribute + "'.");
     }
     int number = Integer.parseInt(text);
     if (number == 0 && !attribute.equals("top")) {
-      throw FetchXml.invalid("'0' is no value of '" + attribute + "'.");
+      throw FetchElements.invalid("'0' is no value of '" + attribute + "'.");
     }
     return OptionalInt.of(number);
   }

@@ -4,16 +4,16 @@ import io.github.dealsummary.emulator.query.Aggregation;
 import io.github.dealsummary.emulator.query.Condition;
 import io.github.dealsummary.emulator.query.ConditionText;
 import io.github.dealsummary.emulator.query.Evaluator;
+import io.github.dealsummary.emulator.query.JoinedRow;
 import io.github.dealsummary.emulator.query.PagingCookie;
-import io.github.dealsummary.emulator.query.Position;
 import io.github.dealsummary.emulator.query.Projection;
 import io.github.dealsummary.emulator.query.ResultRow;
+import io.github.dealsummary.emulator.query.SortPosition;
 import io.github.dealsummary.emulator.query.Sorting;
 import io.github.dealsummary.emulator.query.TableQuery;
-import io.github.dealsummary.emulator.query.Tuple;
+import io.github.dealsummary.emulator.store.CallerView;
 import io.github.dealsummary.emulator.store.Row;
 import io.github.dealsummary.emulator.store.Table;
-import io.github.dealsummary.emulator.store.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,13 +26,13 @@ import java.util.stream.Stream;
 public final class FetchQuery {
   private static final int MAX_JOINED = 100_000;
 
-  private final View view;
-  private final Fetch fetch;
+  private final CallerView view;
+  private final ParsedFetch fetch;
   private final FetchPage page;
   private final Sorting sorting;
-  private final Optional<Position> behind;
+  private final Optional<SortPosition> behind;
 
-  private FetchQuery(View view, Fetch fetch) {
+  private FetchQuery(CallerView view, ParsedFetch fetch) {
     this.view = view;
     this.fetch = fetch;
     this.page = fetch.page();
@@ -40,7 +40,7 @@ public final class FetchQuery {
     this.behind = page.cookie().map(this::position);
   }
 
-  public static FetchQuery parse(View view, String xml) {
+  public static FetchQuery parse(CallerView view, String xml) {
     return new FetchQuery(view, FetchReader.read(view, xml));
   }
 
@@ -61,7 +61,7 @@ public final class FetchQuery {
   public String filterText() {
     return Stream.concat(
             fetch.filter().map(ConditionText::of).stream(),
-            fetch.links().stream().flatMap(Link::filterTexts))
+            fetch.links().stream().flatMap(LinkEntity::filterTexts))
         .collect(Collectors.joining("; "));
   }
 
@@ -81,15 +81,15 @@ public final class FetchQuery {
    * @param counted whether the total must be right, though the FetchXML may not ask for it
    */
   public Result result(boolean counted) {
-    List<Tuple> joined = joined(counted || page.counted());
+    List<JoinedRow> joined = joined(counted || page.counted());
     if (fetch.groups().isPresent()) {
       return withoutCookie(fetch.groups().get().of(joined, view));
     }
-    List<Tuple> sorted = sorting.sorted(joined, behind);
+    List<JoinedRow> sorted = sorting.sorted(joined, behind);
     if (fetch.columns().distinct()) {
       return withoutCookie(fetch.columns().of(sorted));
     }
-    List<Tuple> tuples = page.of(sorted);
+    List<JoinedRow> tuples = page.of(sorted);
     boolean more = page.hasMore(sorted.size()) && !tuples.isEmpty();
     Optional<String> cookie =
         more && fetch.hasCookies() ? Optional.of(page.next(cookie(tuples))) : Optional.empty();
@@ -102,12 +102,12 @@ public final class FetchQuery {
     return new Result(rows, Optional.empty(), more, all.size());
   }
 
-  private PagingCookie cookie(List<Tuple> tuples) {
+  private PagingCookie cookie(List<JoinedRow> tuples) {
     return sorting.cookie(page.page(), tuples.get(0), tuples.get(tuples.size() - 1));
   }
 
-  private Position position(PagingCookie cookie) {
-    Optional<Position> position =
+  private SortPosition position(PagingCookie cookie) {
+    Optional<SortPosition> position =
         !fetch.hasCookies()
             ? Optional.empty()
             : cookie.seal().isEmpty()
@@ -120,7 +120,7 @@ public final class FetchQuery {
   }
 
   /** A cookie as Microsoft's page shows it, in which nothing but the key of the last row stands. */
-  private Optional<Position> ofKey(PagingCookie cookie) {
+  private Optional<SortPosition> ofKey(PagingCookie cookie) {
     return cookie
         .key(fetch.table().key())
         .flatMap(id -> view.find(fetch.table(), id))
@@ -128,12 +128,12 @@ public final class FetchQuery {
   }
 
   /** The combinations that fulfil the filter; no more of them than the answer needs. */
-  private List<Tuple> joined(boolean counted) {
+  private List<JoinedRow> joined(boolean counted) {
     boolean all = counted || !fetch.orders().isEmpty() || fetch.columns().distinct();
     long enough = enough(all);
-    Predicate<Tuple> wanted = wanted(all);
-    List<Tuple> tuples = new ArrayList<>();
-    Predicate<Tuple> taker =
+    Predicate<JoinedRow> wanted = wanted(all);
+    List<JoinedRow> tuples = new ArrayList<>();
+    Predicate<JoinedRow> taker =
         tuple -> {
           if (wanted.test(tuple)) {
             tuples.add(tuple);
@@ -160,9 +160,9 @@ public final class FetchQuery {
   }
 
   /** What is not sorted comes in order: then, what earlier pages had need not be kept. */
-  private Predicate<Tuple> wanted(boolean all) {
+  private Predicate<JoinedRow> wanted(boolean all) {
     Evaluator evaluator = new Evaluator(view);
-    Predicate<Tuple> fits =
+    Predicate<JoinedRow> fits =
         tuple -> fetch.filter().isEmpty() || evaluator.holds(fetch.filter().get(), tuple);
     return all || behind.isEmpty()
         ? fits

@@ -1,10 +1,10 @@
 package io.github.dealsummary.emulator.fetchxml;
 
 import io.github.dealsummary.emulator.query.Condition;
+import io.github.dealsummary.emulator.store.CallerView;
 import io.github.dealsummary.emulator.store.Column;
 import io.github.dealsummary.emulator.store.ODataError;
 import io.github.dealsummary.emulator.store.Table;
-import io.github.dealsummary.emulator.store.View;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.w3c.dom.Element;
 final class FetchReader {
   private static final int MAX_LINKS = 15;
 
-  private final View view;
+  private final CallerView view;
   private final Element fetch;
   private final Map<String, Table> tables = new HashMap<>();
   private final FetchAttributes attributes;
@@ -25,38 +25,39 @@ final class FetchReader {
   private int links;
   private int unnamed;
 
-  private FetchReader(View view, Element fetch) {
+  private FetchReader(CallerView view, Element fetch) {
     this.view = view;
     this.fetch = fetch;
-    this.attributes = new FetchAttributes(FetchXml.isTrue(fetch, "aggregate"));
-    this.orders = new FetchOrders(tables, attributes, FetchXml.isTrue(fetch, "useraworderby"));
+    this.attributes = new FetchAttributes(FetchElements.isTrue(fetch, "aggregate"));
+    this.orders = new FetchOrders(tables, attributes, FetchElements.isTrue(fetch, "useraworderby"));
   }
 
-  static Fetch read(View view, String xml) {
-    Element fetch = FetchXml.parse(xml);
+  static ParsedFetch read(CallerView view, String xml) {
+    Element fetch = FetchElements.parse(xml);
     if (!fetch.getTagName().equals("fetch")) {
-      throw FetchXml.invalid("The root element must be <fetch>, not <" + fetch.getTagName() + ">.");
+      throw FetchElements.invalid(
+          "The root element must be <fetch>, not <" + fetch.getTagName() + ">.");
     }
-    FetchNames.check(fetch);
+    FetchGrammar.check(fetch);
     return new FetchReader(view, fetch).fetch();
   }
 
-  private Fetch fetch() {
-    List<Element> entities = FetchXml.children(fetch, "entity").toList();
+  private ParsedFetch fetch() {
+    List<Element> entities = FetchElements.children(fetch, "entity").toList();
     if (entities.size() != 1) {
-      throw FetchXml.invalid("There must be one <entity>, not " + entities.size() + ".");
+      throw FetchElements.invalid("There must be one <entity>, not " + entities.size() + ".");
     }
     Element entity = entities.get(0);
     Table table = table(entity);
     tables.put("", table);
-    List<Link> inner = links(entity, table);
+    List<LinkEntity> inner = links(entity, table);
     attributes.read(entity, "", table);
     orders.read(entity, "", table, 0);
-    boolean distinct = FetchXml.isTrue(fetch, "distinct");
+    boolean distinct = FetchElements.isTrue(fetch, "distinct");
     FetchColumns columns =
         new FetchColumns(table, attributes.selected(), !inner.isEmpty(), distinct);
     columns.requireNames();
-    return new Fetch(
+    return new ParsedFetch(
         table,
         new FetchFilter(view, tables).of(entity, table),
         inner,
@@ -68,13 +69,13 @@ final class FetchReader {
         FetchPage.read(fetch, attributes.areAggregate()));
   }
 
-  private List<Link> links(Element element, Table from) {
-    List<Link> inner = new ArrayList<>();
-    FetchXml.children(element, "link-entity").forEach(link -> inner.add(link(link, from)));
+  private List<LinkEntity> links(Element element, Table from) {
+    List<LinkEntity> inner = new ArrayList<>();
+    FetchElements.children(element, "link-entity").forEach(link -> inner.add(link(link, from)));
     return inner;
   }
 
-  private Link link(Element element, Table outer) {
+  private LinkEntity link(Element element, Table outer) {
     if (++links > MAX_LINKS) {
       throw new ODataError(
           400, "0x8004430d", "Number of link entities in query exceeded maximum limit.");
@@ -84,7 +85,7 @@ final class FetchReader {
     // Dataverse numbers the links that have no alias.
     String name = alias.isEmpty() ? table.name() + ++unnamed : alias;
     if (tables.put(name, table) != null) {
-      throw FetchXml.invalid("The alias '" + name + "' is used twice.");
+      throw FetchElements.invalid("The alias '" + name + "' is used twice.");
     }
     String type = element.getAttribute("link-type");
     if (!Set.of("", "inner", "outer").contains(type)) {
@@ -92,13 +93,13 @@ final class FetchReader {
     }
     Map<String, Table> joined = Map.copyOf(tables);
     int place = orders.byColumn().size();
-    Column from = FetchXml.column(table, element.getAttribute("from"));
-    Column to = FetchXml.column(outer, element.getAttribute("to"));
-    List<Link> inner = links(element, table);
+    Column from = FetchElements.column(table, element.getAttribute("from"));
+    Column to = FetchElements.column(outer, element.getAttribute("to"));
+    List<LinkEntity> inner = links(element, table);
     attributes.read(element, name, table);
     orders.read(element, name, table, place);
     Optional<Condition> filter = new FetchFilter(view, joined).of(element, table);
-    return new Link(name, table, from, to, type.equals("outer"), filter, inner);
+    return new LinkEntity(name, table, from, to, type.equals("outer"), filter, inner);
   }
 
   private Table table(Element element) {

@@ -1,11 +1,11 @@
 package io.github.dealsummary.emulator.fetchxml;
 
 import io.github.dealsummary.emulator.query.Evaluator;
-import io.github.dealsummary.emulator.query.Tuple;
+import io.github.dealsummary.emulator.query.JoinedRow;
+import io.github.dealsummary.emulator.store.CallerView;
 import io.github.dealsummary.emulator.store.Lookup;
 import io.github.dealsummary.emulator.store.ODataError;
 import io.github.dealsummary.emulator.store.Row;
-import io.github.dealsummary.emulator.store.View;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class Joins {
   private static final int MAX_COMBINATIONS = 2_000_000;
 
-  private final View view;
+  private final CallerView view;
   private final Evaluator evaluator;
   private int combinations;
 
-  Joins(View view, Evaluator evaluator) {
+  Joins(CallerView view, Evaluator evaluator) {
     this.view = view;
     this.evaluator = evaluator;
   }
@@ -33,24 +33,25 @@ final class Joins {
    * @param taker answers whether it wants more
    * @return whether it still does
    */
-  boolean of(Row row, List<Link> links, Predicate<Tuple> taker) {
-    return join(Tuple.of(row), "", links, taker);
+  boolean of(Row row, List<LinkEntity> links, Predicate<JoinedRow> taker) {
+    return join(JoinedRow.of(row), "", links, taker);
   }
 
-  private boolean join(Tuple tuple, String alias, List<Link> links, Predicate<Tuple> taker) {
+  private boolean join(
+      JoinedRow tuple, String alias, List<LinkEntity> links, Predicate<JoinedRow> taker) {
     if (links.isEmpty()) {
       return taker.test(tuple);
     }
-    Link link = links.get(0);
-    List<Link> others = links.subList(1, links.size());
+    LinkEntity link = links.get(0);
+    List<LinkEntity> others = links.subList(1, links.size());
     AtomicBoolean found = new AtomicBoolean();
-    Predicate<Tuple> next =
+    Predicate<JoinedRow> next =
         one -> {
           found.set(true);
           return join(one, alias, others, taker);
         };
     for (Row row : matching(alias.isEmpty() ? tuple.row() : tuple.at(alias).row(), link)) {
-      Tuple one = combined(tuple, link, row);
+      JoinedRow one = combined(tuple, link, row);
       if (fits(one.at(link.alias()), link) && !join(one, link.alias(), link.links(), next)) {
         return false;
       }
@@ -59,11 +60,11 @@ final class Joins {
   }
 
   /** The filter of a link may ask about what was joined before. */
-  private boolean fits(Tuple tuple, Link link) {
+  private boolean fits(JoinedRow tuple, LinkEntity link) {
     return link.filter().isEmpty() || evaluator.holds(link.filter().get(), tuple);
   }
 
-  private Tuple combined(Tuple tuple, Link link, Row row) {
+  private JoinedRow combined(JoinedRow tuple, LinkEntity link, Row row) {
     if (++combinations > MAX_COMBINATIONS) {
       throw tooMany(MAX_COMBINATIONS);
     }
@@ -75,7 +76,7 @@ final class Joins {
         "<link-entity> elements that lead to more than " + limit + " combinations of rows");
   }
 
-  private List<Row> matching(@Nullable Row from, Link link) {
+  private List<Row> matching(@Nullable Row from, LinkEntity link) {
     Object value = from == null ? null : from.value(link.to().name());
     if (value == null) {
       return List.of();

@@ -53,16 +53,16 @@ final class DeviceCodes {
   UUID redeem(String code) {
     Begun one = begun.get(code);
     if (one == null) {
-      throw new Refusal(400, "invalid_grant", 70000, "The provided device code is not valid.");
+      throw new TokenRefusal(400, "invalid_grant", 70000, "The provided device code is not valid.");
     }
     if (!clock.instant().isBefore(one.expiry())) {
-      throw new Refusal(400, "expired_token", 70020, "The provided device code has expired.");
+      throw new TokenRefusal(400, "expired_token", 70020, "The provided device code has expired.");
     }
     UUID user =
         one.user()
             .orElseThrow(
                 () ->
-                    new Refusal(
+                    new TokenRefusal(
                         400,
                         "authorization_pending",
                         70016,

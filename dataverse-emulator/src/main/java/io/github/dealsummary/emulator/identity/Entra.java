@@ -19,11 +19,11 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Entra {
   private static final Set<String> OPENID = Set.of("openid", "profile", "offline_access", "email");
 
-  private final Application application;
+  private final AppRegistration application;
   private final String url;
   private final Clock clock;
   private final IssuedTokens tokens;
-  private final Clients clients;
+  private final ApplicationProof clients;
   private final DeviceCodes deviceCodes;
   private final Map<String, UUID> refreshTokens = new ConcurrentHashMap<>();
 
@@ -34,12 +34,13 @@ public final class Entra {
    *     end
    * @param proofs what proves the application beside its secret
    */
-  public Entra(Application application, String url, Proofs proofs, Clock clock) {
+  public Entra(AppRegistration application, String url, Proofs proofs, Clock clock) {
     this.application = application;
     this.url = url;
     this.clock = clock;
     this.tokens = new IssuedTokens(application, issuer(url, application), url, clock);
-    this.clients = new Clients(application, proofs.certificate(), proofs.federated(), clock);
+    this.clients =
+        new ApplicationProof(application, proofs.certificate(), proofs.federated(), clock);
     this.deviceCodes = new DeviceCodes(clock);
   }
 
@@ -101,7 +102,7 @@ public final class Entra {
   }
 
   public Map<String, Object> keys() {
-    return Keys.jwks();
+    return SigningKeys.jwks();
   }
 
   /** Begins a sign-in by device code. */
@@ -111,7 +112,7 @@ public final class Entra {
       clients.requireKnown(form);
       return new TokenReply(
           200, deviceCodes.begin(url + "/" + application.tenantId() + "/devicelogin"));
-    } catch (Refusal refusal) {
+    } catch (TokenRefusal refusal) {
       return refusal.reply(clock.instant());
     }
   }
@@ -128,7 +129,7 @@ public final class Entra {
       require(form, "grant_type");
       require(form, "client_id");
       return new TokenReply(200, granted(require(form, "grant_type"), form));
-    } catch (Refusal refusal) {
+    } catch (TokenRefusal refusal) {
       return refusal.reply(clock.instant());
     }
   }
@@ -157,7 +158,7 @@ public final class Entra {
         yield body(Optional.of(refreshed(require(form, "refresh_token"))), form);
       }
       default ->
-          throw new Refusal(
+          throw new TokenRefusal(
               501,
               "unsupported_grant_type",
               70003,
@@ -170,7 +171,7 @@ public final class Entra {
         .userOfAssertion(assertion)
         .orElseThrow(
             () ->
-                new Refusal(
+                new TokenRefusal(
                     400,
                     "invalid_grant",
                     50013,
@@ -181,7 +182,7 @@ public final class Entra {
   private UUID refreshed(String token) {
     UUID user = refreshTokens.remove(token);
     if (user == null) {
-      throw new Refusal(
+      throw new TokenRefusal(
           400, "invalid_grant", 70043, "The refresh token has expired or is invalid.");
     }
     return user;
@@ -207,7 +208,7 @@ public final class Entra {
         Arrays.stream(scopes(form)).filter(one -> !OPENID.contains(one)).toList();
     String scope = form.getOrDefault("scope", "");
     if (resources.size() != 1 || (all && !resources.get(0).endsWith("/.default"))) {
-      throw new Refusal(
+      throw new TokenRefusal(
           400,
           "invalid_scope",
           1002012,
@@ -216,7 +217,7 @@ public final class Entra {
     }
     String asked = resources.get(0).replaceAll("/+(\\.default|user_impersonation)$", "");
     if (!asked.equalsIgnoreCase(url)) {
-      throw new Refusal(
+      throw new TokenRefusal(
           400,
           "invalid_resource",
           500011,
@@ -231,7 +232,7 @@ public final class Entra {
 
   private void requireTenant(String tenant) {
     if (!tenant.equalsIgnoreCase(application.tenantId())) {
-      throw new Refusal(
+      throw new TokenRefusal(
           400,
           "invalid_request",
           90002,
@@ -242,12 +243,12 @@ public final class Entra {
   private static String require(Map<String, String> form, String parameter) {
     String value = form.getOrDefault(parameter, "");
     if (value.isEmpty()) {
-      throw Refusal.missing(parameter);
+      throw TokenRefusal.missing(parameter);
     }
     return value;
   }
 
-  private static String issuer(String url, Application application) {
+  private static String issuer(String url, AppRegistration application) {
     return url + "/" + application.tenantId() + "/v2.0";
   }
 

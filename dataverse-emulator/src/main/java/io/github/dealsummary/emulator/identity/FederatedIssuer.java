@@ -17,7 +17,8 @@ public record FederatedIssuer(String issuer, String subject, PublicKey key) {
 
   /** The claims of a token that this issuer signed for this application; empty if it did not. */
   Optional<JsonNode> claims(String token) {
-    return Keys.verified(token, key).filter(claims -> claims.path("iss").asText().equals(issuer));
+    return SigningKeys.verified(token, key)
+        .filter(claims -> claims.path("iss").asText().equals(issuer));
   }
 
   /** Issuer, subject and audience have to be as registered, to the letter. */
@@ -30,8 +31,8 @@ public record FederatedIssuer(String issuer, String subject, PublicKey key) {
     }
   }
 
-  private static Refusal refusal(int code, String what, String value) {
-    return new Refusal(
+  private static TokenRefusal refusal(int code, String what, String value) {
+    return new TokenRefusal(
         401,
         "invalid_client",
         code,

@@ -14,14 +14,14 @@ import java.util.concurrent.ConcurrentHashMap;
 final class IssuedTokens {
   static final Duration LIFETIME = Duration.ofHours(1);
 
-  private final Application application;
+  private final AppRegistration application;
   private final String issuer;
   private final String resource;
   private final Clock clock;
   private final Map<String, Issued> issued = new ConcurrentHashMap<>();
   private volatile Optional<String> fixed = Optional.empty();
 
-  IssuedTokens(Application application, String issuer, String resource, Clock clock) {
+  IssuedTokens(AppRegistration application, String issuer, String resource, Clock clock) {
     this.application = application;
     this.issuer = issuer;
     this.resource = resource;
@@ -34,7 +34,7 @@ final class IssuedTokens {
    * @param user empty for the application's own
    */
   String forEnvironment(Optional<UUID> user) {
-    String token = Keys.sign(claims(resource, user));
+    String token = SigningKeys.sign(claims(resource, user));
     Instant now = clock.instant();
     issued.values().removeIf(one -> !now.isBefore(one.expiry()));
     issued.put(token, new Issued(now.plus(LIFETIME), user));
@@ -43,13 +43,13 @@ final class IssuedTokens {
 
   /** A token that a user brings to the application, and that opens nothing else. */
   String forApplication(UUID user) {
-    return Keys.sign(claims(application.clientId(), Optional.of(user)));
+    return SigningKeys.sign(claims(application.clientId(), Optional.of(user)));
   }
 
   /** The user of a token that was made for the application. */
   Optional<UUID> userOfAssertion(String token) {
     Instant now = clock.instant();
-    return Keys.verified(token, Keys.publicKey())
+    return SigningKeys.verified(token, SigningKeys.publicKey())
         .filter(claims -> claims.path("aud").asText().equals(application.clientId()))
         .filter(claims -> claims.path("iss").asText().equals(issuer))
         .filter(claims -> now.getEpochSecond() < claims.path("exp").asLong())

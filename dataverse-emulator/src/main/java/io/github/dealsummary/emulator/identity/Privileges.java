@@ -2,7 +2,7 @@ package io.github.dealsummary.emulator.identity;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.dealsummary.emulator.store.Access;
+import io.github.dealsummary.emulator.store.AccessRight;
 import io.github.dealsummary.emulator.store.ODataError;
 import io.github.dealsummary.emulator.store.Rights;
 import io.github.dealsummary.emulator.store.Schema;
@@ -57,11 +57,11 @@ public final class Privileges {
           "0x80042f09",
           "The user with id " + bare.get() + " has not been assigned any roles.");
     }
-    return new Reach(this, store, applicationUser, caller, users);
+    return new CombinedRights(this, store, applicationUser, caller, users);
   }
 
   /** How far the privilege of a user reaches. */
-  Optional<Depth> depth(UUID applicationUser, UUID user, String privilege) {
+  Optional<PrivilegeDepth> depth(UUID applicationUser, UUID user, String privilege) {
     boolean taken =
         user.equals(applicationUser) && denied.contains(privilege.toLowerCase(Locale.ROOT));
     return taken ? Optional.empty() : roles.depth(user, privilege);
@@ -99,7 +99,7 @@ public final class Privileges {
     Set<String> names = new HashSet<>();
     names.add(ACT_ON_BEHALF.toLowerCase(Locale.ROOT));
     for (Table table : schema.tables()) {
-      for (Access access : Access.values()) {
+      for (AccessRight access : AccessRight.values()) {
         names.add(table.privilege(access).toLowerCase(Locale.ROOT));
       }
     }

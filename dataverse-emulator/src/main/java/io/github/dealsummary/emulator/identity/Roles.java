@@ -1,7 +1,7 @@
 package io.github.dealsummary.emulator.identity;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.dealsummary.emulator.store.Seed;
+import io.github.dealsummary.emulator.store.SeedRows;
 import io.github.dealsummary.emulator.store.Store;
 import java.util.HashMap;
 import java.util.Locale;
@@ -23,8 +23,8 @@ import java.util.UUID;
  * A user who is not listed has every privilege, to every depth.
  */
 public final class Roles {
-  private final Map<String, Map<String, Depth>> privileges = new HashMap<>();
-  private final Map<UUID, Map<String, Depth>> byUser = new HashMap<>();
+  private final Map<String, Map<String, PrivilegeDepth>> privileges = new HashMap<>();
+  private final Map<UUID, Map<String, PrivilegeDepth>> byUser = new HashMap<>();
 
   /** Reads the roles, and adds them to the tables that show them. */
   public static Roles read(JsonNode security, Store store) {
@@ -32,12 +32,12 @@ public final class Roles {
     Set<String> known = security.isEmpty() ? Set.of() : Privileges.names(store.schema());
     for (Map.Entry<String, JsonNode> role : security.path("roles").properties()) {
       roles.define(role.getKey(), role.getValue().path("privileges"), known);
-      UUID id = Seed.id("role", role.getKey());
+      UUID id = SeedRows.id("role", role.getKey());
       String name = role.getValue().path("name").asText(role.getKey());
       store.add("role", Map.of("roleid", id, "name", name));
     }
     for (Map.Entry<String, JsonNode> user : security.path("users").properties()) {
-      UUID id = Seed.id("systemuser", user.getKey());
+      UUID id = SeedRows.id("systemuser", user.getKey());
       if (store.find(store.schema().table("systemuser"), id).isEmpty()) {
         throw new IllegalArgumentException(
             "security.users." + user.getKey() + ": no row '" + user.getKey() + "' of systemuser");
@@ -49,7 +49,7 @@ public final class Roles {
   }
 
   private void define(String role, JsonNode written, Set<String> known) {
-    Map<String, Depth> depths = new HashMap<>();
+    Map<String, PrivilegeDepth> depths = new HashMap<>();
     for (Map.Entry<String, JsonNode> privilege : written.properties()) {
       String name = privilege.getKey().toLowerCase(Locale.ROOT);
       String place = "security.roles." + role + ".privileges." + privilege.getKey();
@@ -57,7 +57,7 @@ public final class Roles {
         throw new IllegalArgumentException(place + ": no such privilege is ever asked for");
       }
       try {
-        depths.put(name, Depth.of(privilege.getValue().asText()));
+        depths.put(name, PrivilegeDepth.of(privilege.getValue().asText()));
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException(place + ": " + e.getMessage(), e);
       }
@@ -66,26 +66,26 @@ public final class Roles {
   }
 
   private void assign(UUID user, String role, Store store) {
-    Map<String, Depth> granted = privileges.get(role);
+    Map<String, PrivilegeDepth> granted = privileges.get(role);
     if (granted == null) {
       throw new IllegalArgumentException("no role '" + role + "', only " + privileges.keySet());
     }
-    Map<String, Depth> had = byUser.computeIfAbsent(user, id -> new HashMap<>());
+    Map<String, PrivilegeDepth> had = byUser.computeIfAbsent(user, id -> new HashMap<>());
     granted.forEach((name, depth) -> had.merge(name, depth, (a, b) -> a.compareTo(b) > 0 ? a : b));
-    store.add("systemuserroles", Map.of("systemuserid", user, "roleid", Seed.id("role", role)));
+    store.add("systemuserroles", Map.of("systemuserid", user, "roleid", SeedRows.id("role", role)));
   }
 
   /** How far the user's privilege reaches; empty if the user does not have it. */
-  Optional<Depth> depth(UUID user, String privilege) {
-    Map<String, Depth> had = byUser.get(user);
+  Optional<PrivilegeDepth> depth(UUID user, String privilege) {
+    Map<String, PrivilegeDepth> had = byUser.get(user);
     return had == null
-        ? Optional.of(Depth.GLOBAL)
+        ? Optional.of(PrivilegeDepth.GLOBAL)
         : Optional.ofNullable(had.get(privilege.toLowerCase(Locale.ROOT)));
   }
 
   /** Whether a role was taken from a listed user and none was given. */
   boolean hasNone(UUID user) {
-    return byUser.getOrDefault(user, Map.of("any", Depth.GLOBAL)).isEmpty();
+    return byUser.getOrDefault(user, Map.of("any", PrivilegeDepth.GLOBAL)).isEmpty();
   }
 
   int count(UUID user) {

@@ -3,13 +3,13 @@ package io.github.dealsummary.emulator.message;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.dealsummary.emulator.store.Seed;
+import io.github.dealsummary.emulator.store.SeedRows;
 import io.github.dealsummary.emulator.store.Store;
-import io.github.dealsummary.emulator.web.Answers;
-import io.github.dealsummary.emulator.web.Call;
+import io.github.dealsummary.emulator.web.ApiCall;
+import io.github.dealsummary.emulator.web.JsonAnswers;
 import io.github.dealsummary.emulator.web.JsonBody;
+import io.github.dealsummary.emulator.web.PathSegment;
 import io.github.dealsummary.emulator.web.Reply;
-import io.github.dealsummary.emulator.web.Segment;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,9 +46,9 @@ public final class CustomApis {
           "Guid");
 
   private final JsonNode declared;
-  private final Answers answers;
+  private final JsonAnswers answers;
 
-  public CustomApis(JsonNode declared, Answers answers) {
+  public CustomApis(JsonNode declared, JsonAnswers answers) {
     this.declared = declared;
     this.answers = answers;
   }
@@ -81,7 +81,7 @@ public final class CustomApis {
 
   private static Map<String, Object> named(String table, String key, String name) {
     Map<String, Object> row = new LinkedHashMap<>();
-    row.put(table + "id", Seed.id(table, key));
+    row.put(table + "id", SeedRows.id(table, key));
     for (String column : List.of("uniquename", "name", "displayname", "description")) {
       row.put(column, name);
     }
@@ -92,7 +92,7 @@ public final class CustomApis {
     return declared.has(message);
   }
 
-  Reply answer(Call call, Segment segment) {
+  Reply answer(ApiCall call, PathSegment segment) {
     JsonNode message = declared.path(segment.name());
     Map<String, String> given =
         message.path("function").asBoolean()
@@ -107,22 +107,22 @@ public final class CustomApis {
     for (Map.Entry<String, JsonNode> property : message.path("answer").properties()) {
       result.set(property.getKey(), filledIn(property.getValue(), given));
     }
-    return Answers.applied(call, Reply.json(200, result.toString()));
+    return JsonAnswers.applied(call, Reply.json(200, result.toString()));
   }
 
-  private static Map<String, String> ofUrl(Call call, Segment function, JsonNode defined) {
+  private static Map<String, String> ofUrl(ApiCall call, PathSegment function, JsonNode defined) {
     Map<String, String> given = new LinkedHashMap<>();
-    Operation.arguments(call, function, names(defined))
+    MessageArguments.arguments(call, function, names(defined))
         .forEach((name, values) -> given.put(name, String.join(",", values)));
     return given;
   }
 
-  private static Map<String, String> ofBody(Call call, Segment action, JsonNode defined) {
-    Operation.requireAction(call, action);
+  private static Map<String, String> ofBody(ApiCall call, PathSegment action, JsonNode defined) {
+    MessageArguments.requireAction(call, action);
     Map<String, String> given = new LinkedHashMap<>();
     if (!call.body().isBlank()) {
       ObjectNode body = JsonBody.read(call);
-      Operation.requireParameters(body, names(defined), action.name());
+      MessageArguments.requireParameters(body, names(defined), action.name());
       for (Map.Entry<String, JsonNode> entry : body.properties()) {
         given.put(entry.getKey(), entry.getValue().asText());
       }
@@ -139,7 +139,7 @@ public final class CustomApis {
   private static void requireAll(JsonNode defined, Map<String, String> given) {
     for (String name : names(defined)) {
       if (!given.containsKey(name)) {
-        throw Operation.missing(name);
+        throw MessageArguments.missing(name);
       }
     }
   }

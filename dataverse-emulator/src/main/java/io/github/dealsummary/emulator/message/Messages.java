@@ -1,13 +1,13 @@
 package io.github.dealsummary.emulator.message;
 
+import io.github.dealsummary.emulator.store.CallerView;
 import io.github.dealsummary.emulator.store.ODataError;
 import io.github.dealsummary.emulator.store.Table;
-import io.github.dealsummary.emulator.store.View;
-import io.github.dealsummary.emulator.web.Answers;
-import io.github.dealsummary.emulator.web.Call;
+import io.github.dealsummary.emulator.web.ApiCall;
+import io.github.dealsummary.emulator.web.JsonAnswers;
+import io.github.dealsummary.emulator.web.PathSegment;
 import io.github.dealsummary.emulator.web.Reply;
 import io.github.dealsummary.emulator.web.Resource;
-import io.github.dealsummary.emulator.web.Segment;
 import io.github.dealsummary.emulator.write.RowChanges;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,12 +29,12 @@ public final class Messages {
           "LoseOpportunity",
           "searchquery");
 
-  private final Answers answers;
+  private final JsonAnswers answers;
   private final Ids ids;
   private final CustomApis customApis;
-  private final Summaries summaries;
+  private final CopilotSummaries summaries;
 
-  public Messages(Answers answers, Ids ids, CustomApis customApis, Summaries summaries) {
+  public Messages(JsonAnswers answers, Ids ids, CustomApis customApis, CopilotSummaries summaries) {
     this.answers = answers;
     this.ids = ids;
     this.customApis = customApis;
@@ -45,16 +45,16 @@ public final class Messages {
   public record Ids(UUID organization, UUID businessUnit) {}
 
   /** Answers a message that is bound to nothing; empty if there is none of that name. */
-  public Optional<Reply> unbound(Call call, View view) {
+  public Optional<Reply> unbound(ApiCall call, CallerView view) {
     if (summaries.answers(call.segment())) {
       return Optional.of(summaries.answer(call, view));
     }
-    List<Segment> path = Segment.split(call.path());
-    Segment message = path.get(0);
+    List<PathSegment> path = PathSegment.split(call.path());
+    PathSegment message = path.get(0);
     if (!UNBOUND.contains(message.name()) && !customApis.have(message.name())) {
       return Optional.empty();
     }
-    Operation.requireLast(path);
+    MessageArguments.requireLast(path);
     return Optional.of(
         switch (message.name()) {
           case "WhoAmI" -> whoAmI(call, view, message);
@@ -62,9 +62,11 @@ public final class Messages {
           case "RetrieveTotalRecordCount" -> totals(call, view, message);
           case "WinOpportunity", "LoseOpportunity" ->
               view.store()
-                  .atomically(() -> new Closing(answers.rowUrls(call)).answer(call, view, message));
+                  .atomically(
+                      () ->
+                          new CloseOpportunity(answers.rowUrls(call)).answer(call, view, message));
           case "searchquery" ->
-              new Search(view).answer(call, message, answers.contextOf("searchquery"));
+              new DataverseSearch(view).answer(call, message, answers.contextOf("searchquery"));
           default -> customApis.answer(call, message);
         });
   }
@@ -74,19 +76,19 @@ public final class Messages {
     return !resource.tail().isEmpty() && resource.tail().get(0).name().startsWith(NAMESPACE);
   }
 
-  public Reply bound(Call call, Resource resource, View view) {
-    Segment message = resource.tail().get(0);
+  public Reply bound(ApiCall call, Resource resource, CallerView view) {
+    PathSegment message = resource.tail().get(0);
     String name = message.name().substring(NAMESPACE.length());
     if (!Set.of("CreateMultiple", "UpdateMultiple").contains(name)) {
       throw ODataError.notImplemented("the message " + name);
     }
-    Operation.requireLast(resource.tail());
-    Operation.requireAction(call, message);
+    MessageArguments.requireLast(resource.tail());
+    MessageArguments.requireAction(call, message);
     if (resource.key().isPresent() || resource.via().isPresent()) {
       throw ODataError.badRequest(
           "The operation '" + name + "' is bound to an entity set, not to what stands before it.");
     }
-    ManyRows rows = new ManyRows(answers);
+    BulkOperations rows = new BulkOperations(answers);
     Table table = resource.table();
     RowChanges changes = new RowChanges(view, answers.rowUrls(call));
     return view.store()
@@ -97,8 +99,8 @@ public final class Messages {
                     : rows.update(call, table, view, changes));
   }
 
-  private Reply whoAmI(Call call, View view, Segment function) {
-    Operation.arguments(call, function, Set.of());
+  private Reply whoAmI(ApiCall call, CallerView view, PathSegment function) {
+    MessageArguments.arguments(call, function, Set.of());
     return result(
         call,
         view,
@@ -109,16 +111,16 @@ public final class Messages {
             "OrganizationId", ids.organization()));
   }
 
-  private Reply version(Call call, View view, Segment function) {
-    Operation.arguments(call, function, Set.of());
+  private Reply version(ApiCall call, CallerView view, PathSegment function) {
+    MessageArguments.arguments(call, function, Set.of());
     return result(call, view, "RetrieveVersion", Map.of("Version", VERSION));
   }
 
-  private Reply totals(Call call, View view, Segment function) {
+  private Reply totals(ApiCall call, CallerView view, PathSegment function) {
     List<String> names =
-        Operation.arguments(call, function, Set.of("EntityNames")).get("EntityNames");
+        MessageArguments.arguments(call, function, Set.of("EntityNames")).get("EntityNames");
     if (names == null) {
-      throw Operation.missing("EntityNames");
+      throw MessageArguments.missing("EntityNames");
     }
     List<Integer> counts = new ArrayList<>();
     for (String name : names) {
@@ -141,7 +143,7 @@ public final class Messages {
         });
   }
 
-  private static Table readable(String name, View view) {
+  private static Table readable(String name, CallerView view) {
     if (view.schema().find(name).isEmpty()) {
       throw new ODataError(
           404, "0x80060888", "The entity with a name = '" + name + "' was not found.");
@@ -149,7 +151,7 @@ public final class Messages {
     return view.readable(name);
   }
 
-  private Reply result(Call call, View view, String message, Map<String, ?> properties) {
+  private Reply result(ApiCall call, CallerView view, String message, Map<String, ?> properties) {
     return answers.object(
         200,
         call,

@@ -84,7 +84,7 @@ record SearchTerms(List<SearchTerm> terms, boolean needsAll, Collation collation
 
   private static JsonNode options(String json) {
     try {
-      if (Search.MAPPER.readTree(json) instanceof ObjectNode options) {
+      if (DataverseSearch.MAPPER.readTree(json) instanceof ObjectNode options) {
         options.fieldNames().forEachRemaining(SearchTerms::require);
         return options;
       }

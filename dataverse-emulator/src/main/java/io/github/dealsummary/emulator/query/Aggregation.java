@@ -1,13 +1,13 @@
 package io.github.dealsummary.emulator.query;
 
-import io.github.dealsummary.emulator.query.Operand.Path;
+import io.github.dealsummary.emulator.query.Operand.ColumnPath;
 import io.github.dealsummary.emulator.query.ResultRow.Cell;
+import io.github.dealsummary.emulator.store.CallerView;
 import io.github.dealsummary.emulator.store.Collation;
 import io.github.dealsummary.emulator.store.Column;
 import io.github.dealsummary.emulator.store.ColumnType;
 import io.github.dealsummary.emulator.store.Lookup;
 import io.github.dealsummary.emulator.store.ODataError;
-import io.github.dealsummary.emulator.store.View;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -33,16 +33,17 @@ public record Aggregation(List<Group> groups, List<Aggregate> aggregates) {
   private static final Set<ColumnType> DATES = Set.of(ColumnType.DATE, ColumnType.DATE_TIME);
 
   /** A column to group by, as a property of the answer. */
-  public record Group(String name, String alias, Path path, DatePart part) {}
+  public record Group(String name, String alias, ColumnPath path, DatePart part) {}
 
   /**
    * A value of each group, as a property of the answer.
    *
    * @param path empty for a count of rows
    */
-  public record Aggregate(String name, String alias, Optional<Path> path, Function function) {}
+  public record Aggregate(
+      String name, String alias, Optional<ColumnPath> path, AggregateFunction function) {}
 
-  public enum Function {
+  public enum AggregateFunction {
     COUNT,
     COUNT_COLUMN,
     COUNT_DISTINCT,
@@ -72,18 +73,18 @@ public record Aggregation(List<Group> groups, List<Aggregate> aggregates) {
     aggregates = List.copyOf(aggregates);
   }
 
-  public List<ResultRow> of(List<Tuple> tuples, View view) {
+  public List<ResultRow> of(List<JoinedRow> tuples, CallerView view) {
     if (tuples.size() > MAX_ROWS) {
       throw new ODataError(
           400, "0x8004e023", "The maximum record limit is exceeded. Reduce the number of records.");
     }
     Evaluator evaluator = new Evaluator(view);
     Collation collation = view.store().collation();
-    Map<List<Object>, List<Tuple>> grouped = new LinkedHashMap<>();
+    Map<List<Object>, List<JoinedRow>> grouped = new LinkedHashMap<>();
     if (groups.isEmpty()) {
       grouped.put(List.of(), tuples);
     }
-    for (Tuple tuple : groups.isEmpty() ? List.<Tuple>of() : tuples) {
+    for (JoinedRow tuple : groups.isEmpty() ? List.<JoinedRow>of() : tuples) {
       List<Object> key = new ArrayList<>();
       groups.forEach(group -> key.add(key(value(group, tuple, evaluator), collation)));
       grouped.computeIfAbsent(key, one -> new ArrayList<>()).add(tuple);
@@ -91,10 +92,10 @@ public record Aggregation(List<Group> groups, List<Aggregate> aggregates) {
     return grouped.values().stream().map(group -> row(group, evaluator, collation)).toList();
   }
 
-  private ResultRow row(List<Tuple> group, Evaluator evaluator, Collation collation) {
+  private ResultRow row(List<JoinedRow> group, Evaluator evaluator, Collation collation) {
     Map<String, Cell> cells = new LinkedHashMap<>();
     for (Group by : groups) {
-      Tuple first = group.get(0);
+      JoinedRow first = group.get(0);
       Object value = value(by, first, evaluator);
       if (value != null) {
         boolean whole = by.part() == DatePart.WHOLE && by.path().steps().isEmpty();
@@ -108,7 +109,7 @@ public record Aggregation(List<Group> groups, List<Aggregate> aggregates) {
     }
     for (Aggregate aggregate : aggregates) {
       Optional<Column> column =
-          aggregate.path().map(Path::column).filter(any -> keepsType(aggregate.function()));
+          aggregate.path().map(ColumnPath::column).filter(any -> keepsType(aggregate.function()));
       cells.put(
           aggregate.name(),
           new Cell(compute(aggregate, group, evaluator, collation), Optional.empty(), column));
@@ -116,11 +117,11 @@ public record Aggregation(List<Group> groups, List<Aggregate> aggregates) {
     return new ResultRow(Optional.empty(), cells);
   }
 
-  private static boolean keepsType(Function function) {
-    return function.compareTo(Function.SUM) >= 0;
+  private static boolean keepsType(AggregateFunction function) {
+    return function.compareTo(AggregateFunction.SUM) >= 0;
   }
 
-  private static @Nullable Object value(Group group, Tuple tuple, Evaluator evaluator) {
+  private static @Nullable Object value(Group group, JoinedRow tuple, Evaluator evaluator) {
     return group.part().of(evaluator.value(group.path(), at(group.alias(), tuple).row()));
   }
 
@@ -134,13 +135,13 @@ public record Aggregation(List<Group> groups, List<Aggregate> aggregates) {
   }
 
   private static @Nullable Object compute(
-      Aggregate aggregate, List<Tuple> group, Evaluator evaluator, Collation collation) {
-    if (aggregate.function() == Function.COUNT) {
+      Aggregate aggregate, List<JoinedRow> group, Evaluator evaluator, Collation collation) {
+    if (aggregate.function() == AggregateFunction.COUNT) {
       return group.size();
     }
-    Path path = inBaseCurrency(aggregate, group);
+    ColumnPath path = inBaseCurrency(aggregate, group);
     List<Object> values = new ArrayList<>();
-    for (Tuple tuple : group) {
+    for (JoinedRow tuple : group) {
       Object value = evaluator.value(path, at(aggregate.alias(), tuple).row());
       if (value != null) {
         values.add(value);
@@ -165,8 +166,8 @@ public record Aggregation(List<Group> groups, List<Aggregate> aggregates) {
   }
 
   /** Amounts in different currencies are added up in the environment's own. */
-  private static Path inBaseCurrency(Aggregate aggregate, List<Tuple> group) {
-    Path path = aggregate.path().orElseThrow();
+  private static ColumnPath inBaseCurrency(Aggregate aggregate, List<JoinedRow> group) {
+    ColumnPath path = aggregate.path().orElseThrow();
     if (path.column().type() != ColumnType.MONEY || !path.steps().isEmpty()) {
       return path;
     }
@@ -175,11 +176,11 @@ public record Aggregation(List<Group> groups, List<Aggregate> aggregates) {
         .filter(Objects::nonNull)
         .findFirst()
         .flatMap(row -> row.table().column(path.column().name() + "_base"))
-        .map(base -> new Path(List.of(), base))
+        .map(base -> new ColumnPath(List.of(), base))
         .orElse(path);
   }
 
-  private static Tuple at(String alias, Tuple tuple) {
+  private static JoinedRow at(String alias, JoinedRow tuple) {
     return alias.isEmpty() ? tuple : tuple.at(alias);
   }
 }

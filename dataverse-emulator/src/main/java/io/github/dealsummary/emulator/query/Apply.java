@@ -1,13 +1,13 @@
 package io.github.dealsummary.emulator.query;
 
 import io.github.dealsummary.emulator.query.Aggregation.Aggregate;
-import io.github.dealsummary.emulator.query.Aggregation.Function;
+import io.github.dealsummary.emulator.query.Aggregation.AggregateFunction;
 import io.github.dealsummary.emulator.query.Aggregation.Group;
-import io.github.dealsummary.emulator.query.Operand.Path;
+import io.github.dealsummary.emulator.query.Operand.ColumnPath;
+import io.github.dealsummary.emulator.store.CallerView;
 import io.github.dealsummary.emulator.store.ColumnType;
 import io.github.dealsummary.emulator.store.ODataError;
 import io.github.dealsummary.emulator.store.Table;
-import io.github.dealsummary.emulator.store.View;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,28 +28,28 @@ import java.util.stream.Stream;
  * </pre>
  */
 public final class Apply {
-  private final View view;
+  private final CallerView view;
   private final Table table;
   private final Map<String, String> options;
-  private final Tokens tokens;
-  private final Paths paths;
-  private final Paths.Start start;
+  private final QueryTokens tokens;
+  private final PathReader paths;
+  private final PathReader.Start start;
   private Optional<Condition> filter = Optional.empty();
   private final List<Group> groups = new ArrayList<>();
   private final List<Aggregate> aggregates = new ArrayList<>();
 
-  private Apply(View view, Table table, Map<String, String> options) {
+  private Apply(CallerView view, Table table, Map<String, String> options) {
     this.view = view;
     this.table = table;
     this.options = options;
-    this.tokens = new Tokens(options.getOrDefault("$apply", ""));
-    this.paths = new Paths(view);
-    this.start = new Paths.Start(table, Optional.empty());
+    this.tokens = new QueryTokens(options.getOrDefault("$apply", ""));
+    this.paths = new PathReader(view);
+    this.start = new PathReader.Start(table, Optional.empty());
   }
 
-  public static Apply parse(View view, Table table, Map<String, String> options) {
+  public static Apply parse(CallerView view, Table table, Map<String, String> options) {
     Optional.ofNullable(options.get("$orderby")).ifPresent(by -> requireProperty(table, by));
-    Options.checkBeside("$apply", options.keySet(), Set.of("$filter"));
+    QueryOptions.checkBeside("$apply", options.keySet(), Set.of("$filter"));
     Apply apply = new Apply(view, table, options);
     apply.read();
     return apply;
@@ -57,7 +57,7 @@ public final class Apply {
 
   /** Dataverse knows no order by the name of an aggregate. */
   private static void requireProperty(Table table, String orderBy) {
-    if (table.property(new Tokens(orderBy).peek().text()).isEmpty()) {
+    if (table.property(new QueryTokens(orderBy).peek().text()).isEmpty()) {
       throw ODataError.badRequest("The query node SingleValueOpenPropertyAccess is not supported");
     }
   }
@@ -71,7 +71,7 @@ public final class Apply {
   public List<ResultRow> rows() {
     Projection projection = Projection.all(table);
     TableQuery query = new TableQuery(projection, filter, List.of(), OptionalInt.empty(), false);
-    List<Tuple> tuples = query.rows(view).stream().map(Tuple::of).toList();
+    List<JoinedRow> tuples = query.rows(view).stream().map(JoinedRow::of).toList();
     return new Aggregation(groups, aggregates).of(tuples, view);
   }
 
@@ -114,7 +114,7 @@ public final class Apply {
   }
 
   private void readFilterOption(String text) {
-    Tokens inside = new Tokens(text);
+    QueryTokens inside = new QueryTokens(text);
     filter = Optional.of(new FilterParser(view, table, inside, options).or());
     inside.expectEnd();
   }
@@ -123,7 +123,7 @@ public final class Apply {
     tokens.expect('(');
     tokens.expect('(');
     do {
-      Path path = paths.read(start, tokens);
+      ColumnPath path = paths.read(start, tokens);
       if (path.column().type() == ColumnType.DATE_TIME) {
         throw ODataError.badRequest("groupby with datetime values is not supported.");
       }
@@ -140,7 +140,7 @@ public final class Apply {
   }
 
   /** A column over a navigation property is named by its table: {@code contact_fullname}. */
-  private String name(Path path) {
+  private String name(ColumnPath path) {
     String column = path.column().property();
     return path.steps().isEmpty()
         ? column
@@ -157,19 +157,19 @@ public final class Apply {
 
   private Aggregate value() {
     if (tokens.skip("$count")) {
-      return new Aggregate(alias(), "", Optional.empty(), Function.COUNT);
+      return new Aggregate(alias(), "", Optional.empty(), AggregateFunction.COUNT);
     }
-    Path path = paths.read(start, tokens);
+    ColumnPath path = paths.read(start, tokens);
     if (!tokens.skip("with")) {
       throw tokens.syntaxError(tokens.peek());
     }
     String method = tokens.expectWord();
-    Function function =
+    AggregateFunction function =
         switch (method) {
-          case "sum" -> Function.SUM;
-          case "average" -> Function.AVERAGE;
-          case "min" -> Function.MIN;
-          case "max" -> Function.MAX;
+          case "sum" -> AggregateFunction.SUM;
+          case "average" -> AggregateFunction.AVERAGE;
+          case "min" -> AggregateFunction.MIN;
+          case "max" -> AggregateFunction.MAX;
           default -> throw ODataError.badRequest("The aggregate " + method + " is not supported.");
         };
     function.require(path.column());

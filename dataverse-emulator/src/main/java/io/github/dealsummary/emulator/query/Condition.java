@@ -1,7 +1,7 @@
 package io.github.dealsummary.emulator.query;
 
+import io.github.dealsummary.emulator.query.Operand.ColumnPath;
 import io.github.dealsummary.emulator.query.Operand.Literal;
-import io.github.dealsummary.emulator.query.Operand.Path;
 import io.github.dealsummary.emulator.store.CollectionNavigation;
 import io.github.dealsummary.emulator.store.Navigation;
 import java.util.List;
@@ -24,19 +24,20 @@ public sealed interface Condition {
 
   record Not(Condition negated) implements Condition {}
 
-  record Comparison(Operand left, Operator operator, Operand right) implements Condition {}
+  record Comparison(Operand left, ComparisonOperator operator, Operand right)
+      implements Condition {}
 
-  record In(Path path, List<Literal> values) implements Condition {
+  record In(ColumnPath path, List<Literal> values) implements Condition {
     public In {
       values = List.copyOf(values);
     }
   }
 
   /** {@code contains}, {@code startswith} and {@code endswith}, and {@code like} of FetchXML. */
-  record Matches(Path path, Pattern pattern) implements Condition {}
+  record Matches(ColumnPath path, LikePattern pattern) implements Condition {}
 
   /** Of several values of a choice, at least one of these. */
-  record HoldsAny(Path path, Set<String> values) implements Condition {
+  record HoldsAny(ColumnPath path, Set<String> values) implements Condition {
     public HoldsAny {
       values = Set.copyOf(values);
     }

@@ -2,8 +2,8 @@ package io.github.dealsummary.emulator.query;
 
 import static java.util.stream.Collectors.joining;
 
+import io.github.dealsummary.emulator.query.Operand.ColumnPath;
 import io.github.dealsummary.emulator.query.Operand.Literal;
-import io.github.dealsummary.emulator.query.Operand.Path;
 import io.github.dealsummary.emulator.store.Navigation;
 import java.math.BigDecimal;
 import java.util.List;
@@ -83,7 +83,7 @@ public final class ConditionText {
   }
 
   private String operand(Operand operand) {
-    if (operand instanceof Path path) {
+    if (operand instanceof ColumnPath path) {
       return way(path.steps()) + path.column().property();
     }
     Object value = ((Literal) operand).value();

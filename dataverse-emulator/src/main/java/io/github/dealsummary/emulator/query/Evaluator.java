@@ -9,13 +9,13 @@ import io.github.dealsummary.emulator.query.Condition.Linked;
 import io.github.dealsummary.emulator.query.Condition.Matches;
 import io.github.dealsummary.emulator.query.Condition.Not;
 import io.github.dealsummary.emulator.query.Condition.Or;
+import io.github.dealsummary.emulator.query.Operand.ColumnPath;
 import io.github.dealsummary.emulator.query.Operand.Literal;
-import io.github.dealsummary.emulator.query.Operand.Path;
+import io.github.dealsummary.emulator.store.CallerView;
 import io.github.dealsummary.emulator.store.Collation;
 import io.github.dealsummary.emulator.store.Lookup;
 import io.github.dealsummary.emulator.store.Navigation;
 import io.github.dealsummary.emulator.store.Row;
-import io.github.dealsummary.emulator.store.View;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,19 +33,19 @@ import org.jspecify.annotations.Nullable;
  * OData, and so does the SQL that Dataverse makes of {@code ne}.
  */
 public final class Evaluator {
-  private final View view;
+  private final CallerView view;
   private final Collation collation;
 
-  public Evaluator(View view) {
+  public Evaluator(CallerView view) {
     this.view = view;
     this.collation = view.store().collation();
   }
 
   boolean holds(Condition condition, Row row) {
-    return holds(condition, Tuple.of(row));
+    return holds(condition, JoinedRow.of(row));
   }
 
-  public boolean holds(Condition condition, Tuple tuple) {
+  public boolean holds(Condition condition, JoinedRow tuple) {
     if (condition instanceof And and) {
       return and.all().stream().allMatch(part -> holds(part, tuple));
     }
@@ -71,7 +71,7 @@ public final class Evaluator {
     }
     if (condition instanceof In in) {
       Object value = value(in.path(), row);
-      return in.values().stream().anyMatch(one -> holds(Operator.EQ, value, one.value()));
+      return in.values().stream().anyMatch(one -> holds(ComparisonOperator.EQ, value, one.value()));
     }
     if (condition instanceof HoldsAny holds) {
       return value(holds.path(), row) instanceof String values
@@ -100,7 +100,7 @@ public final class Evaluator {
     if (operand instanceof Literal literal) {
       return literal.value();
     }
-    Path path = (Path) operand;
+    ColumnPath path = (ColumnPath) operand;
     Row at = row == null ? null : follow(row, path.steps());
     return at == null ? null : at.value(path.column().name());
   }
@@ -116,10 +116,11 @@ public final class Evaluator {
     return at;
   }
 
-  private boolean holds(Operator operator, @Nullable Object left, @Nullable Object right) {
+  private boolean holds(
+      ComparisonOperator operator, @Nullable Object left, @Nullable Object right) {
     if (left == null || right == null) {
       boolean bothNull = left == right;
-      return operator == (bothNull ? Operator.EQ : Operator.NE);
+      return operator == (bothNull ? ComparisonOperator.EQ : ComparisonOperator.NE);
     }
     return operator.holds(compare(collation, left, right));
   }

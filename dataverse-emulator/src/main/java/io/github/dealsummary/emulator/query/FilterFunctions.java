@@ -1,13 +1,13 @@
 package io.github.dealsummary.emulator.query;
 
+import io.github.dealsummary.emulator.query.Operand.ColumnPath;
 import io.github.dealsummary.emulator.query.Operand.Literal;
-import io.github.dealsummary.emulator.query.Operand.Path;
+import io.github.dealsummary.emulator.store.CallerView;
 import io.github.dealsummary.emulator.store.Collation;
 import io.github.dealsummary.emulator.store.Column;
 import io.github.dealsummary.emulator.store.ColumnType;
 import io.github.dealsummary.emulator.store.ODataError;
 import io.github.dealsummary.emulator.store.Table;
-import io.github.dealsummary.emulator.store.View;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,25 +37,26 @@ final class FilterFunctions {
           "trim",
           "year");
 
-  private final View view;
-  private final Tokens tokens;
-  private final Operands operands;
+  private final CallerView view;
+  private final QueryTokens tokens;
+  private final OperandReader operands;
   private final Map<String, String> aliases;
 
-  FilterFunctions(View view, Tokens tokens, Operands operands, Map<String, String> aliases) {
+  FilterFunctions(
+      CallerView view, QueryTokens tokens, OperandReader operands, Map<String, String> aliases) {
     this.view = view;
     this.tokens = tokens;
     this.operands = operands;
     this.aliases = aliases;
   }
 
-  Condition read(Paths.Start start) {
+  Condition read(PathReader.Start start) {
     String name = tokens.next().text();
     Condition call =
         name.startsWith(NAMESPACE)
             ? ofDataverse(name.substring(NAMESPACE.length()), start.table())
             : onText(name, start);
-    if (Operator.of(tokens.peek()).isPresent()) {
+    if (ComparisonOperator.of(tokens.peek()).isPresent()) {
       throw ODataError.notImplemented("comparing the result of " + name);
     }
     return call;
@@ -63,7 +64,7 @@ final class FilterFunctions {
 
   private Condition ofDataverse(String name, Table table) {
     tokens.expect('(');
-    Map<String, List<String>> arguments = Arguments.read(tokens, aliases);
+    Map<String, List<String>> arguments = FunctionArguments.read(tokens, aliases);
     tokens.expect(')');
     FunctionValues takes = FunctionValues.known(name, NAMESPACE + name);
     Column column = column(table, name, takes.column(name, arguments));
@@ -81,25 +82,25 @@ final class FilterFunctions {
         .orElseThrow(() -> ODataError.propertyNotFound(property, table));
   }
 
-  private Condition onText(String function, Paths.Start start) {
+  private Condition onText(String function, PathReader.Start start) {
     Collation collation = view.store().collation();
     if (!Set.of("contains", "startswith", "endswith").contains(function)) {
       throw unknown(function);
     }
     tokens.expect('(');
-    Path path = operands.path(start);
+    ColumnPath path = operands.path(start);
     tokens.expect(',');
     Operand argument = operands.read(start);
     tokens.expect(')');
     if (path.column().type() != ColumnType.STRING
         || !(argument instanceof Literal literal && literal.value() instanceof String text)) {
-      throw Types.noSignature(function);
+      throw ComparableTypes.noSignature(function);
     }
-    Pattern pattern =
+    LikePattern pattern =
         switch (function) {
-          case "contains" -> Pattern.containing(text, collation);
-          case "startswith" -> Pattern.startingWith(text, collation);
-          default -> Pattern.endingWith(text, collation);
+          case "contains" -> LikePattern.containing(text, collation);
+          case "startswith" -> LikePattern.startingWith(text, collation);
+          default -> LikePattern.endingWith(text, collation);
         };
     return new Condition.Matches(path, pattern);
   }

@@ -1,11 +1,11 @@
 package io.github.dealsummary.emulator.query;
 
-import io.github.dealsummary.emulator.query.Operand.Path;
+import io.github.dealsummary.emulator.query.Operand.ColumnPath;
+import io.github.dealsummary.emulator.store.CallerView;
 import io.github.dealsummary.emulator.store.CollectionNavigation;
 import io.github.dealsummary.emulator.store.ColumnType;
 import io.github.dealsummary.emulator.store.ODataError;
 import io.github.dealsummary.emulator.store.Table;
-import io.github.dealsummary.emulator.store.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +28,11 @@ import java.util.Optional;
 final class FilterParser {
   private static final int MAX_DEPTH = 100;
 
-  private final View view;
-  private final Tokens tokens;
-  private final Operands operands;
+  private final CallerView view;
+  private final QueryTokens tokens;
+  private final OperandReader operands;
   private final FilterFunctions functions;
-  private Paths.Start start;
+  private PathReader.Start start;
   private int depth;
 
   /**
@@ -40,12 +40,12 @@ final class FilterParser {
    *
    * @param aliases the values of parameter aliases such as {@code @p1}
    */
-  FilterParser(View view, Table table, Tokens tokens, Map<String, String> aliases) {
+  FilterParser(CallerView view, Table table, QueryTokens tokens, Map<String, String> aliases) {
     this.view = view;
     this.tokens = tokens;
-    this.operands = new Operands(view, tokens, aliases);
+    this.operands = new OperandReader(view, tokens, aliases);
     this.functions = new FilterFunctions(view, tokens, operands, aliases);
-    this.start = new Paths.Start(table, Optional.empty());
+    this.start = new PathReader.Start(table, Optional.empty());
   }
 
   Condition or() {
@@ -89,7 +89,7 @@ final class FilterParser {
    * OData's {@code not} binds tighter than a comparison: {@code not name eq 'x'} negates a name.
    */
   private Condition negated() {
-    Token next = tokens.peek();
+    QueryToken next = tokens.peek();
     if (next.text().startsWith(FilterFunctions.NAMESPACE)) {
       throw ODataError.badRequest(
           "Not operator along with the Custom Named Condition operators is not allowed: "
@@ -107,19 +107,19 @@ final class FilterParser {
   }
 
   private Condition lambdaOrComparison() {
-    Token first = tokens.peek();
+    QueryToken first = tokens.peek();
     Optional<Operand> constant = operands.constant(start);
     if (constant.isPresent()) {
       return comparison(first, constant.get());
     }
-    Paths.End end = operands.pathOrCollection(start);
+    PathReader.End end = operands.pathOrCollection(start);
     return end.collection().isPresent()
         ? lambda(end, end.collection().get())
-        : comparison(first, new Path(end.steps(), end.column().orElseThrow()));
+        : comparison(first, new ColumnPath(end.steps(), end.column().orElseThrow()));
   }
 
-  private Condition lambda(Paths.End end, CollectionNavigation collection) {
-    Token operator = tokens.next();
+  private Condition lambda(PathReader.End end, CollectionNavigation collection) {
+    QueryToken operator = tokens.next();
     if (operator.isWord("$count")) {
       throw ODataError.notImplemented("$count of a collection in $filter");
     }
@@ -129,9 +129,9 @@ final class FilterParser {
     tokens.expect('(');
     Optional<Condition> inner = Optional.empty();
     if (!tokens.peek().isMark(')') || operator.isWord("all")) {
-      Paths.Start outside = start;
+      PathReader.Start outside = start;
       start =
-          new Paths.Start(
+          new PathReader.Start(
               view.schema().table(collection.target()), Optional.of(tokens.expectVariable()));
       inner = Optional.of(or());
       start = outside;
@@ -140,16 +140,16 @@ final class FilterParser {
     return new Condition.Lambda(end.steps(), collection, operator.isWord("all"), inner);
   }
 
-  private Condition comparison(Token first, Operand left) {
-    Optional<Operator> operator = Operator.of(tokens.peek());
+  private Condition comparison(QueryToken first, Operand left) {
+    Optional<ComparisonOperator> operator = ComparisonOperator.of(tokens.peek());
     if (operator.isPresent()) {
       tokens.next();
-      return Types.comparable(left, operator.get(), operands.read(start));
+      return ComparableTypes.comparable(left, operator.get(), operands.read(start));
     }
-    if (left instanceof Path path && tokens.skip("in")) {
+    if (left instanceof ColumnPath path && tokens.skip("in")) {
       return new Condition.In(path, operands.literals(path, start));
     }
-    boolean alone = tokens.peek().kind() == Token.Kind.END || tokens.peek().isMark(')');
+    boolean alone = tokens.peek().kind() == QueryToken.Kind.END || tokens.peek().isMark(')');
     if (alone && left.type().filter(ColumnType.BOOLEAN::equals).isPresent()) {
       throw ODataError.notImplemented("'" + first.text() + "' as a condition without 'eq true'");
     }

@@ -52,11 +52,12 @@ enum FunctionValues {
     if (OF_SETS.contains(function)) {
       return Optional.of(SEVERAL);
     }
-    boolean one = OF_TEXT.contains(function) || Hierarchy.FUNCTIONS.contains(function);
-    if (one || Window.ofDay(function, LocalDate.EPOCH).isPresent()) {
+    boolean one = OF_TEXT.contains(function) || HierarchyFunctions.FUNCTIONS.contains(function);
+    if (one || TimeWindow.ofDay(function, LocalDate.EPOCH).isPresent()) {
       return Optional.of(ONE);
     }
-    return Window.of(function, 1, Instant.EPOCH).map(window -> function.contains("X") ? ONE : NONE);
+    return TimeWindow.of(function, 1, Instant.EPOCH)
+        .map(window -> function.contains("X") ? ONE : NONE);
   }
 
   /** Refuses what is too much or too little. */

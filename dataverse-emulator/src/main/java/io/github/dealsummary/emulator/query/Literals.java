@@ -22,7 +22,7 @@ public final class Literals {
   private Literals() {}
 
   /** The constant that a token stands for; empty if it is a name. */
-  static Optional<Literal> of(Token token) {
+  static Optional<Literal> of(QueryToken token) {
     return switch (token.kind()) {
       case STRING -> Optional.of(new Literal(token.text(), ColumnType.STRING));
       case WORD -> ofWord(token.text());

@@ -13,8 +13,8 @@ public sealed interface Operand {
   Optional<ColumnType> type();
 
   /** A column of the row, or of a row its lookups lead to. */
-  record Path(List<Navigation> steps, Column column) implements Operand {
-    public Path {
+  record ColumnPath(List<Navigation> steps, Column column) implements Operand {
+    public ColumnPath {
       steps = List.copyOf(steps);
     }
 

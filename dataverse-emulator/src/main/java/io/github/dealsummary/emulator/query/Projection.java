@@ -1,12 +1,12 @@
 package io.github.dealsummary.emulator.query;
 
+import io.github.dealsummary.emulator.store.CallerView;
 import io.github.dealsummary.emulator.store.CollectionNavigation;
 import io.github.dealsummary.emulator.store.Column;
 import io.github.dealsummary.emulator.store.ColumnType;
 import io.github.dealsummary.emulator.store.Navigation;
 import io.github.dealsummary.emulator.store.Row;
 import io.github.dealsummary.emulator.store.Table;
-import io.github.dealsummary.emulator.store.View;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +40,7 @@ public record Projection(
       this(navigation, query, options, query.projection().relatedBy(navigation));
     }
 
-    public List<Row> rows(View view, Row of) {
+    public List<Row> rows(CallerView view, Row of) {
       return query.among(view.related(of, navigation), view);
     }
   }

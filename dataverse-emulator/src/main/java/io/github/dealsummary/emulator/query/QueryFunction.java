@@ -1,14 +1,14 @@
 package io.github.dealsummary.emulator.query;
 
+import io.github.dealsummary.emulator.query.Operand.ColumnPath;
 import io.github.dealsummary.emulator.query.Operand.Literal;
-import io.github.dealsummary.emulator.query.Operand.Path;
+import io.github.dealsummary.emulator.store.CallerView;
 import io.github.dealsummary.emulator.store.Collation;
 import io.github.dealsummary.emulator.store.Column;
 import io.github.dealsummary.emulator.store.ColumnType;
 import io.github.dealsummary.emulator.store.Lookup;
 import io.github.dealsummary.emulator.store.ODataError;
 import io.github.dealsummary.emulator.store.Table;
-import io.github.dealsummary.emulator.store.View;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,17 +25,18 @@ public final class QueryFunction {
   private static final Set<ColumnType> TIMES = EnumSet.of(ColumnType.DATE, ColumnType.DATE_TIME);
   private static final int MOST_UNITS = 100_000;
 
-  private final View view;
+  private final CallerView view;
   private final Table table;
   private final String name;
-  private final Path path;
+  private final ColumnPath path;
   private final List<String> values;
 
-  public QueryFunction(View view, Table table, String name, Column column, List<String> values) {
+  public QueryFunction(
+      CallerView view, Table table, String name, Column column, List<String> values) {
     this.view = view;
     this.table = table;
     this.name = name;
-    this.path = new Path(List.of(), column);
+    this.path = new ColumnPath(List.of(), column);
     this.values = values;
   }
 
@@ -50,19 +51,19 @@ public final class QueryFunction {
         .or(this::onText)
         .or(this::onSet)
         .or(this::onUser)
-        .or(() -> new Hierarchy(view, table, path, name, values).condition())
+        .or(() -> new HierarchyFunctions(view, table, path, name, values).condition())
         .orElseThrow(() -> ODataError.notImplemented("the query function " + written));
   }
 
   private Optional<Condition> onTime() {
-    if (Window.of(name, 1, view.store().now()).isPresent()) {
+    if (TimeWindow.of(name, 1, view.store().now()).isPresent()) {
       requireTime();
       int units = name.contains("X") ? units() : 0;
-      return Window.of(name, units, view.store().now()).map(window -> window.contains(path));
+      return TimeWindow.of(name, units, view.store().now()).map(window -> window.contains(path));
     }
-    if (Window.ofDay(name, LocalDate.EPOCH).isPresent()) {
+    if (TimeWindow.ofDay(name, LocalDate.EPOCH).isPresent()) {
       requireTime();
-      Condition within = Window.ofDay(name, day()).orElseThrow().contains(path);
+      Condition within = TimeWindow.ofDay(name, day()).orElseThrow().contains(path);
       return Optional.of(name.equals("NotOn") ? new Condition.Not(within) : within);
     }
     return Optional.empty();
@@ -71,11 +72,11 @@ public final class QueryFunction {
   private Optional<Condition> onText() {
     Collation collation = view.store().collation();
     boolean negated = name.startsWith("DoesNot");
-    Pattern pattern =
+    LikePattern pattern =
         switch (name) {
-          case "BeginsWith", "DoesNotBeginWith" -> Pattern.startingWith(only(), collation);
-          case "EndsWith", "DoesNotEndWith" -> Pattern.endingWith(only(), collation);
-          case "Like", "DoesNotLike" -> Pattern.like(only(), collation);
+          case "BeginsWith", "DoesNotBeginWith" -> LikePattern.startingWith(only(), collation);
+          case "EndsWith", "DoesNotEndWith" -> LikePattern.endingWith(only(), collation);
+          case "Like", "DoesNotLike" -> LikePattern.like(only(), collation);
           default -> null;
         };
     if (pattern == null) {
@@ -115,8 +116,8 @@ public final class QueryFunction {
   }
 
   private Condition is(Object id, boolean negated) {
-    Operator operator = negated ? Operator.NE : Operator.EQ;
-    return Types.comparable(path, operator, new Literal(id, ColumnType.GUID));
+    ComparisonOperator operator = negated ? ComparisonOperator.NE : ComparisonOperator.EQ;
+    return ComparableTypes.comparable(path, operator, new Literal(id, ColumnType.GUID));
   }
 
   private Condition in() {
@@ -131,8 +132,8 @@ public final class QueryFunction {
     }
     return new Condition.And(
         List.of(
-            new Condition.Comparison(path, Operator.GE, literal(values.get(0))),
-            new Condition.Comparison(path, Operator.LE, literal(values.get(1)))));
+            new Condition.Comparison(path, ComparisonOperator.GE, literal(values.get(0))),
+            new Condition.Comparison(path, ComparisonOperator.LE, literal(values.get(1)))));
   }
 
   private Condition holdsAny() {

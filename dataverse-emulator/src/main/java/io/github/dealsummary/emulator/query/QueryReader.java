@@ -2,12 +2,12 @@ package io.github.dealsummary.emulator.query;
 
 import io.github.dealsummary.emulator.query.Projection.Many;
 import io.github.dealsummary.emulator.query.Projection.One;
+import io.github.dealsummary.emulator.store.CallerView;
 import io.github.dealsummary.emulator.store.CollectionNavigation;
 import io.github.dealsummary.emulator.store.Column;
 import io.github.dealsummary.emulator.store.Navigation;
 import io.github.dealsummary.emulator.store.ODataError;
 import io.github.dealsummary.emulator.store.Table;
-import io.github.dealsummary.emulator.store.View;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +20,7 @@ import java.util.Set;
 public final class QueryReader {
   private static final int MAX_EXPANSIONS = 15;
 
-  private final View view;
+  private final CallerView view;
   private final Map<String, String> options;
   private int expansions;
 
@@ -29,19 +29,19 @@ public final class QueryReader {
    *
    * @param options decoded, with the parameter aliases among them
    */
-  public QueryReader(View view, Map<String, String> options) {
+  public QueryReader(CallerView view, Map<String, String> options) {
     this.view = view;
     this.options = options;
   }
 
   /** Reads the options for a list of rows. */
   public TableQuery list(Table table) {
-    Options.check(options.keySet(), Options.OF_LISTS);
+    QueryOptions.check(options.keySet(), QueryOptions.OF_LISTS);
     Builder query = new Builder(table);
-    for (String option : Options.OF_QUERIES) {
+    for (String option : QueryOptions.OF_QUERIES) {
       String text = options.getOrDefault(option, "");
       if (!text.isBlank()) {
-        Tokens tokens = new Tokens(text);
+        QueryTokens tokens = new QueryTokens(text);
         query.read(option, tokens);
         tokens.expectEnd();
       }
@@ -51,13 +51,13 @@ public final class QueryReader {
 
   /** Reads the options for a number of rows, which has no columns, no order and no pages. */
   public TableQuery count(Table table) {
-    Options.check(options.keySet(), Set.of("$filter"));
+    QueryOptions.check(options.keySet(), Set.of("$filter"));
     return list(table);
   }
 
   /** Reads the options for a single row. */
   public Projection row(Table table) {
-    Options.check(options.keySet(), Options.OF_ROWS);
+    QueryOptions.check(options.keySet(), QueryOptions.OF_ROWS);
     return list(table).projection();
   }
 
@@ -69,7 +69,7 @@ public final class QueryReader {
     private final List<One> ones = new ArrayList<>();
     private final List<Many> collections = new ArrayList<>();
     private Optional<Condition> filter = Optional.empty();
-    private List<Order> orders = List.of();
+    private List<OrderBy> orders = List.of();
     private OptionalInt top = OptionalInt.empty();
     private boolean counted;
 
@@ -82,7 +82,7 @@ public final class QueryReader {
       return new TableQuery(projection, filter, orders, top, counted);
     }
 
-    private void read(String option, Tokens tokens) {
+    private void read(String option, QueryTokens tokens) {
       switch (option) {
         case "$select" -> selected = columns(tokens);
         case "$expand" -> {
@@ -91,14 +91,14 @@ public final class QueryReader {
           } while (tokens.skip(','));
         }
         case "$filter" -> filter = Optional.of(new FilterParser(view, table, tokens, options).or());
-        case "$orderby" -> orders = Order.read(table, tokens, options);
+        case "$orderby" -> orders = OrderBy.read(table, tokens, options);
         case "$top" -> top = OptionalInt.of(top(tokens.next()));
-        case "$count" -> counted = Options.isCounted(tokens.next().text());
+        case "$count" -> counted = QueryOptions.isCounted(tokens.next().text());
         default -> throw ODataError.badRequest("The option " + option + " is not supported here.");
       }
     }
 
-    private List<Column> columns(Tokens tokens) {
+    private List<Column> columns(QueryTokens tokens) {
       if (tokens.skip("*")) {
         return List.of();
       }
@@ -118,7 +118,7 @@ public final class QueryReader {
           .orElseThrow(() -> ODataError.propertyNotFound(property, table));
     }
 
-    private void expand(Tokens tokens) {
+    private void expand(QueryTokens tokens) {
       if (++expansions > MAX_EXPANSIONS) {
         throw ODataError.badRequest(
             "The number of $expand options exceeds the maximum of " + MAX_EXPANSIONS + ".");
@@ -139,17 +139,17 @@ public final class QueryReader {
         }
         expandMany(collection.get(), tokens);
       } else {
-        expandOne(Paths.navigation(table, name), tokens, asReference);
+        expandOne(PathReader.navigation(table, name), tokens, asReference);
       }
     }
 
-    private void expandOne(Navigation navigation, Tokens tokens, boolean asReference) {
+    private void expandOne(Navigation navigation, QueryTokens tokens, boolean asReference) {
       Builder inner = new Builder(view.readable(navigation.target()));
       inner.readNested(tokens, false);
       ones.add(new One(navigation, inner.query().projection(), asReference));
     }
 
-    private void expandMany(CollectionNavigation navigation, Tokens tokens) {
+    private void expandMany(CollectionNavigation navigation, QueryTokens tokens) {
       Builder inner = new Builder(view.readable(navigation.target()));
       String written = inner.readNested(tokens, true);
       TableQuery query = inner.query();
@@ -168,7 +168,7 @@ public final class QueryReader {
     }
 
     /** Answers the options as written, joined as those of a URL. */
-    private String readNested(Tokens tokens, boolean many) {
+    private String readNested(QueryTokens tokens, boolean many) {
       if (!tokens.skip('(')) {
         return "";
       }
@@ -189,7 +189,7 @@ public final class QueryReader {
     }
   }
 
-  private static int top(Token token) {
+  private static int top(QueryToken token) {
     if (!token.text().matches("\\d{1,9}")) {
       throw ODataError.badRequest(
           "Invalid value '%s' for $top query option found. The $top query option requires a non-negative integer value."

@@ -1,10 +1,10 @@
 package io.github.dealsummary.emulator.query;
 
 import io.github.dealsummary.emulator.query.PagingCookie.Mark;
+import io.github.dealsummary.emulator.store.CallerView;
 import io.github.dealsummary.emulator.store.Collation;
 import io.github.dealsummary.emulator.store.ColumnType;
 import io.github.dealsummary.emulator.store.Row;
-import io.github.dealsummary.emulator.store.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,9 +17,9 @@ import java.util.UUID;
  * creation. No two rows are equal in it, so that a page can begin behind a row that is gone.
  */
 public final class Sorting {
-  private final List<Order> orders;
+  private final List<OrderBy> orders;
   private final List<String> links;
-  private final View view;
+  private final CallerView view;
   private final Evaluator evaluator;
   private final Collation collation;
 
@@ -28,7 +28,7 @@ public final class Sorting {
    *
    * @param links the aliases of all links, in the order in which they are joined
    */
-  public Sorting(List<Order> orders, List<String> links, View view) {
+  public Sorting(List<OrderBy> orders, List<String> links, CallerView view) {
     this.orders = orders;
     this.links = links;
     this.view = view;
@@ -36,12 +36,12 @@ public final class Sorting {
     this.collation = view.store().collation();
   }
 
-  private record Placed(Tuple tuple, Position position) {}
+  private record Placed(JoinedRow tuple, SortPosition position) {}
 
   /** Those behind a position, or all, in order. */
-  public List<Tuple> sorted(List<Tuple> tuples, Optional<Position> behind) {
+  public List<JoinedRow> sorted(List<JoinedRow> tuples, Optional<SortPosition> behind) {
     List<Placed> placed = new ArrayList<>();
-    for (Tuple tuple : tuples) {
+    for (JoinedRow tuple : tuples) {
       Placed one = new Placed(tuple, position(tuple));
       if (behind.isEmpty() || compare(one.position(), behind.get()) > 0) {
         placed.add(one);
@@ -51,14 +51,14 @@ public final class Sorting {
     return placed.stream().map(Placed::tuple).toList();
   }
 
-  public boolean isBehind(Tuple tuple, Position position) {
+  public boolean isBehind(JoinedRow tuple, SortPosition position) {
     return compare(position(tuple), position) > 0;
   }
 
   /** Says where a page ended. */
-  public PagingCookie cookie(int page, Tuple first, Tuple last) {
+  public PagingCookie cookie(int page, JoinedRow first, JoinedRow last) {
     List<Mark> marks = new ArrayList<>();
-    for (Order order : orders) {
+    for (OrderBy order : orders) {
       marks.add(
           new Mark(
               order.path().column().name(),
@@ -75,7 +75,7 @@ public final class Sorting {
   }
 
   /** Where the page of a cookie ended; empty if the cookie is of rows in another order. */
-  public Optional<Position> position(PagingCookie cookie) {
+  public Optional<SortPosition> position(PagingCookie cookie) {
     List<String> names = new ArrayList<>();
     orders.forEach(order -> names.add(order.path().column().name()));
     List<Mark> marks = cookie.marks().subList(0, cookie.marks().size() - 1);
@@ -89,32 +89,32 @@ public final class Sorting {
         ColumnType type = orders.get(i).type();
         keys.add(marks.get(i).last().map(text -> key(type.read(bare(text, type)))));
       }
-      return Optional.of(new Position(keys, cookie.places()));
+      return Optional.of(new SortPosition(keys, cookie.places()));
     } catch (RuntimeException notOfTheType) {
       return Optional.empty();
     }
   }
 
   /** Behind everything that a row is joined to. */
-  public Position behind(Row row) {
+  public SortPosition behind(Row row) {
     List<Long> places = new ArrayList<>(List.of(row.place()));
     links.forEach(link -> places.add(Long.MAX_VALUE));
-    return new Position(keys(Tuple.of(row)), places);
+    return new SortPosition(keys(JoinedRow.of(row)), places);
   }
 
-  private Position position(Tuple tuple) {
+  private SortPosition position(JoinedRow tuple) {
     List<Long> places = new ArrayList<>(links.size() + 1);
     places.add(root(tuple).place());
     for (String link : links) {
       Row row = tuple.at(link).row();
       places.add(row == null ? 0L : row.place());
     }
-    return new Position(keys(tuple), places);
+    return new SortPosition(keys(tuple), places);
   }
 
-  private List<Optional<Object>> keys(Tuple tuple) {
+  private List<Optional<Object>> keys(JoinedRow tuple) {
     List<Optional<Object>> keys = new ArrayList<>(orders.size());
-    for (Order order : orders) {
+    for (OrderBy order : orders) {
       keys.add(order.value(tuple, evaluator, view).map(this::key));
     }
     return keys;
@@ -125,7 +125,7 @@ public final class Sorting {
     return value instanceof String text ? collation.key(text) : value;
   }
 
-  private int compare(Position left, Position right) {
+  private int compare(SortPosition left, SortPosition right) {
     for (int i = 0; i < orders.size(); i++) {
       int order = compare(left.keys().get(i), right.keys().get(i));
       if (order != 0) {
@@ -148,7 +148,7 @@ public final class Sorting {
         : Boolean.compare(left.isPresent(), right.isPresent());
   }
 
-  private static Row root(Tuple tuple) {
+  private static Row root(JoinedRow tuple) {
     return Objects.requireNonNull(tuple.row());
   }
 

@@ -1,8 +1,8 @@
 package io.github.dealsummary.emulator.query;
 
+import io.github.dealsummary.emulator.store.CallerView;
 import io.github.dealsummary.emulator.store.Row;
 import io.github.dealsummary.emulator.store.Table;
-import io.github.dealsummary.emulator.store.View;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,14 +16,14 @@ import java.util.stream.Stream;
 public final class TableQuery {
   private final Projection projection;
   private final Optional<Condition> filter;
-  private final List<Order> orders;
+  private final List<OrderBy> orders;
   private final OptionalInt top;
   private final boolean counted;
 
   public TableQuery(
       Projection projection,
       Optional<Condition> filter,
-      List<Order> orders,
+      List<OrderBy> orders,
       OptionalInt top,
       boolean counted) {
     this.projection = projection;
@@ -35,7 +35,7 @@ public final class TableQuery {
 
   /** The string constants of a filter in order, unescaped. */
   public static List<String> literals(String filter) {
-    return Tokens.strings(filter);
+    return QueryTokens.strings(filter);
   }
 
   /** What rows must fulfil, and those inside them, as it was understood. */
@@ -64,17 +64,17 @@ public final class TableQuery {
   }
 
   /** All rows that fulfil the filter, in order of creation. */
-  public List<Row> rows(View view) {
+  public List<Row> rows(CallerView view) {
     Table table = projection.table();
     List<Row> candidates =
         filter
-            .flatMap(condition -> new Narrowing(view, table).candidates(condition))
+            .flatMap(condition -> new IndexCandidates(view, table).candidates(condition))
             .orElseGet(() -> view.rows(table));
     return filtered(candidates, view);
   }
 
   /** Those of some rows that fulfil the filter. */
-  public List<Row> among(List<Row> rows, View view) {
+  public List<Row> among(List<Row> rows, CallerView view) {
     return filtered(rows, view);
   }
 
@@ -83,24 +83,25 @@ public final class TableQuery {
    *
    * @param matching the rows that do
    */
-  public Page page(List<Row> matching, PageAsked asked, View view) {
+  public RowPage page(List<Row> matching, RequestedPage asked, CallerView view) {
     Sorting sorting = new Sorting(orders, List.of(), view);
-    Optional<Position> behind = asked.from().map(from -> asked.position(from, sorting));
+    Optional<SortPosition> behind = asked.from().map(from -> asked.position(from, sorting));
     List<Row> rows =
         orders.isEmpty() ? inPlace(matching, behind) : sorted(matching, behind, sorting);
     if (rows.size() <= asked.size()) {
-      return new Page(rows, Optional.empty());
+      return new RowPage(rows, Optional.empty());
     }
     List<Row> page = rows.subList(0, asked.size());
     if (page.isEmpty()) {
-      return new Page(page, Optional.empty());
+      return new RowPage(page, Optional.empty());
     }
     PagingCookie cookie =
-        sorting.cookie(asked.number(), Tuple.of(page.get(0)), Tuple.of(page.get(page.size() - 1)));
-    return new Page(page, Optional.of(asked.next(cookie)));
+        sorting.cookie(
+            asked.number(), JoinedRow.of(page.get(0)), JoinedRow.of(page.get(page.size() - 1)));
+    return new RowPage(page, Optional.of(asked.next(cookie)));
   }
 
-  private List<Row> filtered(List<Row> rows, View view) {
+  private List<Row> filtered(List<Row> rows, CallerView view) {
     if (filter.isEmpty()) {
       return rows;
     }
@@ -108,16 +109,16 @@ public final class TableQuery {
     return rows.stream().filter(row -> evaluator.holds(filter.get(), row)).toList();
   }
 
-  private static List<Row> sorted(List<Row> rows, Optional<Position> behind, Sorting sorting) {
+  private static List<Row> sorted(List<Row> rows, Optional<SortPosition> behind, Sorting sorting) {
     List<Row> sorted = new ArrayList<>();
-    for (Tuple tuple : sorting.sorted(rows.stream().map(Tuple::of).toList(), behind)) {
+    for (JoinedRow tuple : sorting.sorted(rows.stream().map(JoinedRow::of).toList(), behind)) {
       sorted.add(Objects.requireNonNull(tuple.row()));
     }
     return sorted;
   }
 
   /** Hardly ever work: rows come by creation but over an intersect table. */
-  private static List<Row> inPlace(List<Row> rows, Optional<Position> behind) {
+  private static List<Row> inPlace(List<Row> rows, Optional<SortPosition> behind) {
     List<Row> sorted = new ArrayList<>(rows);
     sorted.sort(Comparator.comparingLong(Row::place));
     long place = behind.map(position -> position.places().get(0)).orElse(0L);

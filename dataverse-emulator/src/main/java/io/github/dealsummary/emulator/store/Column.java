@@ -10,7 +10,7 @@ import java.util.Map;
  * @param range of numbers
  */
 public record Column(
-    String name, ColumnType type, Map<Integer, String> labels, int maxLength, Range range) {
+    String name, ColumnType type, Map<Integer, String> labels, int maxLength, NumberRange range) {
   private static final String BASE = "_base";
 
   public Column {

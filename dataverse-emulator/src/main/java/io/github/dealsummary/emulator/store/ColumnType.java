@@ -48,7 +48,7 @@ public enum ColumnType {
         switch (this) {
           case GUID, LOOKUP -> raw instanceof UUID;
           case DECIMAL, MONEY, DOUBLE ->
-              raw instanceof BigDecimal number && Range.isBounded(number);
+              raw instanceof BigDecimal number && NumberRange.isBounded(number);
           case INTEGER, CHOICE -> raw instanceof Integer;
           case DATE -> raw instanceof LocalDate;
           case DATE_TIME ->
@@ -74,7 +74,7 @@ public enum ColumnType {
 
   private static BigDecimal number(String text) {
     BigDecimal number = new BigDecimal(text);
-    if (!Range.isBounded(number)) {
+    if (!NumberRange.isBounded(number)) {
       throw new IllegalArgumentException("a number with such an exponent: " + text);
     }
     return number;

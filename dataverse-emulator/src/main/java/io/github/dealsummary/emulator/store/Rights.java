@@ -6,24 +6,24 @@ public interface Rights {
   Rights ALL =
       new Rights() {
         @Override
-        public void require(Access access, Table table) {}
+        public void require(AccessRight access, Table table) {}
 
         @Override
-        public boolean reachesAll(Access access, Table table) {
+        public boolean reachesAll(AccessRight access, Table table) {
           return true;
         }
 
         @Override
-        public boolean reaches(Access access, Row row) {
+        public boolean reaches(AccessRight access, Row row) {
           return true;
         }
       };
 
   /** Refuses the caller who may not do this with any row of the table. */
-  void require(Access access, Table table);
+  void require(AccessRight access, Table table);
 
   /** Whether the caller may do this with every row of the table. */
-  boolean reachesAll(Access access, Table table);
+  boolean reachesAll(AccessRight access, Table table);
 
-  boolean reaches(Access access, Row row);
+  boolean reaches(AccessRight access, Row row);
 }

@@ -29,7 +29,7 @@ public final class Store {
   private final Collation collation;
   private final Map<String, Map<UUID, Row>> tables = new HashMap<>();
   private final Map<String, List<Row>> listed = new HashMap<>();
-  private final Map<String, Map<String, Index>> indexes = new HashMap<>();
+  private final Map<String, Map<String, ColumnIndex>> indexes = new HashMap<>();
   private final Map<String, List<Column>> baseColumns = new HashMap<>();
   private final Deque<Runnable> undo = new ArrayDeque<>();
   private Optional<Row> baseCurrency = Optional.empty();
@@ -71,12 +71,12 @@ public final class Store {
     if (values.get(table.key()) instanceof UUID id && find(table, id).isPresent()) {
       throw new IllegalArgumentException(tableName + " " + id + " exists already");
     }
-    return put(table, Filling.created(this, table, values, Optional.empty())).id();
+    return put(table, PlatformColumns.created(this, table, values, Optional.empty())).id();
   }
 
   /** Adds a row for a user. */
   public synchronized Row create(Table table, Map<String, Object> values, UUID by) {
-    return put(table, Filling.created(this, table, values, Optional.of(by)));
+    return put(table, PlatformColumns.created(this, table, values, Optional.of(by)));
   }
 
   /** Puts other values into a row; {@code changes} with an empty value are nulls. */
@@ -85,7 +85,8 @@ public final class Store {
     changes.forEach(
         (column, value) ->
             value.ifPresentOrElse(v -> values.put(column, v), () -> values.remove(column)));
-    Map<String, Object> filled = Filling.updated(this, row.table(), values, changes.keySet(), by);
+    Map<String, Object> filled =
+        PlatformColumns.updated(this, row.table(), values, changes.keySet(), by);
     Row changed = new Row(row.table(), row.id(), row.place(), ++version, filled);
     replace(row.table(), row.id(), Optional.of(changed));
     return changed;
@@ -153,7 +154,7 @@ public final class Store {
     if (baseCurrency.isEmpty()) {
       for (Row currency : rowsOf(CURRENCY).values()) {
         boolean first = baseCurrency.isEmpty() || currency.place() < baseCurrency.get().place();
-        if (first && Filling.isBaseCurrency(currency)) {
+        if (first && PlatformColumns.isBaseCurrency(currency)) {
           baseCurrency = Optional.of(currency);
         }
       }
@@ -230,14 +231,14 @@ public final class Store {
     if (table.name().equals(CURRENCY)) {
       baseCurrency = Optional.empty();
     }
-    for (Index index : indexes.getOrDefault(table.name(), Map.of()).values()) {
+    for (ColumnIndex index : indexes.getOrDefault(table.name(), Map.of()).values()) {
       before.ifPresent(index::remove);
       after.ifPresent(index::add);
     }
   }
 
-  private Optional<Index> index(Table table, Column column) {
-    if (!Index.covers(column)) {
+  private Optional<ColumnIndex> index(Table table, Column column) {
+    if (!ColumnIndex.covers(column)) {
       return Optional.empty();
     }
     return Optional.of(
@@ -245,7 +246,7 @@ public final class Store {
             .computeIfAbsent(table.name(), name -> new HashMap<>())
             .computeIfAbsent(
                 column.name(),
-                name -> new Index(column, collation, rowsOf(table.name()).values())));
+                name -> new ColumnIndex(column, collation, rowsOf(table.name()).values())));
   }
 
   private Map<UUID, Row> rowsOf(String table) {

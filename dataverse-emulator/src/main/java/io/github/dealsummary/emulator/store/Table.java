@@ -105,7 +105,7 @@ public record Table(
   }
 
   /** The privilege to do something with rows of this table. */
-  public String privilege(Access access) {
+  public String privilege(AccessRight access) {
     return readPrivilege.replaceFirst("^prvRead", "prv" + access.word());
   }
 }

@@ -71,7 +71,7 @@ final class TableReader {
       labels.put(Integer.valueOf(label.getKey()), label.getValue().asText());
     }
     ColumnType type = several ? ColumnType.CHOICES : ColumnType.CHOICE;
-    return new Column(name, type, labels, 0, Range.of(type));
+    return new Column(name, type, labels, 0, NumberRange.of(type));
   }
 
   /** {@code string(100)} is a length, {@code integer(0..100)} a range. */
@@ -80,7 +80,7 @@ final class TableReader {
     String word = open < 0 ? definition : definition.substring(0, open);
     ColumnType type = type(word);
     String bounds = open < 0 ? "" : definition.substring(open + 1, definition.length() - 1);
-    Range widest = Range.of(type);
+    NumberRange widest = NumberRange.of(type);
     return bounds.contains("..")
         ? new Column(name, type, Map.of(), 0, widest.narrowed(bounds))
         : new Column(name, type, Map.of(), open < 0 ? 0 : Integer.parseInt(bounds), widest);

@@ -8,7 +8,7 @@ public final class IfMatch {
   private IfMatch() {}
 
   /** Refuses a request whose version of the row is an older one. */
-  public static void require(Call call, Row row) {
+  public static void require(ApiCall call, Row row) {
     String match = call.headers().getOrDefault("if-match", "*");
     if (!match.equals("*") && !match.equals(row.etag())) {
       throw new ODataError(

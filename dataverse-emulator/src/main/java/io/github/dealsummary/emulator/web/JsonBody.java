@@ -22,7 +22,7 @@ public final class JsonBody {
   private JsonBody() {}
 
   /** Reads the body; a request that says nothing of its type is taken to be JSON. */
-  public static ObjectNode read(Call call) {
+  public static ObjectNode read(ApiCall call) {
     requireJson(call.headers().getOrDefault("content-type", "application/json"));
     try {
       if (MAPPER.readTree(call.body()) instanceof ObjectNode object) {

@@ -1,12 +1,12 @@
 package io.github.dealsummary.emulator.web;
 
-import io.github.dealsummary.emulator.query.Key;
+import io.github.dealsummary.emulator.query.RowKey;
+import io.github.dealsummary.emulator.store.CallerView;
 import io.github.dealsummary.emulator.store.CollectionNavigation;
 import io.github.dealsummary.emulator.store.Navigation;
 import io.github.dealsummary.emulator.store.ODataError;
 import io.github.dealsummary.emulator.store.Row;
 import io.github.dealsummary.emulator.store.Table;
-import io.github.dealsummary.emulator.store.View;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
  * @param via the last navigation property, if there is one
  * @param tail what comes after: a column, {@code $count}, {@code $ref}, {@code $value}, a message
  */
-public record Resource(Table table, Optional<Key> key, Optional<Via> via, List<Segment> tail) {
+public record Resource(
+    Table table, Optional<RowKey> key, Optional<Via> via, List<PathSegment> tail) {
   /** The row and the navigation property, one of the two kinds, that led to the end. */
   public record Via(Row from, Optional<Navigation> one, Optional<CollectionNavigation> many) {}
 
@@ -28,12 +29,13 @@ public record Resource(Table table, Optional<Key> key, Optional<Via> via, List<S
     tail = List.copyOf(tail);
   }
 
-  public static Resource read(Table table, String path, View view, Map<String, String> aliases) {
-    List<Segment> segments = Segment.split(path);
+  public static Resource read(
+      Table table, String path, CallerView view, Map<String, String> aliases) {
+    List<PathSegment> segments = PathSegment.split(path);
     Resource at =
         new Resource(
             table,
-            segments.get(0).inside().map(key -> Key.parse(table, key, aliases)),
+            segments.get(0).inside().map(key -> RowKey.parse(table, key, aliases)),
             Optional.empty(),
             segments.subList(1, segments.size()));
     while (at.navigates()) {
@@ -43,17 +45,17 @@ public record Resource(Table table, Optional<Key> key, Optional<Via> via, List<S
   }
 
   public String tailText() {
-    return tail.stream().map(Segment::toString).collect(Collectors.joining("/"));
+    return tail.stream().map(PathSegment::toString).collect(Collectors.joining("/"));
   }
 
   /** The rows that the collection holds. */
-  List<Row> rows(View view) {
+  List<Row> rows(CallerView view) {
     Optional<CollectionNavigation> many = via.flatMap(Via::many);
     return many.isPresent() ? view.related(via.get().from(), many.get()) : view.rows(table);
   }
 
   /** The row at the end, which the caller must be allowed to see. */
-  public Row row(View view) {
+  public Row row(CallerView view) {
     Row row = key.orElseThrow().require(view);
     return view.find(table, row.id())
         .orElseThrow(() -> ODataError.outOfReach(row, view.user(), table.readPrivilege()));
@@ -67,14 +69,14 @@ public record Resource(Table table, Optional<Key> key, Optional<Via> via, List<S
         && table.property(tail.get(0).name()).isEmpty();
   }
 
-  private Resource step(View view, Map<String, String> aliases) {
-    Segment next = tail.get(0);
-    List<Segment> rest = tail.subList(1, tail.size());
+  private Resource step(CallerView view, Map<String, String> aliases) {
+    PathSegment next = tail.get(0);
+    List<PathSegment> rest = tail.subList(1, tail.size());
     Row from = row(view);
     Optional<CollectionNavigation> many = table.collection(next.name());
     if (many.isPresent()) {
       Table target = view.schema().table(many.get().target());
-      Optional<Key> other = next.inside().map(key -> Key.parse(target, key, aliases));
+      Optional<RowKey> other = next.inside().map(key -> RowKey.parse(target, key, aliases));
       other.ifPresent(key -> requireRelated(from, many.get(), key, view));
       return new Resource(target, other, Optional.of(new Via(from, Optional.empty(), many)), rest);
     }
@@ -87,12 +89,13 @@ public record Resource(Table table, Optional<Key> key, Optional<Via> via, List<S
         target,
         from.lookup(one.column())
             .filter(to -> to.table().equals(one.target()))
-            .map(to -> Key.of(target, to.id())),
+            .map(to -> RowKey.of(target, to.id())),
         Optional.of(new Via(from, Optional.of(one), Optional.empty())),
         rest);
   }
 
-  private static void requireRelated(Row from, CollectionNavigation many, Key other, View view) {
+  private static void requireRelated(
+      Row from, CollectionNavigation many, RowKey other, CallerView view) {
     Optional<Row> row = other.find(view).flatMap(found -> view.find(found.table(), found.id()));
     if (row.isPresent()
         && view.related(from, many).stream().noneMatch(one -> one.id().equals(row.get().id()))) {

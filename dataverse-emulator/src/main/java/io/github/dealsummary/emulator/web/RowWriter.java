@@ -3,15 +3,15 @@ package io.github.dealsummary.emulator.web;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
-import io.github.dealsummary.emulator.query.Page;
 import io.github.dealsummary.emulator.query.Projection;
 import io.github.dealsummary.emulator.query.Projection.Many;
 import io.github.dealsummary.emulator.query.Projection.One;
+import io.github.dealsummary.emulator.query.RowPage;
+import io.github.dealsummary.emulator.store.CallerView;
 import io.github.dealsummary.emulator.store.Column;
 import io.github.dealsummary.emulator.store.Lookup;
 import io.github.dealsummary.emulator.store.Row;
 import io.github.dealsummary.emulator.store.Table;
-import io.github.dealsummary.emulator.store.View;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -31,9 +31,9 @@ public final class RowWriter {
   /** Users and teams are principals, whose key is written too. */
   private static final Set<String> PRINCIPALS = Set.of("systemuser", "team");
 
-  private final View view;
+  private final CallerView view;
   private final FormattedValues formatted;
-  private final Pages pages;
+  private final Paging pages;
   private final String root;
   private final JsonGenerator json;
   private final IdentityHashMap<Projection, List<WrittenColumn>> columns = new IdentityHashMap<>();
@@ -42,13 +42,13 @@ public final class RowWriter {
   private final boolean annotatesTables;
   private final boolean annotatesNavigations;
 
-  RowWriter(View view, Call call, String root, JsonGenerator json) {
+  RowWriter(CallerView view, ApiCall call, String root, JsonGenerator json) {
     this.view = view;
     this.formatted = new FormattedValues(view.store());
-    this.pages = new Pages(call, root, view);
+    this.pages = new Paging(call, root, view);
     this.root = root;
     this.json = json;
-    Preferences preferences = call.preferences();
+    PreferHeader preferences = call.preferences();
     this.annotatesValues = preferences.annotates(FORMATTED);
     this.annotatesTables = preferences.annotates(LOOKUP_TABLE);
     this.annotatesNavigations = preferences.annotates(LOOKUP_NAVIGATION);
@@ -161,7 +161,7 @@ public final class RowWriter {
   }
 
   private void write(Row row, Many many, boolean paged) throws IOException {
-    Page page = pages.within(row, many, paged);
+    RowPage page = pages.within(row, many, paged);
     json.writeArrayFieldStart(many.navigation().name());
     for (Row related : page.rows()) {
       json.writeStartObject();

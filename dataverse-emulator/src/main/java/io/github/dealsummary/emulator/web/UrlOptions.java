@@ -16,11 +16,11 @@ public final class UrlOptions {
 
   private UrlOptions() {}
 
-  public static void check(Call call) {
+  public static void check(ApiCall call) {
     Set<String> names = new HashSet<>();
     for (String option : call.options().split("&", -1)) {
       if (!option.isEmpty()) {
-        String name = Urls.name(option);
+        String name = PercentEncoding.name(option);
         check(name, call.query().getOrDefault(name, ""));
         if (!names.add(name)) {
           throw ODataError.badRequest(

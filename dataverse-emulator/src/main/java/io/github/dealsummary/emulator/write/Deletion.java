@@ -1,12 +1,12 @@
 package io.github.dealsummary.emulator.write;
 
-import io.github.dealsummary.emulator.store.Access;
+import io.github.dealsummary.emulator.store.AccessRight;
+import io.github.dealsummary.emulator.store.CallerView;
 import io.github.dealsummary.emulator.store.Column;
 import io.github.dealsummary.emulator.store.Navigation;
 import io.github.dealsummary.emulator.store.Row;
 import io.github.dealsummary.emulator.store.Store;
 import io.github.dealsummary.emulator.store.Table;
-import io.github.dealsummary.emulator.store.View;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,17 +22,17 @@ final class Deletion {
           "customapirequestparameter.customapiid",
           "customapiresponseproperty.customapiid");
 
-  private final View view;
+  private final CallerView view;
   private final Store store;
 
-  Deletion(View view) {
+  Deletion(CallerView view) {
     this.view = view;
     this.store = view.store();
   }
 
   void delete(Row row) {
     WriteRights rights = new WriteRights(view);
-    rights.requireReach(Access.DELETE, row);
+    rights.requireReach(AccessRight.DELETE, row);
     rights.requireWritable(row.table());
     cascade(row);
   }

@@ -105,13 +105,13 @@ record Payload(
     private void navigate(Navigation navigation, JsonNode value) {
       if (value.isNull()) {
         empty(navigation);
-      } else if (!ReadOnly.is(table, navigation.column())) {
+      } else if (!ReadOnlyColumns.is(table, navigation.column())) {
         payload.nested.put(navigation, object(navigation.name(), value));
       }
     }
 
     private void empty(Navigation navigation) {
-      if (!ReadOnly.is(table, navigation.column())) {
+      if (!ReadOnlyColumns.is(table, navigation.column())) {
         payload.values.put(navigation.column(), Optional.empty());
       }
     }
@@ -129,7 +129,7 @@ record Payload(
         throw PayloadErrors.invalid(
             "The lookup '%s' is given more than once.".formatted(navigation.column()));
       }
-      if (ReadOnly.is(table, navigation.column())) {
+      if (ReadOnlyColumns.is(table, navigation.column())) {
         return;
       }
       payload.values.put(navigation.column(), Optional.of(new Lookup(navigation, target.id())));
@@ -156,7 +156,7 @@ record Payload(
       Column column =
           table.property(property).orElseThrow(() -> PayloadErrors.unknown(table, property));
       Optional<Object> read = new ColumnValue(table, column).read(value);
-      if (!ReadOnly.is(table, column.name()) && !column.inBaseCurrency()) {
+      if (!ReadOnlyColumns.is(table, column.name()) && !column.inBaseCurrency()) {
         payload.values.put(column.name(), read);
       }
     }

@@ -2,13 +2,13 @@ package io.github.dealsummary.emulator.write;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.dealsummary.emulator.store.CallerView;
 import io.github.dealsummary.emulator.store.CollectionNavigation;
 import io.github.dealsummary.emulator.store.Lookup;
 import io.github.dealsummary.emulator.store.Navigation;
 import io.github.dealsummary.emulator.store.Row;
 import io.github.dealsummary.emulator.store.Store;
 import io.github.dealsummary.emulator.store.Table;
-import io.github.dealsummary.emulator.store.View;
 import io.github.dealsummary.emulator.web.RowUrls;
 import java.util.HashMap;
 import java.util.List;
@@ -17,13 +17,13 @@ import java.util.Optional;
 
 /** Relates rows to each other, over lookups and over intersect tables. */
 final class Relations {
-  private final View view;
+  private final CallerView view;
   private final Store store;
   private final RowUrls urls;
   private final RowChanges changes;
   private final WriteRights rights;
 
-  Relations(View view, RowUrls urls, RowChanges changes) {
+  Relations(CallerView view, RowUrls urls, RowChanges changes) {
     this.view = view;
     this.store = view.store();
     this.urls = urls;
@@ -120,7 +120,7 @@ final class Relations {
   }
 
   private static void requireWritable(Table table, Navigation navigation) {
-    if (ReadOnly.is(table, navigation.column())) {
+    if (ReadOnlyColumns.is(table, navigation.column())) {
       throw PayloadErrors.invalid(
           "The lookup '%s' of '%s' is read-only.".formatted(navigation.column(), table.name()));
     }

@@ -1,13 +1,13 @@
 package io.github.dealsummary.emulator.write;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.dealsummary.emulator.store.Access;
+import io.github.dealsummary.emulator.store.AccessRight;
+import io.github.dealsummary.emulator.store.CallerView;
 import io.github.dealsummary.emulator.store.Lookup;
 import io.github.dealsummary.emulator.store.Navigation;
 import io.github.dealsummary.emulator.store.ODataError;
 import io.github.dealsummary.emulator.store.Row;
 import io.github.dealsummary.emulator.store.Table;
-import io.github.dealsummary.emulator.store.View;
 import io.github.dealsummary.emulator.web.RowUrls;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,11 +15,11 @@ import java.util.Optional;
 
 /** Creates and changes rows by the rules of their tables, for one caller. */
 public final class RowChanges {
-  private final View view;
+  private final CallerView view;
   private final RowUrls urls;
   private final WriteRights rights;
 
-  public RowChanges(View view, RowUrls urls) {
+  public RowChanges(CallerView view, RowUrls urls) {
     this.view = view;
     this.urls = urls;
     this.rights = new WriteRights(view);
@@ -48,7 +48,7 @@ public final class RowChanges {
       }
     }
     Row row = view.store().create(table, values, view.user());
-    rights.requireReach(Access.CREATE, row);
+    rights.requireReach(AccessRight.CREATE, row);
     payload.related().forEach((collection, others) -> relations().relate(row, collection, others));
     return row;
   }
@@ -77,7 +77,7 @@ public final class RowChanges {
   }
 
   public Row update(Row row, ObjectNode body) {
-    rights.requireReach(Access.WRITE, row);
+    rights.requireReach(AccessRight.WRITE, row);
     Payload payload = Payload.read(row.table(), body, url -> urls.row(url, view));
     Map<String, Optional<Object>> changes = new HashMap<>(payload.values());
     payload
@@ -91,7 +91,7 @@ public final class RowChanges {
 
   Row update(Row row, Map<String, Optional<Object>> changes) {
     Table table = row.table();
-    rights.requireReach(Access.WRITE, row);
+    rights.requireReach(AccessRight.WRITE, row);
     rights.requireWritable(table);
     if (Optional.of(row.id()).equals(changes.getOrDefault(table.key(), Optional.empty()))) {
       changes.remove(table.key());
@@ -116,7 +116,7 @@ public final class RowChanges {
     }
     rights.requireChangeable(row, column, value);
     if (value.isPresent() && value.get() instanceof Lookup lookup) {
-      Ancestry.require(view.store(), row, column, lookup);
+      NoParentLoops.require(view.store(), row, column, lookup);
     }
   }
 }

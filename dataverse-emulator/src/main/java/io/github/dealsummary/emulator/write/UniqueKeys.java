@@ -1,11 +1,11 @@
 package io.github.dealsummary.emulator.write;
 
-import io.github.dealsummary.emulator.query.Key;
+import io.github.dealsummary.emulator.query.RowKey;
+import io.github.dealsummary.emulator.store.CallerView;
 import io.github.dealsummary.emulator.store.Column;
 import io.github.dealsummary.emulator.store.ODataError;
 import io.github.dealsummary.emulator.store.Row;
 import io.github.dealsummary.emulator.store.Table;
-import io.github.dealsummary.emulator.store.View;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,8 @@ final class UniqueKeys {
    *
    * @param self the row that is to have them; empty for a new one
    */
-  static void require(View view, Table table, Map<String, Object> values, Optional<Row> self) {
+  static void require(
+      CallerView view, Table table, Map<String, Object> values, Optional<Row> self) {
     if (self.isEmpty()
         && values.get(table.key()) instanceof UUID id
         && view.store().find(table, id).isPresent()) {
@@ -39,14 +40,18 @@ final class UniqueKeys {
   }
 
   private static boolean isTaken(
-      View view, Table table, List<String> key, Map<String, Object> values, Optional<Row> self) {
+      CallerView view,
+      Table table,
+      List<String> key,
+      Map<String, Object> values,
+      Optional<Row> self) {
     Map<Column, Object> given = new HashMap<>();
     for (String name : key) {
       Optional.ofNullable(values.get(name))
           .ifPresent(value -> given.put(table.column(name).orElseThrow(), value));
     }
     return given.size() == key.size()
-        && new Key(table, given)
+        && new RowKey(table, given)
             .find(view)
             .filter(row -> !self.map(Row::id).equals(Optional.of(row.id())))
             .isPresent();

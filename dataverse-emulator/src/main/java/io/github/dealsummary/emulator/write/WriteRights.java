@@ -1,20 +1,20 @@
 package io.github.dealsummary.emulator.write;
 
-import io.github.dealsummary.emulator.store.Access;
+import io.github.dealsummary.emulator.store.AccessRight;
+import io.github.dealsummary.emulator.store.CallerView;
 import io.github.dealsummary.emulator.store.Lookup;
 import io.github.dealsummary.emulator.store.ODataError;
 import io.github.dealsummary.emulator.store.Row;
 import io.github.dealsummary.emulator.store.Table;
-import io.github.dealsummary.emulator.store.View;
 import java.util.Optional;
 
 /** What a caller needs to be allowed in order to write. */
 final class WriteRights {
   private static final String OWNER = "ownerid";
 
-  private final View view;
+  private final CallerView view;
 
-  WriteRights(View view) {
+  WriteRights(CallerView view) {
     this.view = view;
   }
 
@@ -24,7 +24,7 @@ final class WriteRights {
       throw ODataError.badRequest(
           "The 'Create' method does not support entities of type 'activitypointer'.");
     }
-    view.rights().require(Access.CREATE, table);
+    view.rights().require(AccessRight.CREATE, table);
   }
 
   void requireWritable(Table table) {
@@ -36,7 +36,7 @@ final class WriteRights {
     }
   }
 
-  void requireReach(Access access, Row row) {
+  void requireReach(AccessRight access, Row row) {
     view.rights().require(access, row.table());
     if (!view.rights().reaches(access, row)) {
       throw ODataError.outOfReach(row, view.user(), row.table().privilege(access));
@@ -46,7 +46,7 @@ final class WriteRights {
   /** Whoever points a new row at another needs to read that one and to append to it. */
   void requireRelatable(Table table, String column, Object value) {
     if (value instanceof Lookup lookup && !column.equals(OWNER)) {
-      view.rights().require(Access.APPEND, table);
+      view.rights().require(AccessRight.APPEND, table);
       view.store().find(lookup).ifPresent(this::requireAppendable);
     }
   }
@@ -55,20 +55,20 @@ final class WriteRights {
   void requireChangeable(Row row, String column, Optional<Object> value) {
     Optional<Object> pointedAt = value.or(() -> Optional.ofNullable(row.value(column)));
     if (column.equals(OWNER)) {
-      requireReach(Access.ASSIGN, row);
+      requireReach(AccessRight.ASSIGN, row);
     } else if (pointedAt.isPresent() && pointedAt.get() instanceof Lookup lookup) {
-      requireReach(Access.APPEND, row);
+      requireReach(AccessRight.APPEND, row);
       view.store().find(lookup).ifPresent(this::requireAppendable);
     }
   }
 
   void requirePairable(Row row, Row other) {
-    requireReach(Access.APPEND, row);
+    requireReach(AccessRight.APPEND, row);
     requireAppendable(other);
   }
 
   private void requireAppendable(Row target) {
-    requireReach(Access.READ, target);
-    requireReach(Access.APPEND_TO, target);
+    requireReach(AccessRight.READ, target);
+    requireReach(AccessRight.APPEND_TO, target);
   }
 }

@@ -1,0 +1,107 @@
+package io.github.dealsummary.emulator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import io.github.dealsummary.emulator.store.ODataError;
+import io.github.dealsummary.emulator.web.ApiCall;
+import io.github.dealsummary.emulator.web.PercentEncoding;
+import io.github.dealsummary.emulator.web.Reply;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** A request on the wire, and the way back. */
+record ServerExchange(HttpExchange http) {
+  private static final String HALF_AN_ANSWER = "{\"@odata.context\":\"";
+  // 116.85 MB, where the messages of Dataverse end.
+  private static final int MOST = 122_526_105;
+  private static final int MOST_OF_A_STRANGER = 1 << 20;
+  private static final int WHOLE_LENGTH = 4_096;
+
+  String method() {
+    return http.getRequestMethod();
+  }
+
+  /** As written. */
+  String path() {
+    return http.getRequestURI().getRawPath();
+  }
+
+  /** The query options as written. */
+  String options() {
+    return Optional.ofNullable(http.getRequestURI().getRawQuery()).orElse("");
+  }
+
+  /** The value of a header; empty text where there is none. */
+  String header(String name) {
+    return Optional.ofNullable(http.getRequestHeaders().getFirst(name)).orElse("");
+  }
+
+  /** The body of a request that needs no token. */
+  String body() throws IOException {
+    return body(MOST_OF_A_STRANGER).orElseThrow(() -> tooLong(MOST_OF_A_STRANGER));
+  }
+
+  /** The body; empty, and not read to its end, where it is longer than this. */
+  private Optional<String> body(int most) throws IOException {
+    String announced = header("Content-Length");
+    if (announced.matches("\\d{1,18}") && Long.parseLong(announced) > most) {
+      return Optional.empty();
+    }
+    byte[] bytes = http.getRequestBody().readNBytes(most + 1);
+    try {
+      return bytes.length > most
+          ? Optional.empty()
+          : Optional.of(UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+    } catch (CharacterCodingException e) {
+      throw ODataError.badRequest("The request body is not text in UTF-8.");
+    }
+  }
+
+  private static ODataError tooLong(int most) {
+    return new ODataError(413, "0x80060888", "The request body is longer than " + most + " bytes.");
+  }
+
+  /**
+   * The request, taken apart, with a path of its own.
+   *
+   * @param known whether a token came with it, without which no long body is read
+   */
+  ApiCall call(String rawPath, boolean known) throws IOException {
+    Map<String, String> headers = new LinkedHashMap<>();
+    http.getRequestHeaders()
+        .forEach(
+            (name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
+    return new ApiCall(
+        method(),
+        PercentEncoding.decodePath(rawPath),
+        PercentEncoding.decodeParameters(options()),
+        options(),
+        headers,
+        known ? body(MOST).orElseThrow(() -> tooLong(MOST)) : body(MOST_OF_A_STRANGER).orElse(""),
+        Optional.empty());
+  }
+
+  void send(Reply reply) throws IOException {
+    reply.headers().forEach(http.getResponseHeaders()::set);
+    byte[] body = reply.bytes();
+    http.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
+    if (body.length > 0) {
+      http.getResponseBody().write(body);
+      http.getResponseBody().flush(); // before what is left of the request's body is waited for
+    }
+  }
+
+  /** Begins an answer and does not end it. */
+  void sendHalf() throws IOException {
+    http.getResponseHeaders().set("Content-Type", "application/json");
+    http.sendResponseHeaders(200, WHOLE_LENGTH);
+    http.getResponseBody().write(HALF_AN_ANSWER.getBytes(UTF_8));
+    http.getResponseBody().flush();
+  }
+}

@@ -1,0 +1,124 @@
+package io.github.dealsummary.emulator.query;
+
+import io.github.dealsummary.emulator.store.Collation;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A pattern of SQL's LIKE. Dataverse hands the argument of {@code contains}, {@code startswith} and
+ * {@code endswith} to LIKE as it is, so {@code %}, {@code _} and {@code [abc]} in it are wildcards.
+ */
+final class LikePattern {
+  private static final Element ANY_RUN = c -> true;
+
+  private final String written;
+  private final Collation collation;
+  private final String prefix;
+  private final List<Element> elements;
+
+  private LikePattern(String written, Collation collation, String prefix, List<Element> elements) {
+    this.written = written;
+    this.collation = collation;
+    this.prefix = prefix;
+    this.elements = elements;
+  }
+
+  static LikePattern containing(String argument, Collation collation) {
+    return like("%" + argument + "%", collation);
+  }
+
+  static LikePattern startingWith(String argument, Collation collation) {
+    return like(argument + "%", collation);
+  }
+
+  static LikePattern endingWith(String argument, Collation collation) {
+    return like("%" + argument, collation);
+  }
+
+  static LikePattern like(String pattern, Collation collation) {
+    String folded = collation.fold(pattern);
+    List<Element> elements = new ArrayList<>();
+    int i = 0;
+    while (i < folded.length()) {
+      char c = folded.charAt(i);
+      int close = c == '[' ? folded.indexOf(']', i + 1) : -1;
+      if (close > 0) {
+        elements.add(oneOf(folded.substring(i + 1, close)));
+        i = close;
+      } else {
+        elements.add(element(c));
+      }
+      i++;
+    }
+    return new LikePattern(pattern, collation, folded.split("[%_\\[]", 2)[0], elements);
+  }
+
+  /** The argument of LIKE. */
+  String written() {
+    return written;
+  }
+
+  /** What every match begins with, folded. */
+  String prefix() {
+    return prefix;
+  }
+
+  boolean matches(String value) {
+    String text = collation.fold(value);
+    int t = 0;
+    int e = 0;
+    int run = -1;
+    int resumeAt = 0;
+    while (t < text.length()) {
+      if (e < elements.size() && elements.get(e) == ANY_RUN) {
+        run = e++;
+        resumeAt = t;
+      } else if (e < elements.size() && elements.get(e).accepts(text.charAt(t))) {
+        e++;
+        t++;
+      } else if (run >= 0) {
+        e = run + 1;
+        t = ++resumeAt;
+      } else {
+        return false;
+      }
+    }
+    return elements.subList(e, elements.size()).stream().allMatch(rest -> rest == ANY_RUN);
+  }
+
+  private static Element element(char c) {
+    return switch (c) {
+      case '%' -> ANY_RUN;
+      case '_' -> any -> true;
+      // SQL Server matches nothing with a bracket that is never closed.
+      case '[' -> none -> false;
+      default -> same -> same == c;
+    };
+  }
+
+  private static Element oneOf(String set) {
+    if (set.startsWith("^") && set.length() > 1) {
+      Element excluded = oneOf(set.substring(1));
+      return c -> !excluded.accepts(c);
+    }
+    return c -> isIn(set, c);
+  }
+
+  private static boolean isIn(String set, char c) {
+    for (int i = 0; i < set.length(); i++) {
+      boolean range = i + 2 < set.length() && set.charAt(i + 1) == '-';
+      if (range && set.charAt(i) <= c && c <= set.charAt(i + 2)) {
+        return true;
+      }
+      if (!range && set.charAt(i) == c) {
+        return true;
+      }
+      i += range ? 2 : 0;
+    }
+    return false;
+  }
+
+  private interface Element {
+    boolean accepts(char c);
+  }
+}

@@ -1,0 +1,32 @@
+package io.github.dealsummary.emulator.query;
+
+import io.github.dealsummary.emulator.store.ODataError;
+import java.util.Optional;
+
+/**
+ * Which page of a query is asked for.
+ *
+ * @param query tells the query from any other, so that none goes on with the cookie of another
+ * @param from what the page before it was answered with; empty for the first page
+ * @param size the number of rows
+ */
+public record RequestedPage(String query, Optional<NextPage> from, int size) {
+  int number() {
+    return from.map(NextPage::number).orElse(1);
+  }
+
+  NextPage next(PagingCookie cookie) {
+    return new NextPage(number() + 1, cookie.sealed(query).text());
+  }
+
+  /** Where the page begins: behind this position. */
+  SortPosition position(NextPage from, Sorting sorting) {
+    return PagingCookie.parse(from.cookie())
+        .filter(cookie -> cookie.page() + 1 == from.number() && cookie.isSealedFor(query))
+        .flatMap(sorting::position)
+        .orElseThrow(
+            () ->
+                ODataError.badRequest(
+                    "The $skiptoken is not one that was handed out for this query."));
+  }
+}
