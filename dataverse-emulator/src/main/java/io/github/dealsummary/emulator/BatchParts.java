@@ -3,7 +3,7 @@ package io.github.dealsummary.emulator;
 import io.github.dealsummary.emulator.store.ODataError;
 import io.github.dealsummary.emulator.web.ApiCall;
 import io.github.dealsummary.emulator.web.ApiRoot;
-import io.github.dealsummary.emulator.web.PercentEncoding;
+import io.github.dealsummary.emulator.web.CallUrl;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -151,18 +151,13 @@ final class BatchParts {
     int query = url.indexOf('?');
     String options = query < 0 ? "" : url.substring(query + 1);
     String path = query < 0 ? url : url.substring(0, query);
-    return new ApiCall(method, path, Map.of(), options, headers, body, Optional.empty());
+    CallUrl encoded = new CallUrl(path, Map.of(), options);
+    return new ApiCall(method, encoded, new ApiCall.Content(headers, body), Optional.empty());
   }
 
   private static ApiCall decoded(ApiCall call, ApiRoot root) {
-    return new ApiCall(
-        call.method(),
-        PercentEncoding.decodePath(root.relative(call.path())),
-        PercentEncoding.decodeParameters(call.options()),
-        call.options(),
-        call.headers(),
-        call.body(),
-        call.user());
+    CallUrl url = CallUrl.decoded(root.relative(call.path()), call.options());
+    return new ApiCall(call.method(), url, call.content(), call.user());
   }
 
   private static Map<String, String> inherited(Map<String, String> outer) {

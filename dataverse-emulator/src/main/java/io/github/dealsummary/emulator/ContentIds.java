@@ -34,11 +34,8 @@ final class ContentIds {
   ApiCall resolve(ApiCall call) {
     return new ApiCall(
         call.method(),
-        path(call.path()),
-        call.query(),
-        call.options(),
-        call.headers(),
-        body(call.body()),
+        call.url().at(path(call.path())),
+        new ApiCall.Content(call.headers(), body(call.body())),
         call.user());
   }
 

@@ -44,7 +44,7 @@ import java.util.concurrent.CompletableFuture;
  * that names it. All methods may be called from any thread.
  */
 public final class DataverseEmulator implements AutoCloseable {
-  private final SeedFile organization;
+  private final SeedFile seedFile;
   private final LoopbackListener listener;
   private final URI url;
   private final Store store;
@@ -56,18 +56,17 @@ public final class DataverseEmulator implements AutoCloseable {
   private final WebServer web;
   private final Optional<String> fixedToken;
 
-  private DataverseEmulator(SeedFile organization, Schema schema, Builder asked)
-      throws IOException {
-    this.organization = organization;
-    this.store = organization.store(schema, asked.clock, asked.accentSensitive);
+  private DataverseEmulator(SeedFile seedFile, Schema schema, Builder asked) throws IOException {
+    this.seedFile = seedFile;
+    this.store = seedFile.store(schema, asked.clock, asked.accentSensitive);
     new GeneratedOrg(store, asked.generatedSeed).add(asked.generated);
-    this.privileges = new Privileges(store, Roles.read(organization.security(), store));
+    this.privileges = new Privileges(store, Roles.read(seedFile.security(), store));
     this.atStart = store.allRows();
     this.listener = new LoopbackListener(asked.port, asked.relayed);
     this.url = listener.url();
     this.entra =
         new Entra(
-            organization.application(),
+            seedFile.application(),
             url.toString(),
             new Entra.Proofs(asked.certificate, asked.federated),
             asked.clock);
@@ -84,11 +83,11 @@ public final class DataverseEmulator implements AutoCloseable {
     Messages messages =
         new Messages(
             answers,
-            organization.ids(),
-            new CustomApis(organization.messages(), answers),
+            seedFile.ids(),
+            new CustomApis(seedFile.messages(), answers),
             new CopilotSummaries(answers, asked.weather.copilot()::refusal));
     CallerViews views =
-        new CallerViews(store, new CallingUser(store, organization.applicationUser()), privileges);
+        new CallerViews(store, new CallingUser(store, seedFile.applicationUser()), privileges);
     return new WebServer(
         new WebServer.Routes(
             entra,
@@ -122,15 +121,15 @@ public final class DataverseEmulator implements AutoCloseable {
   }
 
   public String tenantId() {
-    return organization.application().tenantId();
+    return seedFile.application().tenantId();
   }
 
   public String clientId() {
-    return organization.application().clientId();
+    return seedFile.application().clientId();
   }
 
   public String clientSecret() {
-    return organization.application().clientSecret();
+    return seedFile.application().clientSecret();
   }
 
   /** A new bearer token, good for an hour; the fixed one, if the builder was given one. */
@@ -343,8 +342,8 @@ public final class DataverseEmulator implements AutoCloseable {
       // Read beside the seed file: together they are most of the time that a start takes.
       CompletableFuture<Schema> schema = CompletableFuture.supplyAsync(Schema::standard);
       try {
-        SeedFile organization = seed.isPresent() ? SeedFile.read(seed.get()) : SeedFile.sample();
-        return new DataverseEmulator(organization, schema.join(), this);
+        SeedFile seedFile = seed.isPresent() ? SeedFile.read(seed.get()) : SeedFile.sample();
+        return new DataverseEmulator(seedFile, schema.join(), this);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

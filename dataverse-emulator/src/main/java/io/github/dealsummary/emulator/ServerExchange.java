@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpExchange;
 import io.github.dealsummary.emulator.store.ODataError;
 import io.github.dealsummary.emulator.web.ApiCall;
-import io.github.dealsummary.emulator.web.PercentEncoding;
+import io.github.dealsummary.emulator.web.CallUrl;
 import io.github.dealsummary.emulator.web.Reply;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -73,18 +73,14 @@ record ServerExchange(HttpExchange http) {
    * @param known whether a token came with it, without which no long body is read
    */
   ApiCall call(String rawPath, boolean known) throws IOException {
+    CallUrl url = CallUrl.decoded(rawPath, options());
     Map<String, String> headers = new LinkedHashMap<>();
     http.getRequestHeaders()
         .forEach(
             (name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
-    return new ApiCall(
-        method(),
-        PercentEncoding.decodePath(rawPath),
-        PercentEncoding.decodeParameters(options()),
-        options(),
-        headers,
-        known ? body(MOST).orElseThrow(() -> tooLong(MOST)) : body(MOST_OF_A_STRANGER).orElse(""),
-        Optional.empty());
+    String body =
+        known ? body(MOST).orElseThrow(() -> tooLong(MOST)) : body(MOST_OF_A_STRANGER).orElse("");
+    return new ApiCall(method(), url, new ApiCall.Content(headers, body), Optional.empty());
   }
 
   void send(Reply reply) throws IOException {

@@ -26,7 +26,7 @@ final class WebServer {
   private final SignInRoutes signIn;
   private final WebApi api;
   private final BatchEndpoint batch;
-  private final EmulatorHandles control;
+  private final EmulatorHandles handles;
   private final Conditions conditions;
   private final RequestLog log;
   private final Consumer<HttpExchange> breaker;
@@ -40,7 +40,7 @@ final class WebServer {
   WebServer(Routes routes, Conditions conditions, RequestLog log, Consumer<HttpExchange> breaker) {
     this.entra = routes.entra();
     this.api = routes.api();
-    this.control = routes.control();
+    this.handles = routes.handles();
     this.signIn = new SignInRoutes(entra, api.store());
     this.batch = new BatchEndpoint(api);
     this.conditions = conditions;
@@ -49,7 +49,7 @@ final class WebServer {
   }
 
   /** What is served: signing in, the Web API, the handles of the emulator. */
-  record Routes(Entra entra, WebApi api, EmulatorHandles control) {}
+  record Routes(Entra entra, WebApi api, EmulatorHandles handles) {}
 
   /** What can go wrong: by script, by the weather, by too many requests. */
   record Conditions(Faults faults, Weather weather, ServiceProtection protection) {}
@@ -118,7 +118,7 @@ final class WebServer {
       if (!exchange.options().isEmpty()) {
         throw ODataError.badRequest(path + " takes no query options.");
       }
-      return control.answer(exchange.method(), path, exchange.body());
+      return handles.answer(exchange.method(), path, exchange.body());
     }
     Matcher inApi = API.matcher(path);
     if (inApi.matches()) {

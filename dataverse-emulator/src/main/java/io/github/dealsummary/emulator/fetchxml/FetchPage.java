@@ -18,14 +18,16 @@ import org.w3c.dom.Node;
  * @param cookie of the page before; without one, pages are counted
  * @param counted whether the total is asked for
  */
-record FetchPage(
-    String query,
-    OptionalInt top,
-    int page,
-    int count,
-    Optional<PagingCookie> cookie,
-    boolean counted) {
+record FetchPage(String query, Numbers numbers, Optional<PagingCookie> cookie, boolean counted) {
   static final int MAX_ROWS = 5_000;
+
+  /**
+   * The numbers that the {@code fetch} names.
+   *
+   * @param page from 1
+   * @param count the rows of a page
+   */
+  record Numbers(OptionalInt top, int page, int count) {}
 
   static FetchPage read(Element fetch, boolean aggregate) {
     OptionalInt top = number(fetch, "top");
@@ -44,9 +46,7 @@ record FetchPage(
     }
     return new FetchPage(
         identity(fetch),
-        top,
-        Math.max(1, page.orElse(1)),
-        Math.min(count.orElse(MAX_ROWS), MAX_ROWS),
+        new Numbers(top, Math.max(1, page.orElse(1)), Math.min(count.orElse(MAX_ROWS), MAX_ROWS)),
         cookie,
         FetchElements.isTrue(fetch, "returntotalrecordcount"));
   }
@@ -98,22 +98,30 @@ record FetchPage(
     return all.subList((int) Math.min(start(), all.size()), (int) Math.min(end(), all.size()));
   }
 
+  int page() {
+    return numbers.page();
+  }
+
+  private OptionalInt top() {
+    return numbers.top();
+  }
+
   private long start() {
-    return top.isPresent() || cookie.isPresent() ? 0 : (page - 1L) * count;
+    return top().isPresent() || cookie.isPresent() ? 0 : (page() - 1L) * numbers.count();
   }
 
   /** How many rows there are up to the end of this page. */
   long end() {
-    return top.isPresent() ? Math.min(top.getAsInt(), MAX_ROWS) : start() + count;
+    return top().isPresent() ? Math.min(top().getAsInt(), MAX_ROWS) : start() + numbers.count();
   }
 
   /** What is handed out for the page after this one. */
   String next(PagingCookie ended) {
-    return new NextPage(page + 1, ended.sealed(query).text()).annotation();
+    return new NextPage(page() + 1, ended.sealed(query).text()).annotation();
   }
 
   boolean hasMore(int size) {
-    return top.isEmpty() && end() < size;
+    return top().isEmpty() && end() < size;
   }
 
   private static OptionalInt number(Element fetch, String attribute) {

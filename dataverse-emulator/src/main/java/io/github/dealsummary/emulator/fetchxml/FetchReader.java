@@ -58,9 +58,7 @@ final class FetchReader {
         new FetchColumns(table, attributes.selected(), !inner.isEmpty(), distinct);
     columns.requireNames();
     return new ParsedFetch(
-        table,
-        new FetchFilter(view, tables).of(entity, table),
-        inner,
+        new FetchSource(table, new FetchFilter(view, tables).of(entity, table), inner),
         orders.byColumn(),
         columns,
         attributes.areAggregate()
@@ -99,7 +97,8 @@ final class FetchReader {
     attributes.read(element, name, table);
     orders.read(element, name, table, place);
     Optional<Condition> filter = new FetchFilter(view, joined).of(element, table);
-    return new LinkEntity(name, table, from, to, type.equals("outer"), filter, inner);
+    FetchSource source = new FetchSource(table, filter, inner);
+    return new LinkEntity(name, source, from, to, type.equals("outer"));
   }
 
   private Table table(Element element) {

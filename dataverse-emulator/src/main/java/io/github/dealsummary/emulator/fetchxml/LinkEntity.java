@@ -8,28 +8,33 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A {@code link-entity}: rows whose column {@code from} has the value of {@code to}. */
-record LinkEntity(
-    String alias,
-    Table table,
-    Column from,
-    Column to,
-    boolean outer,
-    Optional<Condition> filter,
-    List<LinkEntity> links) {
-  LinkEntity {
-    links = List.copyOf(links);
+/**
+ * A {@code link-entity}: rows whose column {@code from} has the value of {@code to}.
+ *
+ * @param outer whether a row stays that finds none
+ */
+record LinkEntity(String alias, FetchSource source, Column from, Column to, boolean outer) {
+  Table table() {
+    return source.table();
+  }
+
+  Optional<Condition> filter() {
+    return source.filter();
+  }
+
+  List<LinkEntity> links() {
+    return source.links();
   }
 
   /** What its rows must fulfil, and those of the links inside it, each behind its alias. */
   Stream<String> filterTexts() {
     return Stream.concat(
-        filter.map(condition -> alias + ": " + ConditionText.of(condition)).stream(),
-        links.stream().flatMap(LinkEntity::filterTexts));
+        filter().map(condition -> alias + ": " + ConditionText.of(condition)).stream(),
+        links().stream().flatMap(LinkEntity::filterTexts));
   }
 
   /** This link's alias and those of the links inside it, in the order in which they are joined. */
   Stream<String> aliases() {
-    return Stream.concat(Stream.of(alias), links.stream().flatMap(LinkEntity::aliases));
+    return Stream.concat(Stream.of(alias), links().stream().flatMap(LinkEntity::aliases));
   }
 }

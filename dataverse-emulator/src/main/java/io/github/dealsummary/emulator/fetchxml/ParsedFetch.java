@@ -9,25 +9,33 @@ import java.util.Optional;
 /**
  * What a {@code fetch} element asks for.
  *
- * @param links joined to the rows of the table
  * @param groups of a query with aggregates, which answers groups and no rows
  */
 record ParsedFetch(
-    Table table,
-    Optional<Condition> filter,
-    List<LinkEntity> links,
+    FetchSource source,
     List<OrderBy> orders,
     FetchColumns columns,
     Optional<FetchGroups> groups,
     FetchPage page) {
   ParsedFetch {
-    links = List.copyOf(links);
     orders = List.copyOf(orders);
+  }
+
+  Table table() {
+    return source.table();
+  }
+
+  Optional<Condition> filter() {
+    return source.filter();
+  }
+
+  List<LinkEntity> links() {
+    return source.links();
   }
 
   /** The aliases of all links, in the order in which they are joined. */
   List<String> aliases() {
-    return links.stream().flatMap(LinkEntity::aliases).toList();
+    return links().stream().flatMap(LinkEntity::aliases).toList();
   }
 
   /** Dataverse hands out none where rows are groups, or are sorted by a column of a link. */

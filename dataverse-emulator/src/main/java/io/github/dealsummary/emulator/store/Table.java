@@ -1,7 +1,5 @@
 package io.github.dealsummary.emulator.store;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,34 +8,15 @@ import java.util.Set;
 /**
  * The definition of a table.
  *
- * @param code the object type code that messages about privileges call OTC
- * @param key the primary key column
- * @param nameColumn the column whose text stands for a row, for example in a lookup's formatted
- *     value
- * @param collections the collection-valued navigation properties
- * @param elsewhere navigation properties that Dataverse has and the emulator has no table for
- * @param keys the columns of each alternate key
- * @param required columns that no row can be without
- * @param defaults what a new row holds where nothing was written
- * @param statuses the status that a state begins with
+ * @param ways the navigation properties that lead from its rows to others
+ * @param rules what a new row must hold, and what it is given
  * @param traits what else is special
  */
 public record Table(
-    String name,
-    String schemaName,
-    String entitySet,
-    int code,
-    String readPrivilege,
-    String key,
-    String nameColumn,
-    Map<String, Column> columns,
-    Map<String, Navigation> navigations,
-    Map<String, CollectionNavigation> collections,
-    Set<String> elsewhere,
-    List<List<String>> keys,
-    List<String> required,
-    Map<String, Object> defaults,
-    Map<Integer, Integer> statuses,
+    TableNames names,
+    TableColumns layout,
+    TableNavigation ways,
+    NewRowRules rules,
     Set<Trait> traits) {
 
   /** What sets a table apart from most. */
@@ -50,15 +29,80 @@ public record Table(
   }
 
   public Table {
-    columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
-    collections = Collections.unmodifiableMap(new LinkedHashMap<>(collections));
-    navigations = Collections.unmodifiableMap(new LinkedHashMap<>(navigations));
-    elsewhere = Set.copyOf(elsewhere);
-    keys = List.copyOf(keys);
-    required = List.copyOf(required);
-    defaults = Map.copyOf(defaults);
-    statuses = Map.copyOf(statuses);
     traits = Set.copyOf(traits);
+  }
+
+  /** The logical name, for example {@code opportunity}. */
+  public String name() {
+    return names.logical();
+  }
+
+  /** The name in messages about a row, for example {@code Opportunity}. */
+  public String schemaName() {
+    return names.schema();
+  }
+
+  /** The name in a URL, for example {@code opportunities}. */
+  public String entitySet() {
+    return names.entitySet();
+  }
+
+  /** The object type code, which messages about privileges call OTC. */
+  public int code() {
+    return names.code();
+  }
+
+  public String readPrivilege() {
+    return names.readPrivilege();
+  }
+
+  /** The primary key column. */
+  public String key() {
+    return layout.key();
+  }
+
+  /** The column whose text stands for a row, for example in a lookup's formatted value. */
+  public String nameColumn() {
+    return layout.nameColumn();
+  }
+
+  public Map<String, Column> columns() {
+    return layout.byName();
+  }
+
+  /** The columns of each alternate key. */
+  public List<List<String>> keys() {
+    return layout.alternateKeys();
+  }
+
+  /** The single-valued navigation properties. */
+  public Map<String, Navigation> navigations() {
+    return ways.single();
+  }
+
+  /** The collection-valued navigation properties. */
+  public Map<String, CollectionNavigation> collections() {
+    return ways.collections();
+  }
+
+  /** Navigation properties that Dataverse has and the emulator has no table for. */
+  public Set<String> elsewhere() {
+    return ways.elsewhere();
+  }
+
+  /** Columns that no row can be without. */
+  public List<String> required() {
+    return rules.required();
+  }
+
+  /** What a new row holds where nothing was written. */
+  Map<String, Object> defaults() {
+    return rules.defaults();
+  }
+
+  /** The status that a state begins with. */
+  Map<Integer, Integer> statuses() {
+    return rules.statuses();
   }
 
   public boolean is(Trait trait) {
@@ -66,7 +110,7 @@ public record Table(
   }
 
   public Optional<Column> column(String column) {
-    return Optional.ofNullable(columns.get(column));
+    return Optional.ofNullable(columns().get(column));
   }
 
   /** The column with this name on the wire. */
@@ -78,20 +122,20 @@ public record Table(
   }
 
   public Optional<Navigation> navigation(String navigation) {
-    return Optional.ofNullable(navigations.get(navigation));
+    return Optional.ofNullable(navigations().get(navigation));
   }
 
   public Optional<CollectionNavigation> collection(String navigation) {
-    return Optional.ofNullable(collections.get(navigation));
+    return Optional.ofNullable(collections().get(navigation));
   }
 
   /** The first way from a lookup column to a row of a table. */
   public Optional<Navigation> navigation(String column, String target) {
-    Navigation sameName = navigations.get(column);
+    Navigation sameName = navigations().get(column);
     if (sameName != null && sameName.target().equals(target)) {
       return Optional.of(sameName);
     }
-    for (Navigation to : navigations.values()) {
+    for (Navigation to : navigations().values()) {
       if (to.column().equals(column) && to.target().equals(target)) {
         return Optional.of(to);
       }
@@ -101,11 +145,12 @@ public record Table(
 
   /** Whether its rows have a currency, and amounts in it. */
   boolean holdsMoney() {
-    return columns.containsKey("exchangerate") && navigations.containsKey("transactioncurrencyid");
+    return columns().containsKey("exchangerate")
+        && navigations().containsKey("transactioncurrencyid");
   }
 
   /** The privilege to do something with rows of this table. */
   public String privilege(AccessRight access) {
-    return readPrivilege.replaceFirst("^prvRead", "prv" + access.word());
+    return readPrivilege().replaceFirst("^prvRead", "prv" + access.word());
   }
 }

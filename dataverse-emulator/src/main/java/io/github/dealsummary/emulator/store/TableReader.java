@@ -30,22 +30,30 @@ final class TableReader {
       }
     }
     return new Table(
+        names(name, definition),
+        new TableColumns(
+            columns,
+            definition.required("key").asText(),
+            definition.required("name").asText(),
+            keys(definition.path("keys"))),
+        new TableNavigation(
+            navigations,
+            collections(definition.path("collections")),
+            Set.of(definition.path("elsewhere").asText().split(" ", -1))),
+        new NewRowRules(
+            texts(definition.path("required")),
+            defaults(definition.path("defaults"), columns),
+            statuses(definition.path("statuses"))),
+        traits(definition));
+  }
+
+  private static TableNames names(String name, JsonNode definition) {
+    return new TableNames(
         name,
         definition.path("schemaName").asText(name),
         definition.required("entitySet").asText(),
         definition.path("code").asInt(10_000),
-        definition.path("readPrivilege").asText("prvRead" + name),
-        definition.required("key").asText(),
-        definition.required("name").asText(),
-        columns,
-        navigations,
-        collections(definition.path("collections")),
-        Set.of(definition.path("elsewhere").asText().split(" ", -1)),
-        keys(definition.path("keys")),
-        texts(definition.path("required")),
-        defaults(definition.path("defaults"), columns),
-        statuses(definition.path("statuses")),
-        traits(definition));
+        definition.path("readPrivilege").asText("prvRead" + name));
   }
 
   private static Column column(String table, Map.Entry<String, JsonNode> written) {

@@ -7,22 +7,18 @@ import java.util.UUID;
 /**
  * A request to the Web API, alone or as a part of a {@code $batch}, taken apart.
  *
- * @param path decoded and relative to the Web API's root
- * @param query the query options, decoded
- * @param options the query options as written
- * @param headers names in lower case
  * @param user the Entra id of the user whose token it carries; empty for the application's own
  * @param understood what was made of it, for the log
  */
 public record ApiCall(
-    String method,
-    String path,
-    Map<String, String> query,
-    String options,
-    Map<String, String> headers,
-    String body,
-    Optional<UUID> user,
-    Understood understood) {
+    String method, CallUrl url, Content content, Optional<UUID> user, Understood understood) {
+
+  /**
+   * What a request carries beside its URL.
+   *
+   * @param headers names in lower case
+   */
+  public record Content(Map<String, String> headers, String body) {}
 
   /** What the emulator made of a request, told while it is answered. */
   public static final class Understood {
@@ -38,36 +34,53 @@ public record ApiCall(
   }
 
   /** A request of which nothing was read yet. */
-  public ApiCall(
-      String method,
-      String path,
-      Map<String, String> query,
-      String options,
-      Map<String, String> headers,
-      String body,
-      Optional<UUID> user) {
-    this(method, path, query, options, headers, body, user, new Understood());
+  public ApiCall(String method, CallUrl url, Content content, Optional<UUID> user) {
+    this(method, url, content, user, new Understood());
   }
 
   /** The same request by somebody. */
   public ApiCall by(Optional<UUID> signedIn) {
-    return new ApiCall(method, path, query, options, headers, body, signedIn, understood);
+    return new ApiCall(method, url, content, signedIn, understood);
+  }
+
+  /** Decoded, and relative to the Web API's root. */
+  public String path() {
+    return url.path();
+  }
+
+  /** The query options, decoded. */
+  public Map<String, String> query() {
+    return url.query();
+  }
+
+  /** The query options as written. */
+  public String options() {
+    return url.options();
+  }
+
+  /** Names are in lower case. */
+  public Map<String, String> headers() {
+    return content.headers();
+  }
+
+  public String body() {
+    return content.body();
   }
 
   /** The first segment of the path without its key: an entity set or a message. */
   public String segment() {
-    return path.startsWith("api/search") ? "search" : path.replaceFirst("(?s)[(/].*", "");
+    return path().startsWith("api/search") ? "search" : path().replaceFirst("(?s)[(/].*", "");
   }
 
   /** What faults and latencies are given for: the message at the end, or the first segment. */
   public String target() {
-    int message = path.lastIndexOf("/Microsoft.Dynamics.CRM.");
+    int message = path().lastIndexOf("/Microsoft.Dynamics.CRM.");
     return message < 0
         ? segment()
-        : path.substring(message + "/Microsoft.Dynamics.CRM.".length()).replaceFirst("\\(.*", "");
+        : path().substring(message + "/Microsoft.Dynamics.CRM.".length()).replaceFirst("\\(.*", "");
   }
 
   public PreferHeader preferences() {
-    return PreferHeader.parse(headers.getOrDefault("prefer", ""));
+    return PreferHeader.parse(headers().getOrDefault("prefer", ""));
   }
 }
