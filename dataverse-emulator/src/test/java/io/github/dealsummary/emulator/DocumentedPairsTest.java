@@ -94,11 +94,11 @@ class DocumentedPairsTest {
   }
 
   @Test
-  void theReadmeTellsHowMany() throws IOException {
+  void theCoverageTellsHowMany() throws IOException {
     long unbuilt = shown().filter(pair -> pair.get("status").asInt() == 501).count();
-    assertThat(Files.readString(Path.of("README.md")).replace("\n", " "))
+    assertThat(Files.readString(Path.of("COVERAGE.md")))
         .contains(
-            "%s requests of %s pages; %s of them answer 501"
+            "%s requests on %s pages are sent. %s of them answer 501"
                 .formatted(shown().count(), list("pages").size(), unbuilt));
   }
 

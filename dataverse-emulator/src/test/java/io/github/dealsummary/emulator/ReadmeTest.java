@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,23 @@ class ReadmeTest {
     assertThat(example.lines().map(String::strip))
         .isNotEmpty()
         .isSubsetOf(source.lines().map(String::strip).toList());
+  }
+
+  @Test
+  void firstAnswerIsTheOneThatIsGiven() throws Exception {
+    List<String> lines = Files.readString(Path.of("README.md")).lines().toList();
+    String request = lines.stream().filter(line -> line.startsWith("$ curl")).findFirst().get();
+    String answer = lines.get(lines.indexOf(request) + 1);
+    String shown = "http://127.0.0.1:8085";
+    try (DataverseEmulator sales = DataverseEmulator.builder().token("demo").start()) {
+      String url = request.substring(request.indexOf(shown) + shown.length(), request.length() - 1);
+      HttpRequest first =
+          HttpRequest.newBuilder(sales.url().resolve(url))
+              .header("Authorization", "Bearer demo")
+              .build();
+      assertThat(HttpClient.newHttpClient().send(first, BodyHandlers.ofString()).body())
+          .isEqualTo(answer.replace(shown, sales.url().toString()));
+    }
   }
 
   @Nested
