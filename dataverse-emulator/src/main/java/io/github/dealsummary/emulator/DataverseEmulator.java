@@ -40,7 +40,7 @@ import java.util.concurrent.CompletableFuture;
  * }
  * }</pre>
  *
- * <p>What Dataverse can do and the emulator cannot is refused with status 501 and an OData error
+ * <p>The emulator refuses what Dataverse can do and it cannot: with status 501 and an OData error
  * that names it. All methods may be called from any thread.
  */
 public final class DataverseEmulator implements AutoCloseable {
@@ -104,6 +104,7 @@ public final class DataverseEmulator implements AutoCloseable {
     return builder().start();
   }
 
+  /** A builder, for an emulator that differs from the sample org on a free port. */
   public static Builder builder() {
     return new Builder();
   }
@@ -115,31 +116,40 @@ public final class DataverseEmulator implements AutoCloseable {
     return url;
   }
 
-  /** The Entra stand-in; tokens are at {@code /{tenantId}/oauth2/v2.0/token}. */
+  /**
+   * The URL of the stand-in for Microsoft Entra ID. It gives tokens at {@code
+   * /{tenantId}/oauth2/v2.0/token}.
+   */
   public URI authority() {
     return url;
   }
 
+  /** The tenant that signs in. */
   public String tenantId() {
     return seedFile.application().tenantId();
   }
 
+  /** The application that signs in. */
   public String clientId() {
     return seedFile.application().clientId();
   }
 
+  /** The secret of the application. */
   public String clientSecret() {
     return seedFile.application().clientSecret();
   }
 
-  /** A new bearer token, good for an hour; the fixed one, if the builder was given one. */
+  /**
+   * A new bearer token, which is valid for an hour. If the builder was given a fixed token, this is
+   * that one.
+   */
   public String token() {
     return fixedToken.orElseGet(entra::issue);
   }
 
   /**
-   * A token that a user has for the application, as a front end sends it: the assertion of the
-   * on-behalf-of flow. The environment itself does not accept it.
+   * A token that a user holds for the application, as a front end sends it. The on-behalf-of flow
+   * starts from it. The environment itself does not accept it.
    *
    * @param objectId the user's {@code azureactivedirectoryobjectid}
    */
@@ -147,30 +157,29 @@ public final class DataverseEmulator implements AutoCloseable {
     return entra.issueAssertion(requireNonNull(objectId));
   }
 
-  /**
-   * What a person at a terminal needs to know: the URL, what signs in, a token, a first request.
-   */
+  /** Some lines for a person at a terminal: the URL, what signs in, a token, a first request. */
   public String banner() {
     return ConnectionDetails.banner(this);
   }
 
   /**
-   * The environment variables, by the names usual for Dataverse and Azure, that point a program at
-   * this emulator.
+   * The environment variables that point a program at this emulator. Their names are the ones usual
+   * for Dataverse and Azure.
    */
   public Map<String, String> variables() {
     return ConnectionDetails.variables(this);
   }
 
   /**
-   * The Web API's latest requests in order of arrival, without those for tokens; a copy. 10,000 are
-   * kept, fewer where they are longer than 16 million characters in all.
+   * A copy of the latest requests to the Web API, in order of arrival. Requests for tokens are not
+   * among them. The latest 10,000 are kept, or fewer if they are longer than 16 million characters
+   * in all.
    */
   public List<RecordedRequest> requests() {
     return log.requests();
   }
 
-  /** How many requests for a token were answered, with a token or without. */
+  /** The number of requests for a token that were answered, whether with a token or an error. */
   public int tokenRequests() {
     return web.tokenRequests();
   }
@@ -179,17 +188,17 @@ public final class DataverseEmulator implements AutoCloseable {
    * Adds a row.
    *
    * @param table the logical name, for example {@code account}
-   * @param row columns by their Web API names; a lookup by its navigation property, for example
-   *     {@code customerid_account}, with the target's id. Left out, dates of creation, state,
-   *     currency and base amounts are filled in as Dataverse does; the owner is not.
-   * @return the row's id: the primary key in {@code row} if there is one
-   * @throws IllegalArgumentException where the table, a column or a value is not as defined
+   * @param row columns by their Web API names. A lookup is named by its navigation property, for
+   *     example {@code customerid_account}, and holds the target's id. Dates of creation, state,
+   *     currency and base amounts are filled in as Dataverse does. The owner is not filled in.
+   * @return the row's id, which is the primary key in {@code row} if it has one
+   * @throws IllegalArgumentException if the table, a column or a value is not as defined
    */
   public UUID add(String table, Map<String, ?> row) {
     return store.add(requireNonNull(table), requireNonNull(row));
   }
 
-  /** Adds a fault to those given before. Of several that match a request, the first one happens. */
+  /** Adds a fault to those given before. If several match a request, the first one happens. */
   public void inject(Fault fault) {
     faults.add(requireNonNull(fault));
   }
@@ -198,22 +207,22 @@ public final class DataverseEmulator implements AutoCloseable {
     return listener.canReset();
   }
 
-  /** Forgets the faults that are left. */
+  /** Removes all faults. */
   public void clearFaults() {
     faults.reset();
   }
 
-  /** All rows as they are now. */
+  /** Keeps all rows as they are now. */
   public Snapshot snapshot() {
     return new Snapshot(store.allRows());
   }
 
-  /** Puts back the rows of a snapshot of this emulator; nothing else changes. */
+  /** Puts back the rows of a snapshot of this emulator. Nothing else changes. */
   public void restore(Snapshot snapshot) {
     store.restore(snapshot.rows());
   }
 
-  /** From now on the client secret is refused, and so are the tokens it was once given. */
+  /** Refuses the client secret from now on, and all tokens that were given before. */
   public void revokeSecret() {
     entra.revokeSecret();
   }
@@ -221,15 +230,16 @@ public final class DataverseEmulator implements AutoCloseable {
   /**
    * Takes a privilege from the application user.
    *
-   * @param privilege for example {@code prvReadOpportunity}, in any case
-   * @throws IllegalArgumentException where the emulator never asks for a privilege of that name
+   * @param privilege for example {@code prvReadOpportunity}, in upper or lower case
+   * @throws IllegalArgumentException if the emulator does not know a privilege of this name
    */
   public void deny(String privilege) {
     privileges.deny(requireNonNull(privilege));
   }
 
   /**
-   * Puts back the rows, the privileges and the secret of the start; forgets log, faults, tokens.
+   * Puts back the rows, the privileges and the secret of the start. Removes the log, the faults and
+   * the tokens.
    */
   public void reset() {
     store.restore(atStart);
@@ -240,14 +250,14 @@ public final class DataverseEmulator implements AutoCloseable {
     web.reset();
   }
 
-  /** Stops at once; requests in progress, delayed ones included, get no answer. */
+  /** Stops at once. Requests in progress get no answer, and neither do delayed ones. */
   @Override
   public void close() {
     faults.close();
     listener.close();
   }
 
-  /** What is not as usual. */
+  /** Settings of an emulator. All are optional. */
   public static final class Builder {
     private int port;
     private Optional<Path> seed = Optional.empty();
@@ -263,13 +273,13 @@ public final class DataverseEmulator implements AutoCloseable {
 
     private Builder() {}
 
-    /** The port; 0, the default, is a free one. */
+    /** The port to listen on. The default, 0, is any free port. */
     public Builder port(int port) {
       this.port = port;
       return this;
     }
 
-    /** A seed file instead of the sample org. */
+    /** A seed file, whose rows take the place of the sample org. */
     public Builder seed(Path json) {
       this.seed = Optional.of(json);
       return this;
@@ -281,21 +291,21 @@ public final class DataverseEmulator implements AutoCloseable {
       return this;
     }
 
-    /** The conditions; {@link Weather#fair} unless said otherwise. */
+    /** The conditions. The default is {@link Weather#fair}. */
     public Builder weather(Weather weather) {
       this.weather = requireNonNull(weather);
       return this;
     }
 
-    /** A bearer token that is accepted for ever, beside those the token endpoint gives. */
+    /** A bearer token that never expires. Those of the token endpoint are accepted beside it. */
     public Builder token(String token) {
       this.token = Optional.of(token);
       return this;
     }
 
     /**
-     * Adds generated rows to those of the seed: so many opportunities, and an account with a
-     * contact for every five of them. The same seed gives the same rows.
+     * Adds generated rows to those of the seed file. Every five opportunities have an account with
+     * a contact. The same seed gives the same rows.
      */
     public Builder generate(int opportunities, long seed) {
       this.generated = opportunities;
@@ -303,21 +313,21 @@ public final class DataverseEmulator implements AutoCloseable {
       return this;
     }
 
-    /** Text with accents differs from text without, whatever the seed file says. */
+    /** Tells text with accents from text without, even if the seed file says otherwise. */
     public Builder accentSensitive() {
       this.accentSensitive = true;
       return this;
     }
 
-    /** A certificate with which the application may sign in, beside its secret. */
+    /** A certificate with which the application may sign in. Its secret stays valid. */
     public Builder certificate(Certificate certificate) {
       this.certificate = Optional.of(certificate.getPublicKey());
       return this;
     }
 
     /**
-     * Another issuer whose tokens for {@code api://AzureADTokenExchange} prove the application: a
-     * federated credential. Its key is given here; it is not asked for it.
+     * A federated credential: another issuer, whose tokens for {@code api://AzureADTokenExchange}
+     * prove the application. The emulator does not fetch the issuer's key, so it is given here.
      */
     public Builder federated(String issuer, String subject, PublicKey key) {
       this.federated =
@@ -336,7 +346,9 @@ public final class DataverseEmulator implements AutoCloseable {
     /**
      * Starts the emulator.
      *
-     * @throws UncheckedIOException where the port is taken or the seed file cannot be read
+     * @throws UncheckedIOException if the port is taken or the seed file cannot be read
+     * @throws IllegalArgumentException if the seed file holds a mistake; the message names its
+     *     place
      */
     public DataverseEmulator start() {
       // Read beside the seed file: together they are most of the time that a start takes.

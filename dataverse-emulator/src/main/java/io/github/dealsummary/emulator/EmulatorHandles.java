@@ -32,7 +32,7 @@ final class EmulatorHandles {
   Reply answer(String method, String path, String body) {
     String what = path.substring(ROOT.length());
     if (!body.isBlank() && !(method + " " + what).equals("POST faults")) {
-      throw ODataError.badRequest(method + " " + path + " takes no body.");
+      throw ODataError.badRequest(method + " " + path + " does not take a body.");
     }
     return switch (method + " " + what.replaceFirst("^restore/[^/]+$", "restore")) {
       case "GET log" -> json(emulator.requests());
@@ -92,11 +92,14 @@ final class EmulatorHandles {
             case "delayMillis" ->
                 fault.delay(Duration.ofMillis(number(entry, 0, Integer.MAX_VALUE)));
             case "how" -> how(fault, value.asText());
-            default -> throw ODataError.badRequest("A fault has no '" + entry.getKey() + "'.");
+            default ->
+                throw ODataError.badRequest(
+                    "A fault does not have the property '" + entry.getKey() + "'.");
           };
     }
     if (fault.answer().isEmpty() && !asked.has("delayMillis")) {
-      throw ODataError.badRequest("The fault says nothing that is to happen.");
+      throw ODataError.badRequest(
+          "The fault needs one of status, html, body, how and delayMillis.");
     }
     return fault;
   }
@@ -131,7 +134,7 @@ final class EmulatorHandles {
       case "truncate" -> fault.truncate();
       case "expiredToken" -> fault.expiredToken();
       case "notFoundForSegment" -> fault.notFoundForSegment();
-      default -> throw ODataError.badRequest("There is no fault '" + name + "'.");
+      default -> throw ODataError.badRequest("The 'how' of a fault cannot be '" + name + "'.");
     };
   }
 
@@ -143,7 +146,7 @@ final class EmulatorHandles {
     } catch (JsonProcessingException e) {
       throw ODataError.badRequest("The request body is not valid JSON.");
     }
-    throw ODataError.badRequest("A fault is an object that says what it is 'on'.");
+    throw ODataError.badRequest("A fault is a JSON object with the property 'on'.");
   }
 
   private Reply json(Object value) {

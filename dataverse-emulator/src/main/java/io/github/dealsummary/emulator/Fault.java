@@ -6,10 +6,10 @@ import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /**
- * Something that goes wrong on purpose: which requests it meets, and what they get instead of the
- * right answer. Immutable; each method returns a changed copy.
+ * Something that goes wrong on purpose. It says which requests it meets, and what they get instead
+ * of the right answer. A fault is immutable: each method returns a changed copy.
  *
- * <p>A fault that only has a {@link #delay} gives the right answer, late.
+ * <p>A fault with nothing but a {@link #delay} gives the right answer late.
  */
 public final class Fault {
   private static final int ALWAYS = Integer.MAX_VALUE;
@@ -34,16 +34,19 @@ public final class Fault {
   }
 
   /**
-   * A fault of one kind of request, alone or as a part of a {@code $batch}.
+   * A fault for one kind of request, alone or as a part of a {@code $batch}.
    *
-   * @param target the path without a key: an entity set, an action's name, {@code $batch}, {@code
-   *     WhoAmI}; or {@code token} for the token endpoint
+   * @param target the path without a key: an entity set, the name of a message, {@code $batch}, or
+   *     {@code search} for the native search endpoint. The token endpoint is {@code token}.
    */
   public static Fault on(String target) {
     return new Fault(target, Optional.empty(), Optional.empty(), () -> Duration.ZERO, ALWAYS);
   }
 
-  /** Answers this status with the OData error that goes with it; 429 brings {@code Retry-After}. */
+  /**
+   * Answers this status with the OData error that goes with it. Status 429 brings {@code
+   * Retry-After}.
+   */
   public Fault status(int status) {
     return answering(new Answer(Kind.STATUS, status, ""));
   }
@@ -58,25 +61,25 @@ public final class Fault {
     return new Fault(target, answer, Optional.of(wait), delay, times);
   }
 
-  /** Answers 404 0x80060888, as where the table or action does not exist. */
+  /** Answers 404 with 0x80060888, as if the table or action did not exist. */
   public Fault notFoundForSegment() {
     return answering(new Answer(Kind.SEGMENT, 404, ""));
   }
 
-  /** Answers 200 with this body, which need not be what was asked for, nor JSON. */
+  /** Answers 200 with this body, which may be anything. */
   public Fault body(String json) {
     return answering(new Answer(Kind.BODY, 200, json));
   }
 
   /**
-   * Breaks the connection instead of answering. Behind a relay the client sees a reset, without one
-   * an end without an answer.
+   * Breaks the connection instead of answering. If the emulator runs behind a relay, the client
+   * sees a reset. Otherwise the connection ends without an answer.
    */
   public Fault reset() {
     return answering(new Answer(Kind.RESET, 0, ""));
   }
 
-  /** Sends the beginning of an answer, and nothing more as long as the emulator runs. */
+  /** Sends the beginning of an answer. Nothing follows as long as the emulator runs. */
   public Fault stall() {
     return answering(new Answer(Kind.STALL, 200, ""));
   }
@@ -86,7 +89,7 @@ public final class Fault {
     return answering(new Answer(Kind.TRUNCATE, 200, ""));
   }
 
-  /** Answers 401 as if the token had expired on its way. */
+  /** Answers 401, as if the token had expired on the way. */
   public Fault expiredToken() {
     return answering(new Answer(Kind.EXPIRED, 401, ""));
   }
@@ -97,14 +100,14 @@ public final class Fault {
   }
 
   /**
-   * Waits before answering, for another time with each request that it meets: {@code () ->
-   * Duration.ofMillis(random.nextInt(2_000, 8_000))}. Asked from many threads.
+   * Waits before answering, and asks how long for each request: {@code () ->
+   * Duration.ofMillis(random.nextInt(2_000, 8_000))}. Many threads may ask at a time.
    */
   public Fault delay(Supplier<Duration> waits) {
     return new Fault(target, answer, retryAfter, waits, times);
   }
 
-  /** Happens to the next {@code n} matching requests only; without, to all. */
+  /** Happens to the next {@code n} matching requests only. The default is all of them. */
   public Fault times(int n) {
     return new Fault(target, answer, retryAfter, delay, n);
   }

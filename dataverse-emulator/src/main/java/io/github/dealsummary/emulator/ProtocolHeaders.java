@@ -27,7 +27,8 @@ final class ProtocolHeaders {
         return;
       }
     }
-    throw new ODataError(406, "0x80060888", "No answer is of the media type '" + accept + "'.");
+    throw new ODataError(
+        406, "0x80060888", "The emulator cannot answer in the media type '" + accept + "'.");
   }
 
   /** Later versions are asked for by clients that know 4.0, too. */

@@ -11,15 +11,14 @@ import java.util.Map;
  *
  * @param path decoded and relative to {@code /api/data/v9.2/}, for example {@code opportunities},
  *     {@code $batch} or {@code accounts(00000000-0000-0000-0000-000000000001)}
- * @param query the query options, decoded, in order
- * @param filter what rows must fulfil as the emulator understood it, whichever of OData and
- *     FetchXML said so: {@code (name eq 'A') and (statecode eq 0)}. Behind it, after semicolons, is
- *     what rows of links and of expanded collections must fulfil: {@code c: lastname like 'O''B%'}.
- *     Empty where nothing was asked of rows, or where the request was refused before it was
- *     understood.
- * @param headers names in lower case; the value of {@code authorization} is redacted
- * @param status what was answered; 0 while no answer was sent
- * @param parts the operations inside a {@code $batch}, empty otherwise
+ * @param query the query options, decoded and in order
+ * @param filter the condition on rows as the emulator understood it, from OData and FetchXML alike:
+ *     {@code (name eq 'A') and (statecode eq 0)}. After semicolons follow the conditions on links
+ *     and on expanded collections: {@code c: lastname like 'O''B%'}. The text is empty if the
+ *     request has no condition, or was refused before it was understood.
+ * @param headers the names are in lower case; the value of {@code authorization} is redacted
+ * @param status the status of the answer; 0 until an answer was sent
+ * @param parts the operations inside a {@code $batch}; other requests have none
  */
 public record RecordedRequest(
     String method,
@@ -38,8 +37,8 @@ public record RecordedRequest(
   }
 
   /**
-   * The string constants of {@code $filter} in order, without quotes and with doubled quotes made
-   * single, as the emulator's grammar reads them.
+   * The text constants of {@code $filter}, in order. They are without the quotes around them, and
+   * doubled quotes are single.
    */
   public List<String> literals() {
     return TableQuery.literals(query.getOrDefault("$filter", ""));

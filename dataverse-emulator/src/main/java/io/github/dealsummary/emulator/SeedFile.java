@@ -45,7 +45,7 @@ record SeedFile(
     for (Map.Entry<String, JsonNode> part : seed.properties()) {
       if (!PARTS.contains(part.getKey())) {
         throw new IllegalArgumentException(
-            "a seed file has no part '" + part.getKey() + "', only " + PARTS);
+            "a seed file cannot have the part '" + part.getKey() + "', only " + PARTS);
       }
     }
     String user = text(seed, "applicationUser");
@@ -64,7 +64,7 @@ record SeedFile(
   private static String text(JsonNode seed, String property) {
     JsonNode value = seed.path("environment").path(property);
     if (!value.isTextual()) {
-      throw new IllegalArgumentException("environment." + property + " must be there, as text");
+      throw new IllegalArgumentException("environment." + property + " must be given as text");
     }
     return value.asText();
   }
@@ -75,7 +75,7 @@ record SeedFile(
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "environment." + property + " is no id: '" + text + "'"));
+                    "environment." + property + " is not an id: '" + text + "'"));
   }
 
   /** The rows of the file, in the tables given and those the file defines. */

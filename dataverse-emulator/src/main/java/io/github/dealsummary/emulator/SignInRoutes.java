@@ -66,7 +66,7 @@ final class SignInRoutes {
         done ? 200 : 400,
         done
             ? "<html><body>You are signed in.</body></html>"
-            : "<html><body>No such code, or no such user.</body></html>");
+            : "<html><body>The code or the user is unknown.</body></html>");
   }
 
   /** The Entra id of the user with this name, as {@code domainname} has it. */

@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The conditions under which an emulator works, beside the faults that single requests meet.
- * Immutable; each method returns a changed copy.
+ * The conditions under which an emulator works: limits, delays, and the state of Copilot. A weather
+ * is immutable: each method returns a changed copy.
  */
 public final class Weather {
   private static final Duration SUMMARY_COST = Duration.ofSeconds(3);
@@ -30,14 +30,15 @@ public final class Weather {
     this.wildcardsThrottled = wildcardsThrottled;
   }
 
-  /** Whether Copilot writes summaries in the environment, and what its actions say if not. */
+  /** States of Copilot: it writes summaries, or its actions answer an error. */
   public enum Copilot {
+    /** Copilot writes summaries. */
     ON,
-    /** 400 0x80040265. */
+    /** Its actions answer 400 with 0x80040265. */
     OFF,
-    /** 403 0x80048306. */
+    /** Its actions answer 403 with 0x80048306. */
     UNLICENSED,
-    /** 404, "Resource not found for the segment". */
+    /** Its actions answer 404, "Resource not found for the segment". */
     MISSING;
 
     /** What an action of Copilot answers instead of a summary; empty where it answers one. */
@@ -63,15 +64,18 @@ public final class Weather {
 
   record Limits(int requests, Duration execution, int concurrent, Duration window) {}
 
-  /** No limits, no delays, Copilot on. */
+  /** Weather without limits and delays, and with Copilot on. */
   public static Weather fair() {
     return new Weather(Optional.empty(), Map.of(), Copilot.ON, false);
   }
 
   /**
-   * Refuses with 429 what is over the service protection limits of one user. Those of Dataverse are
-   * 6,000 requests and 20 minutes of execution in 5 minutes, and 52 requests at a time. A summary
-   * counts as three seconds of execution, or as its latency.
+   * Sets the service protection limits of each user. Requests over a limit are refused with 429.
+   * Dataverse allows 6,000 requests and 20 minutes of execution within 5 minutes, and 52 requests
+   * at a time.
+   *
+   * @param execution of all requests of a user within the window. A summary counts as three
+   *     seconds, or as its latency.
    */
   public Weather limits(int requests, Duration execution, int concurrent, Duration window) {
     return new Weather(
@@ -81,18 +85,22 @@ public final class Weather {
         wildcardsThrottled);
   }
 
-  /** Delays every answer to a message or table, named as for {@link Fault#on}. */
+  /** Delays every answer of a message or table, which is named as in {@link Fault#on}. */
   public Weather latency(String target, Duration delay) {
     Map<String, Duration> more = new LinkedHashMap<>(latencies);
     more.put(target, delay);
     return new Weather(limits, more, copilot, wildcardsThrottled);
   }
 
+  /** Sets the state of Copilot. */
   public Weather copilot(Copilot state) {
     return new Weather(limits, latencies, Objects.requireNonNull(state), wildcardsThrottled);
   }
 
-  /** Refuses filters that begin with a wildcard, {@code contains} among them: 429 0x80048744. */
+  /**
+   * Refuses filters that begin with a wildcard with 429 and 0x80048744. {@code contains} and {@code
+   * endswith} are such filters.
+   */
   public Weather throttlingLeadingWildcards() {
     return new Weather(limits, latencies, copilot, true);
   }

@@ -116,7 +116,7 @@ final class WebServer {
     }
     if (path.startsWith(EmulatorHandles.ROOT)) {
       if (!exchange.options().isEmpty()) {
-        throw ODataError.badRequest(path + " takes no query options.");
+        throw ODataError.badRequest(path + " does not take query options.");
       }
       return handles.answer(exchange.method(), path, exchange.body());
     }

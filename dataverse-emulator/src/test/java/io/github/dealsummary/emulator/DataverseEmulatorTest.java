@@ -83,7 +83,7 @@ class DataverseEmulatorTest {
     assertThatThrownBy(() -> emulator.add("account", Map.of("nam", "x")))
         .hasMessage("no column nam in account");
     assertThatThrownBy(() -> emulator.add("account", Map.of("statecode", "open")))
-        .hasMessage("statecode of account takes no 'open'");
+        .hasMessage("statecode of account does not take 'open'");
     assertThatThrownBy(() -> emulator.add("opportunity", Map.of("customerid", UUID.randomUUID())))
         .hasMessage("no column customerid in opportunity");
     UUID id = emulator.add("account", Map.of("name", "x"));

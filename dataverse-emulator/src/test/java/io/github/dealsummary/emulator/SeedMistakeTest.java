@@ -18,12 +18,12 @@ class SeedMistakeTest {
       quoteCharacter = '`',
       textBlock =
           """
-          'account': ['a']                                  | tables.account is no JSON object
-          'account': {'a': 'b'}                             | tables.account.a is no JSON object
-          'account': {'a': {'name': {}}}                    | tables.account.a: name holds an object or array, no value
+          'account': ['a']                                  | tables.account is not a JSON object
+          'account': {'a': 'b'}                             | tables.account.a is not a JSON object
+          'account': {'a': {'name': {}}}                    | tables.account.a: name holds an object or array instead of a value
           'account': {'a': {'nam': 'x'}}                    | tables.account.a: no column nam in account
-          'account': {'a': {'statecode': 'open'}}           | tables.account.a: statecode of account takes no 'open'
-          'account': {'a': {'parentaccountid': 'b'}}        | tables.account.a: parentaccountid leads to no row 'b' of account
+          'account': {'a': {'statecode': 'open'}}           | tables.account.a: statecode of account does not take 'open'
+          'account': {'a': {'parentaccountid': 'b'}}        | tables.account.a: parentaccountid leads to a row 'b' of account that is missing
           """)
   void ofRows(String table, String message) {
     assertRefused("{'tables': {" + USER + ", " + table + "}}", message);
@@ -35,8 +35,8 @@ class SeedMistakeTest {
       quoteCharacter = '`',
       textBlock =
           """
-          'new_Account': {'lookup': {'new_Account': 'acount'}} | definitions.new_plan.columns.new_Account: new_Account leads to no table 'acount'
-          'new_name': 'strng'                                  | definitions.new_plan.columns.new_name: 'strng' is no type of a column, only [string, integer, long, choice, choices, decimal, double, money, boolean, guid, lookup, date, date_time]
+          'new_Account': {'lookup': {'new_Account': 'acount'}} | definitions.new_plan.columns.new_Account: new_Account leads to the unknown table 'acount'
+          'new_name': 'strng'                                  | definitions.new_plan.columns.new_name: 'strng' is not a column type. Use one of [string, integer, long, choice, choices, decimal, double, money, boolean, guid, lookup, date, date_time]
           """)
   void ofDefinitions(String column, String message) {
     String plan = "'entitySet': 'new_plans', 'key': 'new_planid', 'name': 'new_planid', ";
@@ -55,8 +55,8 @@ class SeedMistakeTest {
       quoteCharacter = '`',
       textBlock =
           """
-          'roles': {'r': {'privileges': {'prvReadAcount': 'Basic'}}}   | security.roles.r.privileges.prvReadAcount: no such privilege is ever asked for
-          'roles': {'r': {'privileges': {'prvReadAccount': 'Basics'}}} | security.roles.r.privileges.prvReadAccount: 'Basics' is no depth: Basic, Local, Deep, Global
+          'roles': {'r': {'privileges': {'prvReadAcount': 'Basic'}}}   | security.roles.r.privileges.prvReadAcount: the emulator does not know this privilege
+          'roles': {'r': {'privileges': {'prvReadAccount': 'Basics'}}} | security.roles.r.privileges.prvReadAccount: 'Basics' is not a depth. Use Basic, Local, Deep or Global.
           'users': {'ap': []}                                          | security.users.ap: no row 'ap' of systemuser
           """)
   void ofSecurity(String security, String message) {
@@ -67,14 +67,14 @@ class SeedMistakeTest {
   void ofTheFileAsAWhole() {
     assertRefused(
         "{'secrity': {}}",
-        "a seed file has no part 'secrity', only [environment, tables, definitions, messages,"
-            + " security]");
+        "a seed file cannot have the part 'secrity', only [environment, tables, definitions,"
+            + " messages, security]");
     assertRefused(
         "{'environment': {'applicationUser': 'ap'}}",
         "environment.applicationUser: no row 'ap' in tables.systemuser");
     ObjectNode seed = (ObjectNode) Wire.json("{'tables': {}}".replace('\'', '"'));
     assertThatThrownBy(() -> SmallOrg.seeded(seed))
-        .hasMessage("environment.applicationUser must be there, as text");
+        .hasMessage("environment.applicationUser must be given as text");
   }
 
   @Test

@@ -50,7 +50,7 @@ final class FetchAttributes {
   void read(Element element, String alias, Table table) {
     if (FetchElements.children(element, "all-attributes").findAny().isPresent()) {
       if (aggregate) {
-        throw FetchElements.invalid("<all-attributes> has no place in an aggregate.");
+        throw FetchElements.invalid("<all-attributes> cannot stand in an aggregate.");
       }
       table
           .columns()
@@ -100,7 +100,7 @@ final class FetchAttributes {
       case "avg" -> Aggregation.AggregateFunction.AVERAGE;
       case "min" -> Aggregation.AggregateFunction.MIN;
       case "max" -> Aggregation.AggregateFunction.MAX;
-      default -> throw FetchElements.invalid("'" + name + "' is no aggregate.");
+      default -> throw FetchElements.invalid("'" + name + "' is not an aggregate.");
     };
   }
 }

@@ -56,7 +56,7 @@ record FetchColumns(Table table, List<Selected> selected, boolean linked, boolea
           other == null
               || (other.alias().equals(one.alias()) && other.column().equals(one.column()));
       if (!same) {
-        throw FetchElements.invalid("The name '" + one.property() + "' is that of two columns.");
+        throw FetchElements.invalid("Two columns have the name '" + one.property() + "'.");
       }
     }
   }

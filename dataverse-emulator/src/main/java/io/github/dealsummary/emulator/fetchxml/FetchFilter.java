@@ -62,7 +62,7 @@ final class FetchFilter {
     return switch (type) {
       case "", "and" -> new Condition.And(parts);
       case "or" -> new Condition.Or(parts);
-      default -> throw FetchElements.invalid("'" + type + "' is no type of a filter.");
+      default -> throw FetchElements.invalid("'" + type + "' is not a filter type.");
     };
   }
 
@@ -121,7 +121,7 @@ final class FetchFilter {
   }
 
   private static ODataError unknown(String operator) {
-    return FetchElements.invalid("'" + operator + "' is no operator of a condition.");
+    return FetchElements.invalid("'" + operator + "' is not an operator of a condition.");
   }
 
   /** One condition on one column. */
@@ -145,7 +145,7 @@ final class FetchFilter {
       }
       boolean ofNull = operator.equals("null") || operator.equals("not-null");
       if (ofNull && !values.isEmpty()) {
-        throw FetchElements.invalid("The operator '" + operator + "' takes no value.");
+        throw FetchElements.invalid("The operator '" + operator + "' does not take a value.");
       }
       return switch (operator) {
         case "null" -> new Condition.Comparison(path, ComparisonOperator.EQ, Literal.NULL);

@@ -65,14 +65,15 @@ final class FetchGrammar {
       if (child instanceof Element inner) {
         if (!known.contains(inner.getTagName())) {
           throw FetchElements.invalid(
-              "<%s> has no element <%s>.".formatted(element.getTagName(), inner.getTagName()));
+              "<%s> cannot contain <%s>.".formatted(element.getTagName(), inner.getTagName()));
         }
         check(inner);
       } else if (child instanceof Text text
           && !text.getData().isBlank()
           && !element.getTagName().equals("value")) {
         throw FetchElements.invalid(
-            "<%s> has no text: '%s'.".formatted(element.getTagName(), text.getData().strip()));
+            "<%s> cannot contain text: '%s'."
+                .formatted(element.getTagName(), text.getData().strip()));
       }
     }
   }
@@ -86,11 +87,11 @@ final class FetchGrammar {
     }
     if (!ATTRIBUTES.getOrDefault(element.getTagName(), Set.of()).contains(name)) {
       throw FetchElements.invalid(
-          "<%s> has no attribute '%s'.".formatted(element.getTagName(), name));
+          "<%s> does not have the attribute '%s'.".formatted(element.getTagName(), name));
     }
     boolean function = name.equals("aggregate") && element.getTagName().equals("attribute");
     if (TRUTHS.contains(name) && !function && !TRUTH.contains(value)) {
-      throw FetchElements.invalid("'" + value + "' is no value of '" + name + "'.");
+      throw FetchElements.invalid("'" + value + "' is not a value of '" + name + "'.");
     }
   }
 }

@@ -63,7 +63,7 @@ final class FetchOrders {
     String alias = order.getAttribute("alias");
     if (!attributes.haveAlias(alias)) {
       throw FetchElements.invalid(
-          "An order of an aggregate must name an alias, and '" + alias + "' is none.");
+          "An order of an aggregate must name an alias. '" + alias + "' is not an alias.");
     }
     return alias;
   }

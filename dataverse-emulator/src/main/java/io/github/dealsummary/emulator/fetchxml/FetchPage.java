@@ -39,7 +39,7 @@ record FetchPage(String query, Numbers numbers, Optional<PagingCookie> cookie, b
     }
     Optional<PagingCookie> cookie = cookie(fetch.getAttribute("paging-cookie"));
     if (cookie.isPresent() && aggregate) {
-      throw new ODataError(400, "0x80040203", "Aggregates take no paging cookie.");
+      throw new ODataError(400, "0x80040203", "Aggregates do not take a paging cookie.");
     }
     if (cookie.isPresent() && page.orElse(1) != cookie.get().page() + 1) {
       throw invalid("It goes with page " + (cookie.get().page() + 1) + ".");
@@ -130,11 +130,11 @@ record FetchPage(String query, Numbers numbers, Optional<PagingCookie> cookie, b
       return OptionalInt.empty();
     }
     if (!text.matches("\\d{1,9}")) {
-      throw FetchElements.invalid("'" + text + "' is no value of '" + attribute + "'.");
+      throw FetchElements.invalid("'" + text + "' is not a value of '" + attribute + "'.");
     }
     int number = Integer.parseInt(text);
     if (number == 0 && !attribute.equals("top")) {
-      throw FetchElements.invalid("'0' is no value of '" + attribute + "'.");
+      throw FetchElements.invalid("'0' is not a value of '" + attribute + "'.");
     }
     return OptionalInt.of(number);
   }

@@ -116,7 +116,7 @@ public final class FetchQuery {
                     .filter(one -> one.isSealedFor(page.query()))
                     .flatMap(sorting::position);
     return position.orElseThrow(
-        () -> FetchPage.invalid("It was not handed out for this query, or was changed."));
+        () -> FetchPage.invalid("It was not issued for this query, or it was changed."));
   }
 
   /** A cookie as Microsoft's page shows it, in which nothing but the key of the last row stands. */

@@ -13,6 +13,7 @@ enum PrivilegeDepth {
         return depth;
       }
     }
-    throw new IllegalArgumentException("'" + name + "' is no depth: Basic, Local, Deep, Global");
+    throw new IllegalArgumentException(
+        "'" + name + "' is not a depth. Use Basic, Local, Deep or Global.");
   }
 }

@@ -32,7 +32,8 @@ public final class Privileges {
   /** Takes a privilege from the application user. */
   public void deny(String privilege) {
     if (!names(store.schema()).contains(privilege.toLowerCase(Locale.ROOT))) {
-      throw new IllegalArgumentException("no privilege " + privilege + " is ever asked for");
+      throw new IllegalArgumentException(
+          "The emulator does not know the privilege " + privilege + ".");
     }
     denied.add(privilege.toLowerCase(Locale.ROOT));
   }

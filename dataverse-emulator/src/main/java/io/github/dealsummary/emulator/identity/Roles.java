@@ -54,7 +54,7 @@ public final class Roles {
       String name = privilege.getKey().toLowerCase(Locale.ROOT);
       String place = "security.roles." + role + ".privileges." + privilege.getKey();
       if (!known.contains(name)) {
-        throw new IllegalArgumentException(place + ": no such privilege is ever asked for");
+        throw new IllegalArgumentException(place + ": the emulator does not know this privilege");
       }
       try {
         depths.put(name, PrivilegeDepth.of(privilege.getValue().asText()));

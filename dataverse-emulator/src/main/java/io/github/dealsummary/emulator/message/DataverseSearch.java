@@ -100,7 +100,7 @@ public final class DataverseSearch {
 
   private static void require(String option) {
     if (!OPTIONS.contains(option)) {
-      throw ODataError.badRequest("A search has no option '" + option + "'.");
+      throw ODataError.badRequest("A search does not have the option '" + option + "'.");
     }
   }
 
@@ -159,7 +159,7 @@ public final class DataverseSearch {
     JsonNode value = asked.path(option);
     if (!value.isInt() || value.intValue() < 0) {
       throw ODataError.badRequest(
-          "The value %s of '%s' is no number of rows.".formatted(value, option));
+          "The value %s of '%s' is not a number of rows.".formatted(value, option));
     }
     return value.intValue();
   }

@@ -103,7 +103,7 @@ record SearchTerms(List<SearchTerm> terms, boolean needsAll, Collation collation
       throw ODataError.notImplemented("the option " + option + " of a search");
     }
     if (!Set.of("querytype", "searchmode").contains(option)) {
-      throw ODataError.badRequest("The options of a search have no '" + option + "'.");
+      throw ODataError.badRequest("The options of a search do not have '" + option + "'.");
     }
   }
 

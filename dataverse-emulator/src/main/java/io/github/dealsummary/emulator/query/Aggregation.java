@@ -62,8 +62,8 @@ public record Aggregation(List<Group> groups, List<Aggregate> aggregates) {
           };
       if (!computes) {
         throw ODataError.badRequest(
-            "The column '%s' of type %s has no %s."
-                .formatted(column.name(), column.type(), name().toLowerCase(Locale.ROOT)));
+            "The aggregate %s is not supported for the column '%s' of type %s."
+                .formatted(name().toLowerCase(Locale.ROOT), column.name(), column.type()));
       }
     }
   }

@@ -42,7 +42,8 @@ enum FunctionValues {
             () ->
                 function.matches(UNBUILT)
                     ? ODataError.notImplemented("the query function " + written)
-                    : ODataError.badRequest("'" + written + "' is no operator or query function."));
+                    : ODataError.badRequest(
+                        "'" + written + "' is not an operator or a query function."));
   }
 
   private static Optional<FunctionValues> of(String function) {
@@ -80,7 +81,7 @@ enum FunctionValues {
     for (String name : arguments.keySet()) {
       if (!name.equals(COLUMN) && !name.equals(argument)) {
         throw ODataError.badRequest(
-            "The function '%s' has no parameter '%s'.".formatted(function, name));
+            "The function '%s' does not have the parameter '%s'.".formatted(function, name));
       }
     }
     List<String> column = arguments.getOrDefault(COLUMN, List.of());
@@ -89,7 +90,7 @@ enum FunctionValues {
     }
     if (this != NONE && !arguments.containsKey(argument)) {
       throw ODataError.badRequest(
-          "The function '%s' lacks the parameter '%s'.".formatted(function, argument));
+          "The function '%s' needs the parameter '%s'.".formatted(function, argument));
     }
     return column.get(0);
   }

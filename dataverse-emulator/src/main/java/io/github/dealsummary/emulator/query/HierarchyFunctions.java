@@ -84,6 +84,10 @@ final class HierarchyFunctions {
         .orElseThrow(
             () ->
                 ODataError.badRequest(
-                    "The table '" + table.name() + "' has no hierarchy for " + name + "."));
+                    "The table '"
+                        + table.name()
+                        + "' does not have a hierarchy for "
+                        + name
+                        + "."));
   }
 }

@@ -40,7 +40,7 @@ public final class Literals {
       return new Literal(type.read(bare(type, text)), type);
     } catch (RuntimeException e) {
       throw ODataError.badRequest(
-          "'%s' is no value for the column '%s' of type %s."
+          "'%s' is not a value for the column '%s' of type %s."
               .formatted(text, column.name(), type.edm()));
     }
   }

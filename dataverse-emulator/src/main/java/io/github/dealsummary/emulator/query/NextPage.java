@@ -37,7 +37,7 @@ public record NextPage(int number, String cookie) {
   }
 
   private static ODataError unknown(String token) {
-    return ODataError.badRequest("The $skiptoken '" + token + "' is not one that was handed out.");
+    return ODataError.badRequest("The $skiptoken '" + token + "' was not issued by the emulator.");
   }
 
   /** The value of {@code $skiptoken} in a URL, where {@code =} and {@code /} may stand as is. */

@@ -155,7 +155,7 @@ public final class QueryFunction {
 
   private int units() {
     if (!only().matches("\\d{1,9}") || Integer.parseInt(only()) > MOST_UNITS) {
-      throw ODataError.badRequest("'" + only() + "' is no number of units for " + name + ".");
+      throw ODataError.badRequest("'" + only() + "' is not a number of units for " + name + ".");
     }
     return Integer.parseInt(only());
   }
@@ -164,7 +164,7 @@ public final class QueryFunction {
     try {
       return LocalDate.parse(only().substring(0, Math.min(10, only().length())));
     } catch (DateTimeException e) {
-      throw ODataError.badRequest("'" + only() + "' is no date for " + name + ".");
+      throw ODataError.badRequest("'" + only() + "' is not a date for " + name + ".");
     }
   }
 

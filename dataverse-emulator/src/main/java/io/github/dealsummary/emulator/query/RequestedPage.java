@@ -24,9 +24,6 @@ public record RequestedPage(String query, Optional<NextPage> from, int size) {
     return PagingCookie.parse(from.cookie())
         .filter(cookie -> cookie.page() + 1 == from.number() && cookie.isSealedFor(query))
         .flatMap(sorting::position)
-        .orElseThrow(
-            () ->
-                ODataError.badRequest(
-                    "The $skiptoken is not one that was handed out for this query."));
+        .orElseThrow(() -> ODataError.badRequest("The $skiptoken was not issued for this query."));
   }
 }

@@ -113,7 +113,7 @@ public record RowKey(Table table, Map<Column, Object> values) {
             || table.keys().stream().anyMatch(key -> names.equals(Set.copyOf(key)));
     if (!known) {
       throw ODataError.badRequest(
-          "The columns %s are no key of the type 'Microsoft.Dynamics.CRM.%s'."
+          "The columns %s are not a key of the type 'Microsoft.Dynamics.CRM.%s'."
               .formatted(new TreeSet<>(names), table.name()));
     }
   }

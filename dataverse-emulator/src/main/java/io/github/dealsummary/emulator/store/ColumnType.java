@@ -75,7 +75,7 @@ public enum ColumnType {
   private static BigDecimal number(String text) {
     BigDecimal number = new BigDecimal(text);
     if (!NumberRange.isBounded(number)) {
-      throw new IllegalArgumentException("a number with such an exponent: " + text);
+      throw new IllegalArgumentException("the exponent of this number is too large: " + text);
     }
     return number;
   }

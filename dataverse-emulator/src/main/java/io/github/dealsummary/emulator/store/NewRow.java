@@ -46,7 +46,7 @@ final class NewRow {
           navigation.isPresent() ? new Lookup(navigation.get(), (UUID) value) : value);
     } catch (RuntimeException e) {
       throw new IllegalArgumentException(
-          "%s of %s takes no '%s'".formatted(property, table.name(), raw), e);
+          "%s of %s does not take '%s'".formatted(property, table.name(), raw), e);
     }
   }
 

@@ -49,7 +49,7 @@ public final class Schema {
     for (Navigation to : table.navigations().values()) {
       if (!byName.containsKey(to.target())) {
         throw new IllegalArgumentException(
-            "definitions.%s.columns.%s: %s leads to no table '%s'"
+            "definitions.%s.columns.%s: %s leads to the unknown table '%s'"
                 .formatted(table.name(), to.column(), to.name(), to.target()));
       }
     }

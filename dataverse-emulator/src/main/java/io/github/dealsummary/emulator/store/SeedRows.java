@@ -87,7 +87,7 @@ public final class SeedRows {
 
   private static void requireObject(String place, JsonNode written) {
     if (!written.isObject()) {
-      throw new IllegalArgumentException(place + " is no JSON object");
+      throw new IllegalArgumentException(place + " is not a JSON object");
     }
   }
 
@@ -100,7 +100,8 @@ public final class SeedRows {
     for (Map.Entry<String, JsonNode> value : written.properties()) {
       String property = value.getKey();
       if (value.getValue().isContainerNode()) {
-        throw new IllegalArgumentException(property + " holds an object or array, no value");
+        throw new IllegalArgumentException(
+            property + " holds an object or array instead of a value");
       }
       if (value.getValue().isNull()) {
         row.remove(property);
@@ -124,7 +125,7 @@ public final class SeedRows {
             };
     if (!found) {
       throw new IllegalArgumentException(
-          to.name() + " leads to no row '" + key + "' of " + to.target());
+          to.name() + " leads to a row '" + key + "' of " + to.target() + " that is missing");
     }
     return id(to.target(), key);
   }

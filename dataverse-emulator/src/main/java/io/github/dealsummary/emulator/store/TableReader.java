@@ -103,7 +103,7 @@ final class TableReader {
     throw new IllegalArgumentException(
         "'"
             + word
-            + "' is no type of a column, only "
+            + "' is not a column type. Use one of "
             + Arrays.toString(ColumnType.values()).toLowerCase(Locale.ROOT));
   }
 
@@ -145,7 +145,7 @@ final class TableReader {
     for (Map.Entry<String, JsonNode> entry : definition.properties()) {
       Column column = columns.get(entry.getKey());
       if (column == null) {
-        throw new IllegalArgumentException("a default for no column: " + entry.getKey());
+        throw new IllegalArgumentException("a default for an unknown column: " + entry.getKey());
       }
       defaults.put(column.name(), column.type().read(entry.getValue().asText()));
     }

@@ -82,7 +82,8 @@ public record Resource(
     }
     Navigation one = navigation(next.name());
     if (next.inside().isPresent()) {
-      throw ODataError.badRequest("The navigation property '" + next.name() + "' takes no key.");
+      throw ODataError.badRequest(
+          "The navigation property '" + next.name() + "' does not take a key.");
     }
     Table target = view.schema().table(one.target());
     return new Resource(

@@ -139,7 +139,7 @@ public final class WriteRequests {
     Table table = resource.table();
     String name = resource.tail().get(0).name();
     if (resource.tail().size() > 1) {
-      throw ODataError.badRequest("Nothing is written below the property '" + name + "'.");
+      throw ODataError.badRequest("The path below the property '" + name + "' cannot be written.");
     }
     Column column = table.property(name).orElseThrow(() -> ODataError.segmentNotFound(name));
     Row row = resource.row(view);
