@@ -26,6 +26,7 @@ final class AtomicChangeSet {
       api.store().atomically(() -> all(calls, met, entry, replies));
       return replies;
     } catch (Failed failed) {
+      // The requests behind the failed one were not answered, so their faults are still to happen.
       met.subList(replies.size() + 1, met.size())
           .forEach(later -> later.ifPresent(Faults.Met::giveBack));
       return List.of(failed.reply);
@@ -39,6 +40,7 @@ final class AtomicChangeSet {
     for (ApiCall call : calls) {
       String target = call.target();
       String referred = targets.getOrDefault(target, target);
+      // A request on "$1" meets the faults of the table that "$1" stands for.
       targets.put("$" + call.headers().getOrDefault(BatchParts.CONTENT_ID, ""), referred);
       met.add(api.meet(referred));
       if (met.get(met.size() - 1).filter(Faults.Met::ends).isPresent()) {
@@ -59,6 +61,7 @@ final class AtomicChangeSet {
       Reply reply = one(call, met.get(i), ids);
       entry.part(call, reply.status());
       if (reply.status() >= 400) {
+        // An exception makes the transaction undo what was written.
         throw new Failed(reply);
       }
       String id = call.headers().getOrDefault(BatchParts.CONTENT_ID, "");

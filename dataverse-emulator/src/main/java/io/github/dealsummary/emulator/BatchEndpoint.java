@@ -51,6 +51,7 @@ final class BatchEndpoint {
     for (BatchParts.Part part : parts) {
       List<Reply> replies = answer(part, entry);
       boolean failed = replies.get(0).status() >= 400;
+      // A change set that failed is answered by one part of the batch itself.
       boolean nested = part.isChangeSet() && !failed;
       body.append(nested ? changeSet(boundary, replies) : operation(boundary, replies.get(0)));
       if (failed && !continues) {
@@ -103,11 +104,13 @@ final class BatchEndpoint {
             reply.status(),
             ReasonPhrases.of(reply.status())));
     String id = UUID.randomUUID().toString();
+    // Dataverse writes two ids joined by a comma, inside each part, too.
     body.append("REQ_ID: ").append(id).append(",").append(id).append("\r\n");
     reply
         .headers()
         .forEach(
             (name, value) -> {
+              // It is a header of the part around the answer, and was written there.
               if (!name.equals(BatchParts.CONTENT_ID)) {
                 body.append(name + ": " + value + "\r\n");
               }

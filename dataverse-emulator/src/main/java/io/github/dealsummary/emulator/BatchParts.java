@@ -40,6 +40,7 @@ final class BatchParts {
         List<ApiCall> calls = encoded.stream().map(call -> decoded(call, root)).toList();
         return new Part(calls, isChangeSet, Optional.empty());
       } catch (ODataError e) {
+        // A wrong URL fails its own part only. The other parts are still answered.
         return new Part(encoded, isChangeSet, Optional.of(e));
       }
     }
@@ -75,6 +76,7 @@ final class BatchParts {
       if (start >= 0) {
         parts.add(body.substring(start, line.start()));
       }
+      // MIME lets a reader ignore what follows the closing boundary.
       if (line.group(1) != null && !parts.isEmpty()) {
         return parts;
       }
@@ -162,6 +164,7 @@ final class BatchParts {
 
   private static Map<String, String> inherited(Map<String, String> outer) {
     Map<String, String> headers = new LinkedHashMap<>();
+    // The caller of a batch is that of its parts, unless a part names another.
     for (String name : List.of("callerobjectid", "mscrmcallerid", "host")) {
       if (outer.containsKey(name)) {
         headers.put(name, outer.getOrDefault(name, ""));

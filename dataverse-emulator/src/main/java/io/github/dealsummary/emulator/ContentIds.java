@@ -41,12 +41,14 @@ final class ContentIds {
 
   private String path(String path) {
     Matcher reference = REFERENCE.matcher(path);
+    // "$batch" looks like a reference, but is a path.
     return reference.find() && !path.equals("$batch")
         ? relative(url(reference.group(1))) + path.substring(reference.end())
         : path;
   }
 
   private String body(String body) {
+    // Most bodies refer to nothing, and need not be parsed.
     if (!body.contains("$")) {
       return body;
     }
@@ -66,6 +68,7 @@ final class ContentIds {
       String name = property.getKey();
       boolean refers = name.equals("@odata.id") || name.endsWith("@odata.bind");
       JsonNode after = refers ? referred(property.getValue()) : property.getValue();
+      // A nested row may refer to others, too.
       found |= !after.equals(property.getValue()) || refer(after);
       ((ObjectNode) json).set(name, after);
     }

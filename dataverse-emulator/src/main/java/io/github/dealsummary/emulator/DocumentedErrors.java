@@ -14,8 +14,7 @@ final class DocumentedErrors {
           error(
               status,
               "0x80048306",
-              "Not enough privilege to access the Microsoft Dynamics 365 object or perform the"
-                  + " requested operation.");
+              "Not enough privilege to access the Microsoft Dynamics 365 object or perform the requested operation.");
       case 404 -> error(status, "0x80040217", "The specified object was not found.");
       case 412 ->
           error(

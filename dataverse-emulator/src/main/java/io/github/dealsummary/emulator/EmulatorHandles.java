@@ -44,6 +44,7 @@ final class EmulatorHandles {
         int number = taken.incrementAndGet();
         String id = String.valueOf(number);
         snapshots.put(id, emulator.snapshot());
+        // An emulator may run for weeks, and a snapshot holds all rows.
         snapshots.remove(String.valueOf(number - KEPT));
         yield Reply.json(201, JsonNodeFactory.instance.objectNode().put("snapshot", id).toString());
       }

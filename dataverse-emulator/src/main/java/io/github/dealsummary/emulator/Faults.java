@@ -14,8 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The scripted faults, in the order they were given. */
 final class Faults {
   private static final String HTML =
-      "<!DOCTYPE html><html><head><title>STATUS</title></head><body><h1>STATUS</h1><p>The service"
-          + " is temporarily unavailable.</p></body></html>";
+      "<!DOCTYPE html><html><head><title>STATUS</title></head><body><h1>STATUS</h1><p>The service is temporarily unavailable.</p></body></html>";
 
   private final List<Scripted> scripted = new CopyOnWriteArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -55,6 +54,7 @@ final class Faults {
         throw new EmulatorClosed();
       }
     } catch (InterruptedException e) {
+      // Closing the emulator interrupts its threads.
       Thread.currentThread().interrupt();
       throw new EmulatorClosed();
     }
@@ -80,12 +80,14 @@ final class Faults {
                     });
     boolean throttled = fault.answer().filter(answer -> answer.status() == 429).isPresent();
     int wait = fault.retryAfterSeconds().orElse(throttled ? 1 : 0);
+    // Dataverse always says how long to wait after a 429.
     boolean told = throttled || fault.retryAfterSeconds().isPresent();
     return told ? reply.map(given -> given.with("Retry-After", String.valueOf(wait))) : reply;
   }
 
   private record Scripted(Fault fault, AtomicInteger remaining) {
     boolean take() {
+      // The largest number stands for "always" and is not counted down.
       return remaining.getAndUpdate(left -> left > 0 && left < Integer.MAX_VALUE ? left - 1 : left)
           > 0;
     }

@@ -32,6 +32,7 @@ final class GeneratedOrg {
   GeneratedOrg(Store store, long seed) {
     this.store = store;
     this.random = new Random(seed);
+    // Dataverse keeps whole seconds.
     this.now = store.now().truncatedTo(ChronoUnit.SECONDS);
   }
 
@@ -106,6 +107,7 @@ final class GeneratedOrg {
   }
 
   private UUID id() {
+    // An id like those of UUID.randomUUID, but the same one for the same seed.
     return new UUID(
         (random.nextLong() & ~0xF000L) | 0x4000L, (random.nextLong() >>> 2) | Long.MIN_VALUE);
   }

@@ -14,6 +14,7 @@ final class LeadingWildcards {
   private LeadingWildcards() {}
 
   static boolean areIn(Map<String, String> query) {
+    // Text may hold the name of a function, so it is emptied first.
     String filter = TEXT.matcher(query.getOrDefault("$filter", "")).replaceAll("'$1'");
     return IN_FILTER.matcher(filter).find()
         || IN_FETCH.matcher(query.getOrDefault("fetchXml", "")).find();

@@ -32,6 +32,7 @@ final class LoopbackListener implements AutoCloseable {
    */
   LoopbackListener(int port, boolean relayed) throws IOException {
     InetAddress loopback = InetAddress.getByAddress(LOOPBACK);
+    // Behind a relay the given port is that of the relay.
     this.server = HttpServer.create(new InetSocketAddress(loopback, relayed ? 0 : port), 0);
     this.relay =
         relayed
@@ -68,6 +69,7 @@ final class LoopbackListener implements AutoCloseable {
 
   private static Thread daemon(Runnable work) {
     Thread thread = new Thread(work, "dataverse-emulator");
+    // A program that forgets to close the emulator can still end.
     thread.setDaemon(true);
     return thread;
   }

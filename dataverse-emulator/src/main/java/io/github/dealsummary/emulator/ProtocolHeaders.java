@@ -23,6 +23,7 @@ final class ProtocolHeaders {
     }
     for (String range : accept.split(",", -1)) {
       String form = range.replaceFirst(";.*", "").strip();
+      // $count and $value are answered in plain text.
       if (form.isEmpty() || form.startsWith("text/plain") || ACCEPTED.contains(form)) {
         return;
       }

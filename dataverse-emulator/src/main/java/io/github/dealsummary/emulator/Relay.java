@@ -39,6 +39,7 @@ final class Relay implements AutoCloseable {
     Socket client = clients.remove(exchange.getRemoteAddress().getPort());
     try {
       if (client != null) {
+        // Without time to linger, closing sends a reset.
         client.setSoLinger(true, 0);
         client.close();
       }
@@ -69,6 +70,7 @@ final class Relay implements AutoCloseable {
       Socket inner = new Socket(target.getAddress(), target.getPort());
       client.setTcpNoDelay(true);
       inner.setTcpNoDelay(true);
+      // The server knows the inner connection only, so its port finds the client.
       clients.put(inner.getLocalPort(), client);
       threads.execute(() -> pass(client, inner));
       threads.execute(() -> pass(inner, client));

@@ -41,6 +41,7 @@ final class RequestLog {
 
   private static RecordedRequest recorded(ApiCall call, int status, List<RecordedRequest> parts) {
     Map<String, String> headers = new LinkedHashMap<>(call.headers());
+    // Anybody on this machine can read the log.
     headers.replace("authorization", "(redacted)");
     return new RecordedRequest(
         call.method(),

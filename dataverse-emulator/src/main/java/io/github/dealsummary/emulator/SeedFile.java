@@ -80,6 +80,7 @@ record SeedFile(
 
   /** The rows of the file, in the tables given and those the file defines. */
   Store store(Schema schema, Clock clock, boolean accentSensitive) {
+    // Before the rows, which may be of tables that are defined here.
     schema.define(seed.path("definitions"));
     boolean accents =
         accentSensitive || seed.path("environment").path("accentSensitive").asBoolean();

@@ -53,8 +53,10 @@ record ServerExchange(HttpExchange http) {
     if (announced.matches("\\d{1,18}") && Long.parseLong(announced) > most) {
       return Optional.empty();
     }
+    // One byte more tells a body that is too long from one that just fits.
     byte[] bytes = http.getRequestBody().readNBytes(most + 1);
     try {
+      // A decoder reports bytes that are not UTF-8. A String would replace them.
       return bytes.length > most
           ? Optional.empty()
           : Optional.of(UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
@@ -78,6 +80,7 @@ record ServerExchange(HttpExchange http) {
     http.getRequestHeaders()
         .forEach(
             (name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
+    // Without a token the answer is 401, whatever the body says.
     String body =
         known ? body(MOST).orElseThrow(() -> tooLong(MOST)) : body(MOST_OF_A_STRANGER).orElse("");
     return new ApiCall(method(), url, new ApiCall.Content(headers, body), Optional.empty());
@@ -86,6 +89,7 @@ record ServerExchange(HttpExchange http) {
   void send(Reply reply) throws IOException {
     reply.headers().forEach(http.getResponseHeaders()::set);
     byte[] body = reply.bytes();
+    // The JDK's server takes -1 for an empty body, and 0 for one of unknown length.
     http.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
     if (body.length > 0) {
       http.getResponseBody().write(body);

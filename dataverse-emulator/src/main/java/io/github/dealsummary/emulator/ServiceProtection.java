@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Counts what each user asks for, and refuses what is over the limits. */
 final class ServiceProtection {
+  // A recorded answer of Dataverse had 7,999 requests left after the first one.
   private static final int USUAL_REQUESTS = 8_000;
   private static final Duration USUAL_EXECUTION = Duration.ofMinutes(20);
 
@@ -83,10 +84,7 @@ final class ServiceProtection {
                 "0x80072321",
                 String.format(
                     Locale.ROOT,
-                    "Combined execution time of incoming requests exceeded limit of %,d"
-                        + " milliseconds over time window of %d seconds. Decrease number of"
-                        + " concurrent requests or reduce the duration of requests and try again"
-                        + " later.",
+                    "Combined execution time of incoming requests exceeded limit of %,d milliseconds over time window of %d seconds. Decrease number of concurrent requests or reduce the duration of requests and try again later.",
                     limit.execution().toMillis(),
                     seconds),
                 Duration.between(now, executions.getFirst().getKey().plus(limit.window()))));
@@ -121,11 +119,13 @@ final class ServiceProtection {
       }
       Duration left = limits.map(Weather.Limits::execution).orElse(USUAL_EXECUTION);
       int most = limits.map(Weather.Limits::requests).orElse(USUAL_REQUESTS);
+      // Without limits no window is kept, so all answers count.
       int used = limits.isPresent() ? requests.size() : answered;
       Duration remaining = left.minus(executed);
       return reply
           .with(
               "x-ms-ratelimit-time-remaining-xrm-requests",
+              // Dataverse writes a comma into thousands, as in 1,200.00.
               String.format(Locale.US, "%,.2f", Math.max(0, remaining.toMillis()) / 1000.0))
           .with(
               "x-ms-ratelimit-burst-remaining-xrm-requests",
@@ -134,6 +134,7 @@ final class ServiceProtection {
   }
 
   private static Reply refused(String code, String message, Duration wait) {
+    // Rounded up: a client that waits as told must find room.
     long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
     return Reply.error(new ODataError(429, code, message))
         .with("Retry-After", String.valueOf(seconds));

@@ -146,8 +146,7 @@ final class WebApi {
       throw new ODataError(
           429,
           "0x80048744",
-          "This query cannot be executed because it contains a leading wildcard that has been"
-              + " throttled.");
+          "This query cannot be executed because it contains a leading wildcard that has been throttled.");
     }
     if (Messages.isBound(resource)) {
       return messages.bound(call, resource, view);

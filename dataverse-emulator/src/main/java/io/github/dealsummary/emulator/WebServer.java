@@ -91,6 +91,7 @@ final class WebServer {
     }
     exchange.sendHalf();
     if (how == Fault.Kind.STALL) {
+      // Closing the emulator ends this wait.
       conditions.faults().await(Duration.ofDays(1));
     }
   }
@@ -103,6 +104,7 @@ final class WebServer {
     } catch (ODataError e) {
       return Reply.error(e);
     } catch (OutOfMemoryError e) {
+      // Writing an answer would need memory, too.
       throw e;
     } catch (RuntimeException | Error e) {
       return Reply.unexpected(e);
@@ -135,6 +137,7 @@ final class WebServer {
     if (signedIn.isPresent()) {
       return signedIn.get();
     }
+    // Dataverse has more below /api than the emulator, so "not found" would be wrong.
     return Reply.error(
         path.startsWith("/api/")
             ? ODataError.notImplemented(path)
@@ -144,6 +147,7 @@ final class WebServer {
   private Reply token(ServerExchange exchange) throws IOException {
     String body = exchange.body();
     Reply reply = conditions.faults().meet("token").orElse(null);
+    // After the delay of a fault: the request is answered only now.
     tokenRequests.incrementAndGet();
     return reply != null ? reply : signIn(exchange, body).orElseThrow();
   }
@@ -171,6 +175,7 @@ final class WebServer {
     Reply reply = conditions.faults().meet(target).orElseGet(() -> authenticated(call, entry));
     Reply told = reply.status() == 401 ? reply.with("WWW-Authenticate", entra.challenge()) : reply;
     entry.answered(told.status());
+    // Dataverse joins two ids by a comma in each of these headers.
     String id = UUID.randomUUID().toString();
     return told.with("x-ms-service-request-id", UUID.randomUUID() + "," + id)
         .with("REQ_ID", id + "," + id)
@@ -186,6 +191,7 @@ final class WebServer {
               : "The token is not valid or has expired.";
       return new Reply(401, Map.of("401_error_reason", reason), "");
     }
+    // The server in front of Dataverse answers this, and in HTML.
     if (call.options().length() + call.path().length() > MAX_URL) {
       return Reply.html(414, "<html><body><h2>Request URL Too Long</h2></body></html>");
     }
@@ -200,6 +206,7 @@ final class WebServer {
       return refusal.get();
     }
     long start = System.nanoTime();
+    // Nobody sees this one: it stays only if answering throws.
     Reply reply = Reply.empty(500);
     try {
       conditions.faults().await(conditions.weather().latency(call.target()));

@@ -51,18 +51,10 @@ class AbsurdNumberTest {
   void areRefusedInAChangeSet() {
     HttpResponse<String> batch =
         wire.batch(
-            "--b\r\n"
-                + "Content-Type: multipart/mixed; boundary=c\r\n\r\n"
-                + "--c\r\n"
-                + "Content-Type: application/http\r\n"
-                + "Content-Transfer-Encoding: binary\r\n"
-                + "Content-ID: 1\r\n\r\n"
-                + "POST accounts HTTP/1.1\r\n"
-                + "Content-Type: application/json\r\n"
-                + "\r\n"
-                + "{\"name\":\"a\",\"revenue\":1e-300000000}\r\n"
-                + "--c--\r\n"
-                + "--b--\r\n");
+            "--b\r\nContent-Type: multipart/mixed; boundary=c\r\n\r\n"
+                + "--c\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n"
+                + "Content-ID: 1\r\n\r\nPOST accounts HTTP/1.1\r\nContent-Type: application/json\r\n"
+                + "\r\n{\"name\":\"a\",\"revenue\":1e-300000000}\r\n--c--\r\n--b--\r\n");
     assertThat(Wire.statuses(batch)).containsExactly("400");
     assertThat(batch.body()).contains("0x80044330");
   }
@@ -89,8 +81,7 @@ class AbsurdNumberTest {
     HttpResponse<String> refused =
         wire.tryFetch(
             "accounts",
-            "<fetch><entity name='account'><filter><condition attribute='revenue' operator='eq'"
-                + " value='"
+            "<fetch><entity name='account'><filter><condition attribute='revenue' operator='eq' value='"
                 + number
                 + "'/></filter></entity></fetch>");
     assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);

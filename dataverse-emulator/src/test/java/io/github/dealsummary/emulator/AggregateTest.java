@@ -66,9 +66,7 @@ class AggregateTest {
     JsonNode years =
         wire.fetch(
                 "accounts",
-                "<fetch aggregate='true'><entity name='account'><attribute name='createdon'"
-                    + " alias='y' groupby='true' dategrouping='year'/><attribute name='accountid'"
-                    + " alias='n' aggregate='count'/></entity></fetch>")
+                "<fetch aggregate='true'><entity name='account'><attribute name='createdon' alias='y' groupby='true' dategrouping='year'/><attribute name='accountid' alias='n' aggregate='count'/></entity></fetch>")
             .get("value");
     int sum = 0;
     for (JsonNode year : years) {
@@ -87,8 +85,7 @@ class AggregateTest {
         .isEqualTo("Open");
     JsonNode byName =
         apply(
-            "filter(statecode eq 0)/groupby((parentcontactid/fullname),aggregate(estimatedvalue"
-                + " with max as best))");
+            "filter(statecode eq 0)/groupby((parentcontactid/fullname),aggregate(estimatedvalue with max as best))");
     assertThat(byName.findValuesAsText("contact_fullname")).contains("Yvonne McKay (sample)");
     JsonNode last = apply("aggregate(createdon with max as last)");
     assertThat(last).hasSize(1);

@@ -12,10 +12,7 @@ import org.junit.jupiter.api.Test;
 class BatchTest {
   @AutoClose private static final DataverseEmulator EMULATOR = DataverseEmulator.start();
   private static final String PART =
-      "--b\r\n"
-          + "Content-Type: application/http\r\n"
-          + "Content-Transfer-Encoding: binary\r\n\r\n"
-          + "%s HTTP/1.1\r\n\r\n\r\n";
+      "--b\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\n%s HTTP/1.1\r\n\r\n\r\n";
 
   private final Wire wire = Wire.afresh(EMULATOR);
 

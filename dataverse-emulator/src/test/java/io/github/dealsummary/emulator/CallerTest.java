@@ -56,9 +56,7 @@ class CallerTest {
     assertThat(Wire.errorCode(response)).isEqualTo("0x80040220");
     assertThat(Wire.errorMessage(response))
         .matches(
-            "Principal user \\(Id=\\S+, type=8, roleCount=\\d+, privilegeCount=\\d+,"
-                + " accessMode=\\d\\), is missing prvReadOpportunity privilege \\(Id=\\S+\\) on"
-                + " OTC=3 for entity 'opportunity'\\. context\\.Caller=\\S+");
+            "Principal user \\(Id=\\S+, type=8, roleCount=\\d+, privilegeCount=\\d+, accessMode=\\d\\), is missing prvReadOpportunity privilege \\(Id=\\S+\\) on OTC=3 for entity 'opportunity'\\. context\\.Caller=\\S+");
     assertThat(wire.get("accounts").statusCode()).isEqualTo(200);
     assertThat(
             wire.post(

@@ -7,11 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class ChangeSetFaultTest {
   private static final String PART =
-      "--c\r\n"
-          + "Content-Type: application/http\r\n"
-          + "Content-ID: %s\r\n\r\n"
-          + "POST %s HTTP/1.1\r\n\r\n"
-          + "%s\r\n";
+      "--c\r\nContent-Type: application/http\r\nContent-ID: %s\r\n\r\nPOST %s HTTP/1.1\r\n\r\n%s\r\n";
 
   @Test
   void aFaultOfAPartThatIsNeverComeToIsStillToHappen() {

@@ -74,10 +74,7 @@ class ChangeSetTest {
   }
 
   private static String operation(int id, String request, String body) {
-    return "--c\r\n"
-        + "Content-Type: application/http\r\n"
-        + "Content-Transfer-Encoding: binary\r\n"
-        + "Content-ID: "
+    return "--c\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\nContent-ID: "
         + id
         + "\r\n\r\n"
         + request

@@ -64,8 +64,7 @@ class CollectionTest {
     assertThat(
             wire.names(
                 "accounts",
-                "opportunity_customer_accounts/any(o:o/statecode eq 0 and"
-                    + " contains(o/name,'cafés'))"))
+                "opportunity_customer_accounts/any(o:o/statecode eq 0 and contains(o/name,'cafés'))"))
         .containsExactly("Fourth Coffee (sample)");
     List<String> withDeals = wire.names("accounts", "opportunity_customer_accounts/any()");
     List<String> without = wire.names("accounts", "not opportunity_customer_accounts/any()");
@@ -81,8 +80,7 @@ class CollectionTest {
     assertThat(
             wire.names(
                 "accounts",
-                "opportunity_customer_accounts/any(o:o/parentcontactid/account_primary_contact/any(a:a/accountnumber"
-                    + " eq 'ABSS4G45'))"))
+                "opportunity_customer_accounts/any(o:o/parentcontactid/account_primary_contact/any(a:a/accountnumber eq 'ABSS4G45'))"))
         .containsExactly("Fourth Coffee (sample)");
     assertThat(
             wire.names(
@@ -100,8 +98,7 @@ class CollectionTest {
                     + account
                     + ")?$select=name&$expand="
                     + Wire.encode(
-                        "opportunity_customer_accounts($select=name;$filter=statecode eq"
-                            + " 0;$orderby=estimatedvalue desc;$top=2)")));
+                        "opportunity_customer_accounts($select=name;$filter=statecode eq 0;$orderby=estimatedvalue desc;$top=2)")));
     assertThat(row.get("@odata.context").asText())
         .endsWith("#accounts(name,opportunity_customer_accounts(name))/$entity");
     JsonNode deals = row.get("opportunity_customer_accounts");
@@ -125,8 +122,7 @@ class CollectionTest {
                 "$select",
                 "fullname",
                 "$expand",
-                "account_primary_contact($select=name;$expand=opportunity_customer_accounts($select=name;$filter=statecode"
-                    + " eq 1),createdby($select=fullname))")
+                "account_primary_contact($select=name;$expand=opportunity_customer_accounts($select=name;$filter=statecode eq 1),createdby($select=fullname))")
             .get(0);
     assertThat(row.at("/account_primary_contact/0/opportunity_customer_accounts/0/name").asText())
         .isEqualTo("Espresso machines for the main store (sample)");
@@ -205,9 +201,9 @@ class CollectionTest {
     try (DataverseEmulator strict =
         SmallOrg.with(
             """
-            {"environment": {"accentSensitive": true},
-             "tables": {"account": {"z": {"name": "Café Zoë"}}}}
-            """)) {
+        {"environment": {"accentSensitive": true},
+         "tables": {"account": {"z": {"name": "Café Zoë"}}}}
+        """)) {
       Wire there = Wire.to(strict);
       assertThat(there.names("accounts", "name eq 'cafe zoe'")).isEmpty();
       assertThat(there.names("accounts", "contains(name,'zoe')")).isEmpty();

@@ -16,14 +16,8 @@ class ConcurrencyTest {
       emulator.inject(Fault.on("accounts").delay(Duration.ofMinutes(5)));
       Wire wire = Wire.to(emulator);
       String body =
-          "--b\r\n"
-              + "Content-Type: multipart/mixed; boundary=c\r\n\r\n"
-              + "--c\r\n"
-              + "Content-Type: application/http\r\n\r\n"
-              + "POST accounts HTTP/1.1\r\n\r\n"
-              + "{}\r\n"
-              + "--c--\r\n"
-              + "--b--\r\n";
+          "--b\r\nContent-Type: multipart/mixed; boundary=c\r\n\r\n--c\r\nContent-Type: application/http\r\n\r\n"
+              + "POST accounts HTTP/1.1\r\n\r\n{}\r\n--c--\r\n--b--\r\n";
       CompletableFuture<HttpResponse<String>> delayed =
           CompletableFuture.supplyAsync(
               () -> wire.post("$batch", body, "Content-Type", "multipart/mixed; boundary=b"));

@@ -17,8 +17,7 @@ class ContradictionTest {
   @ParameterizedTest
   @CsvSource({
     "<fetch><entity name='account'><attribute name='name' alias='accountid'/></entity></fetch>",
-    "<fetch><entity name='account'><attribute name='name'/><attribute name='telephone1'"
-        + " alias='name'/></entity></fetch>",
+    "<fetch><entity name='account'><attribute name='name'/><attribute name='telephone1' alias='name'/></entity></fetch>",
     "<fetch count='0'><entity name='account'/></fetch>",
     "<fetch page='0'><entity name='account'/></fetch>",
     "<fetch>stray<entity name='account'/></fetch>",

@@ -148,11 +148,11 @@ class DataverseEmulatorTest {
     try (DataverseEmulator small =
         SmallOrg.with(
             """
-            {
+        {
 
-              "tables": {"account": {"one": {"name": "Only one", "createdon": "-1d"}}}
-            }
-            """)) {
+          "tables": {"account": {"one": {"name": "Only one", "createdon": "-1d"}}}
+        }
+        """)) {
       assertThat(small.clientId()).isEqualTo("c");
       assertThat(Wire.to(small).names("accounts", "createdon ne null")).containsExactly("Only one");
     }

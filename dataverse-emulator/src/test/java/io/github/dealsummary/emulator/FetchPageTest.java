@@ -24,8 +24,7 @@ class FetchPageTest {
   @Test
   void pagesFollowByACookieThatIsDecodedTwice() {
     String page =
-        "<fetch count='5' page='%d'%s returntotalrecordcount='true'><entity"
-            + " name='account'><attribute name='name'/><order attribute='name'/></entity></fetch>";
+        "<fetch count='5' page='%d'%s returntotalrecordcount='true'><entity name='account'><attribute name='name'/><order attribute='name'/></entity></fetch>";
     Set<String> names = new LinkedHashSet<>();
     List<Integer> sizes = new ArrayList<>();
     String cookie = "";
@@ -54,8 +53,7 @@ class FetchPageTest {
   @Test
   void distinctDropsRepeatsAndTopEnds() {
     String cities =
-        "<fetch distinct='true'><entity name='account'><attribute"
-            + " name='address1_country'/></entity></fetch>";
+        "<fetch distinct='true'><entity name='account'><attribute name='address1_country'/></entity></fetch>";
     assertThat(wire.fetch("accounts", cities).get("value")).hasSizeLessThan(8);
     String top = "<fetch top='2'><entity name='account'><attribute name='name'/></entity></fetch>";
     assertThat(wire.fetch("accounts", top).get("value")).hasSize(2);

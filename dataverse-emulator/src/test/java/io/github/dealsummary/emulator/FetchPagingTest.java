@@ -58,16 +58,13 @@ class FetchPagingTest {
     String inner = decoded(fetch(" count='4'", 1, "<order attribute='websiteurl'/>" + BY_NAME));
     assertThat(inner)
         .matches(
-            "<cookie page=\"1\" seal=\"\\w+\"><websiteurl lastnull=\"1\" firstnull=\"1\" /><name"
-                + " last=\"[^\"]+\" first=\"[^\"]+\" /><accountid last=\"\\{[0-9A-F-]{36}}\""
-                + " first=\"\\{[0-9A-F-]{36}}\" place=\"\\d+\" /></cookie>");
+            "<cookie page=\"1\" seal=\"\\w+\"><websiteurl lastnull=\"1\" firstnull=\"1\" /><name last=\"[^\"]+\" first=\"[^\"]+\" /><accountid last=\"\\{[0-9A-F-]{36}}\" first=\"\\{[0-9A-F-]{36}}\" place=\"\\d+\" /></cookie>");
   }
 
   @Test
   void rowsThatAreJoinedSeveralTimesFollowTheSame() {
     String links =
-        "<link-entity name='opportunity' from='customerid' to='accountid' alias='o'"
-            + " link-type='outer'><attribute name='name'/></link-entity>";
+        "<link-entity name='opportunity' from='customerid' to='accountid' alias='o' link-type='outer'><attribute name='name'/></link-entity>";
     List<String> all = deals(fetch("", 1, BY_NAME + links));
     assertThat(all).hasSizeGreaterThan(18);
     for (String order : List.of(BY_NAME, "")) {
@@ -86,10 +83,8 @@ class FetchPagingTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "<link-entity name='contact' from='contactid' to='primarycontactid'><order"
-            + " attribute='fullname'/></link-entity>",
-        "<order entityname='c' attribute='fullname'/><link-entity name='contact' from='contactid'"
-            + " to='primarycontactid' alias='c'/>"
+        "<link-entity name='contact' from='contactid' to='primarycontactid'><order attribute='fullname'/></link-entity>",
+        "<order entityname='c' attribute='fullname'/><link-entity name='contact' from='contactid' to='primarycontactid' alias='c'/>"
       })
   void whatIsSortedByALinkHasPagesByNumberAlone(String order) {
     JsonNode first = fetch(" count='4'", 1, order);
@@ -106,9 +101,7 @@ class FetchPagingTest {
     JsonNode page =
         Wire.json(
             send(
-                "<fetch distinct='true' count='2'><entity name='account'><attribute"
-                    + " name='address1_country'/><order"
-                    + " attribute='address1_country'/></entity></fetch>"));
+                "<fetch distinct='true' count='2'><entity name='account'><attribute name='address1_country'/><order attribute='address1_country'/></entity></fetch>"));
     assertThat(page.get("@Microsoft.Dynamics.CRM.morerecords").asBoolean()).isTrue();
     assertThat(page.has("@Microsoft.Dynamics.CRM.fetchxmlpagingcookie")).isFalse();
   }
@@ -122,8 +115,7 @@ class FetchPagingTest {
         "2 | <order attribute='name' descending='true'/>",
         "2 | <order attribute='accountnumber'/>",
         "2 | <order attribute='name'/><order attribute='name'/>",
-        "2 | <order attribute='name'/><filter><condition attribute='name'"
-            + " operator='not-null'/></filter>"
+        "2 | <order attribute='name'/><filter><condition attribute='name' operator='not-null'/></filter>"
       })
   void aCookieGoesWithItsQueryAndThePageAfterItsOwn(int page, String inside) {
     String cookie = cookie(fetch(" count='4'", 1, BY_NAME));

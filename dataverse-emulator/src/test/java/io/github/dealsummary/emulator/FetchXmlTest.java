@@ -27,19 +27,15 @@ class FetchXmlTest {
         "<condition attribute='name' operator='like' value='%ware%'/> | 2",
         "<condition attribute='name' operator='not-like' value='%ware%'/> | 16",
         "<condition attribute='name' operator='begins-with' value='litware'/> | 2",
-        "<condition attribute='industrycode'"
-            + " operator='in'><value>17</value><value>33</value></condition> | 4",
-        "<condition attribute='industrycode'"
-            + " operator='between'><value>1</value><value>7</value></condition> | 4",
+        "<condition attribute='industrycode' operator='in'><value>17</value><value>33</value></condition> | 4",
+        "<condition attribute='industrycode' operator='between'><value>1</value><value>7</value></condition> | 4",
         "<condition attribute='websiteurl' operator='null'/> | 15",
         "<condition attribute='websiteurl' operator='not-null'/> | 3",
         "<condition attribute='createdon' operator='last-x-days' value='160'/> | 3",
         "<condition attribute='createdon' operator='olderthan-x-months' value='20'/> | 4",
         "<condition attribute='createdon' operator='on-or-after' value='1990-01-01'/> | 18",
         "<condition attribute='name' operator='eq' valueof='accountnumber'/> | 0",
-        "<filter type='or'><condition attribute='address1_city' operator='eq'"
-            + " value='Renton'/><condition attribute='address1_city' operator='eq'"
-            + " value='Dublin'/></filter> | 2"
+        "<filter type='or'><condition attribute='address1_city' operator='eq' value='Renton'/><condition attribute='address1_city' operator='eq' value='Dublin'/></filter> | 2"
       })
   void conditionsAreThoseOfODataInOtherWords(String condition, int rows) {
     assertThat(

@@ -40,8 +40,7 @@ class LargeOrgTest {
       Duration page = median(() -> wire.get("opportunities?$select=name,estimatedvalue"));
       System.out.printf(
           Locale.ROOT,
-          "100,000 deals: generated in %d ms; equality filter %d us over %d us of a bare request;"
-              + " page of 5,000 rows %d us%n",
+          "100,000 deals: generated in %d ms; equality filter %d us over %d us of a bare request; page of 5,000 rows %d us%n",
           generated.toMillis(),
           micros(filtered),
           micros(bare),

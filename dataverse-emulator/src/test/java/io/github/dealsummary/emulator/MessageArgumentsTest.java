@@ -91,9 +91,9 @@ class MessageArgumentsTest {
     try (DataverseEmulator other =
         SmallOrg.with(
             """
-            {"messages": {"new_Greet": {"function": true, "parameters": {"Name": "String"}, "answer": {"Greeting": "Hello {Name}"}},
-               "new_Do": {"parameters": {}}}}
-            """)) {
+        {"messages": {"new_Greet": {"function": true, "parameters": {"Name": "String"}, "answer": {"Greeting": "Hello {Name}"}},
+           "new_Do": {"parameters": {}}}}
+        """)) {
       Wire there = Wire.to(other);
       assertThat(there.get("new_Greet(Name=%27Zoe%27)").statusCode()).isEqualTo(200);
       assertThat(there.get("new_Greet(Name=%27Zoe%27)/Greeting").statusCode()).isEqualTo(400);

@@ -119,13 +119,13 @@ class MessageTest {
     try (DataverseEmulator other =
         SmallOrg.with(
             """
-            {"definitions": {"new_plan": {"entitySet": "new_plans", "key": "new_planid", "name": "new_name",
-               "columns": {"new_planid": "guid", "new_name": "string(20)", "new_tags": {"choices": {"1": "Red", "2": "Blue"}},
-                 "new_account": {"lookup": {"new_Account": "account"}}}}},
-             "messages": {"new_Greet": {"function": true, "parameters": {"Name": "String"}, "answer": {"Greeting": "Hello {Name}"}},
-               "new_Do": {"parameters": {}}},
-             "tables": {"new_plan": {"p": {"new_name": "P", "new_tags": "1,2"}}}}
-            """)) {
+        {"definitions": {"new_plan": {"entitySet": "new_plans", "key": "new_planid", "name": "new_name",
+           "columns": {"new_planid": "guid", "new_name": "string(20)", "new_tags": {"choices": {"1": "Red", "2": "Blue"}},
+             "new_account": {"lookup": {"new_Account": "account"}}}}},
+         "messages": {"new_Greet": {"function": true, "parameters": {"Name": "String"}, "answer": {"Greeting": "Hello {Name}"}},
+           "new_Do": {"parameters": {}}},
+         "tables": {"new_plan": {"p": {"new_name": "P", "new_tags": "1,2"}}}}
+        """)) {
       Wire there = Wire.to(other);
       String tags =
           "Microsoft.Dynamics.CRM.ContainValues(PropertyName='new_tags',PropertyValues=['2','9'])";

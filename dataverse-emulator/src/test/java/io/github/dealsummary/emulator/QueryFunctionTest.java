@@ -56,8 +56,7 @@ class QueryFunctionTest {
         "NextYear                           | 2027-01-01",
         "LastXDays,PropertyValue=3          | 2026-03-15 2026-03-17 2026-03-18",
         "NextXWeeks,PropertyValue=1         | 2026-03-18 2026-03-19 2026-03-24",
-        "NextXMonths,PropertyValue=1        | 2026-03-18 2026-03-19 2026-03-24 2026-03-26"
-            + " 2026-04-02",
+        "NextXMonths,PropertyValue=1        | 2026-03-18 2026-03-19 2026-03-24 2026-03-26 2026-04-02",
         "OlderThanXMonths,PropertyValue=2   | 2025-03-18",
         "On,PropertyValue='2026-03-24'      | 2026-03-24",
         "OnOrAfter,PropertyValue='2026-04-02' | 2026-04-02 2027-01-01",
@@ -92,8 +91,7 @@ class QueryFunctionTest {
     assertThat(
             WIRE.names(
                 "accounts",
-                "accountnumber ne null and"
-                    + " Microsoft.Dynamics.CRM.NotIn(PropertyName='industrycode',PropertyValues=['17','33'])"))
+                "accountnumber ne null and Microsoft.Dynamics.CRM.NotIn(PropertyName='industrycode',PropertyValues=['17','33'])"))
         .hasSize(14);
   }
 

@@ -14,22 +14,22 @@ class RoleTest {
     try (DataverseEmulator emulator =
         SmallOrg.with(
             """
-            {"security": {
-               "roles": {
-                 "all": {"privileges": {"prvReadAccount": "Global", "prvReadContact": "Global", "prvReadUser": "Global", "prvReadRole": "Global", "prvActOnBehalfOfAnotherUser": "Global"}},
-                 "unit": {"privileges": {"prvReadAccount": "Local", "prvReadUser": "Global", "prvWriteAccount": "Basic"}},
-                 "tree": {"privileges": {"prvReadAccount": "Deep"}},
-                 "own": {"name": "Own", "privileges": {"prvReadAccount": "Basic", "prvReadContact": "Basic"}}},
-               "users": {"app": ["all"], "ann": ["own"], "bob": ["unit"], "cat": ["tree"], "dan": []}},
-             "tables": {
-               "businessunit": {"sub": {"name": "Sub", "parentbusinessunitid": "top"}, "top": {"name": "Top"}},
-               "systemuser": {
-                 "ann": {"lastname": "ann", "businessunitid": "top"},
-                 "bob": {"lastname": "bob", "businessunitid": "top"}, "cat": {"lastname": "cat", "businessunitid": "top"},
-                 "dan": {"lastname": "dan"}, "eve": {"lastname": "eve", "businessunitid": "sub"}},
-               "account": {"a": {"name": "a", "ownerid": "ann"}, "b": {"name": "b", "ownerid": "bob"},
-                 "e": {"name": "e", "ownerid": "eve"}}}}
-            """)) {
+        {"security": {
+           "roles": {
+             "all": {"privileges": {"prvReadAccount": "Global", "prvReadContact": "Global", "prvReadUser": "Global", "prvReadRole": "Global", "prvActOnBehalfOfAnotherUser": "Global"}},
+             "unit": {"privileges": {"prvReadAccount": "Local", "prvReadUser": "Global", "prvWriteAccount": "Basic"}},
+             "tree": {"privileges": {"prvReadAccount": "Deep"}},
+             "own": {"name": "Own", "privileges": {"prvReadAccount": "Basic", "prvReadContact": "Basic"}}},
+           "users": {"app": ["all"], "ann": ["own"], "bob": ["unit"], "cat": ["tree"], "dan": []}},
+         "tables": {
+           "businessunit": {"sub": {"name": "Sub", "parentbusinessunitid": "top"}, "top": {"name": "Top"}},
+           "systemuser": {
+             "ann": {"lastname": "ann", "businessunitid": "top"},
+             "bob": {"lastname": "bob", "businessunitid": "top"}, "cat": {"lastname": "cat", "businessunitid": "top"},
+             "dan": {"lastname": "dan"}, "eve": {"lastname": "eve", "businessunitid": "sub"}},
+           "account": {"a": {"name": "a", "ownerid": "ann"}, "b": {"name": "b", "ownerid": "bob"},
+             "e": {"name": "e", "ownerid": "eve"}}}}
+        """)) {
       Wire wire = Wire.to(emulator);
       assertThat(names(wire.get("accounts"))).containsExactly("a", "b", "e");
       assertThat(names(wire.get("accounts", "MSCRMCallerID", id(wire, "ann"))))

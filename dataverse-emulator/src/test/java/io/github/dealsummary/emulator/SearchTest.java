@@ -34,8 +34,7 @@ class SearchTest {
   void wordsAreFoundInNamesAndTheAnswerIsJsonInAString() throws Exception {
     HttpResponse<String> response =
         search(
-            "{\"search\":\"fourth"
-                + " cof\",\"count\":true,\"entities\":\"[{\\\"name\\\":\\\"account\\\"}]\"}");
+            "{\"search\":\"fourth cof\",\"count\":true,\"entities\":\"[{\\\"name\\\":\\\"account\\\"}]\"}");
     assertThat(response.statusCode()).isEqualTo(200);
     JsonNode found = new ObjectMapper().readTree(Wire.json(response).get("response").asText());
     assertThat(found.get("Count").asInt()).isEqualTo(1);

@@ -67,8 +67,7 @@ class SeedMistakeTest {
   void ofTheFileAsAWhole() {
     assertRefused(
         "{'secrity': {}}",
-        "a seed file cannot have the part 'secrity', only [environment, tables, definitions,"
-            + " messages, security]");
+        "a seed file cannot have the part 'secrity', only [environment, tables, definitions, messages, security]");
     assertRefused(
         "{'environment': {'applicationUser': 'ap'}}",
         "environment.applicationUser: no row 'ap' in tables.systemuser");

@@ -42,8 +42,7 @@ class SummaryActionTest {
             "Account: Fourth Coffee (sample)")
         .contains(
             "The deal stands at 3-Propose, with a probability of 70%.",
-            "Fourth Coffee (sample) has bought for $22,469.39 in all; deals won: 1 of 5. Industry:"
-                + " Food and Tobacco Processing.",
+            "Fourth Coffee (sample) has bought for $22,469.39 in all; deals won: 1 of 5. Industry: Food and Tobacco Processing.",
             "Other open deals with this customer: 2.")
         .endsWith("Emulated Copilot - sample data, not a real summary");
   }

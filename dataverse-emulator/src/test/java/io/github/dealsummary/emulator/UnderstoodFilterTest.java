@@ -33,11 +33,9 @@ class UnderstoodFilterTest {
         "contains(name,'A%') | name like '%A%%'",
         "startswith(name,'A') or endswith(name,'B') | (name like 'A%') or (name like '%B')",
         "name in ('A','B') | name in ('A', 'B')",
-        "contact_customer_accounts/any(c:c/lastname eq 'A') |"
-            + " contact_customer_accounts/any(o:o/lastname eq 'A')",
+        "contact_customer_accounts/any(c:c/lastname eq 'A') | contact_customer_accounts/any(o:o/lastname eq 'A')",
         "contact_customer_accounts/any() | contact_customer_accounts/any()",
-        "Microsoft.Dynamics.CRM.Between(PropertyName='numberofemployees',PropertyValues=['5','9'])"
-            + " | (numberofemployees ge 5) and (numberofemployees le 9)",
+        "Microsoft.Dynamics.CRM.Between(PropertyName='numberofemployees',PropertyValues=['5','9']) | (numberofemployees ge 5) and (numberofemployees le 9)",
       })
   void inOData(String filter, String understood) {
     wire.get("accounts?" + Wire.options("$filter", filter));
@@ -57,8 +55,7 @@ class UnderstoodFilterTest {
                 "$filter",
                 "statecode eq 0",
                 "$expand",
-                "contact_customer_accounts($filter=lastname eq"
-                    + " 'A'),primarycontactid($select=fullname)"));
+                "contact_customer_accounts($filter=lastname eq 'A'),primarycontactid($select=fullname)"));
     assertThat(last().filter())
         .isEqualTo("statecode eq 0; contact_customer_accounts: lastname eq 'A'");
     wire.get(

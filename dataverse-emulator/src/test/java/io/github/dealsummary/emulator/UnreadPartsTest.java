@@ -29,8 +29,7 @@ class UnreadPartsTest {
         "In(PropertyName='name') | PropertyValues",
         "In(PropertyName='name',PropertyValue='a') | PropertyValue",
         "In(PropertyName='name',PropertyValues=['a'],PropertyValues=['b']) | PropertyValues",
-        "Between(PropertyName='createdon',PropertyValue1='2026-01-01',PropertyValue2='2026-01-02')"
-            + " | PropertyValue1",
+        "Between(PropertyName='createdon',PropertyValue1='2026-01-01',PropertyValue2='2026-01-02') | PropertyValue1",
         "BeginsWith(PropertyName='name') | PropertyValue",
         "Under(PropertyName='accountid',PropertyValue=@none) | Under",
         "Today(PropertyName=createdon) | PropertyName=createdon",

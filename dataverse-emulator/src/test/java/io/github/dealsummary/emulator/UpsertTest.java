@@ -39,8 +39,7 @@ class UpsertTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "(00000000-0000-0000-0000-00000000beef) |"
-            + " {'accountid':'00000000-0000-0000-0000-00000000feed'}",
+        "(00000000-0000-0000-0000-00000000beef) | {'accountid':'00000000-0000-0000-0000-00000000feed'}",
         "(accountnumber='K-1')                  | {'accountnumber':'K-2'}"
       })
   void aBodyDoesNotContradictTheKeyOfARowToCreate(String key, String body) {

@@ -158,10 +158,7 @@ public record Wire(DataverseEmulator emulator, String token) {
         urls.stream()
             .map(
                 url ->
-                    "--b\r\n"
-                        + "Content-Type: application/http\r\n"
-                        + "Content-Transfer-Encoding: binary\r\n\r\n"
-                        + "GET "
+                    "--b\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\nGET "
                         + url
                         + " HTTP/1.1\r\nAccept: application/json\r\n\r\n\r\n")
             .collect(joining("", "", "--b--\r\n"));

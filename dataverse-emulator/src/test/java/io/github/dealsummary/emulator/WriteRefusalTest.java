@@ -28,14 +28,10 @@ class WriteRefusalTest {
         "accounts  | {'creditonhold':'true'}              | 400 | 0x80048d19 | Edm.Boolean",
         "accounts  | {'industrycode':99}                  | 400 | 0x8004431a | industrycode",
         "accounts  | {'accountid':'x'}                    | 400 | 0x80048d19 | Edm.Guid",
-        "accounts  | {'_primarycontactid_value':'x'}      | 400 | 0x80048d19 | Navigation"
-            + " properties",
+        "accounts  | {'_primarycontactid_value':'x'}      | 400 | 0x80048d19 | Navigation properties",
         "accounts  | {'nowhere@odata.bind':'/accounts(1)'}| 400 | 0x80048d19 | nowhere",
-        "accounts  | {'sla_account_sla@odata.bind':'/slas(1)'} | 501 | 0x80004001 |"
-            + " sla_account_sla",
-        "accounts  |"
-            + " {'primarycontactid@odata.bind':'/contacts(00000000-0000-0000-0000-00000000beef)'} |"
-            + " 404 | 0x80040217 | Does Not Exist",
+        "accounts  | {'sla_account_sla@odata.bind':'/slas(1)'} | 501 | 0x80004001 | sla_account_sla",
+        "accounts  | {'primarycontactid@odata.bind':'/contacts(00000000-0000-0000-0000-00000000beef)'} | 404 | 0x80040217 | Does Not Exist",
         "accounts  | {'accountnumber':'ABSS4G45'}         | 412 | 0x80060892 | accountnumber",
         "incidents | {'title':'no customer'}              | 400 | 0x80040203 | customerid",
         "opportunities | {'estimatedclosedate':'soon'}    | 400 | 0x80048d19 | Edm.Date",

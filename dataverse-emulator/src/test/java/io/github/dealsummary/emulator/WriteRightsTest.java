@@ -76,11 +76,11 @@ class WriteRightsTest {
     try (DataverseEmulator emulator =
         SmallOrg.with(
             """
-            {"security": {
-               "roles": {"own": {"privileges": {"prvReadAccount": "Basic", "prvCreateAccount": "Basic", "prvReadUser": "Global"}}},
-               "users": {"app": ["own"]}},
-             "tables": {"systemuser": {"ann": {"lastname": "ann"}}}}
-            """)) {
+        {"security": {
+           "roles": {"own": {"privileges": {"prvReadAccount": "Basic", "prvCreateAccount": "Basic", "prvReadUser": "Global"}}},
+           "users": {"app": ["own"]}},
+         "tables": {"systemuser": {"ann": {"lastname": "ann"}}}}
+        """)) {
       Wire own = Wire.to(emulator);
       String ann =
           own.rows("systemusers", "$filter", "lastname eq 'ann'")

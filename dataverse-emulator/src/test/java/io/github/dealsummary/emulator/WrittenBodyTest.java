@@ -91,8 +91,7 @@ class WrittenBodyTest {
         "{'name@':1} | 400 | name@",
         "{'nothing@odata.type':'#Int64'} | 400 | nothing",
         "{'primarycontactid':{'@odata.id':'contacts(1)'}} | 501 | primarycontactid",
-        "{'contact_customer_accounts':[{'@odata.id':'contacts(1)'}]} | 501 |"
-            + " contact_customer_accounts",
+        "{'contact_customer_accounts':[{'@odata.id':'contacts(1)'}]} | 501 | contact_customer_accounts",
       })
   void annotationsThatSaySomethingElseAreRefused(String body, int status, String named) {
     HttpResponse<String> refused = wire.post("accounts", body.replace('\'', '"'));

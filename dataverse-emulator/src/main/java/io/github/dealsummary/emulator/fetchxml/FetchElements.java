@@ -23,10 +23,13 @@ final class FetchElements {
 
   static Element parse(String xml) {
     try {
+      // The JDK's own, and not one that the class path brings along.
       DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
       factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+      // The text comes from outside. Without a document type it has no entities.
       factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
       DocumentBuilder builder = factory.newDocumentBuilder();
+      // The default one prints to standard error.
       builder.setErrorHandler(null);
       return builder.parse(new InputSource(new StringReader(xml))).getDocumentElement();
     } catch (SAXException | IOException e) {

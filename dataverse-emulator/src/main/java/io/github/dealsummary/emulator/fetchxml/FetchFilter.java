@@ -73,6 +73,7 @@ final class FetchFilter {
     }
     Table linked = tables.get(alias);
     if (linked == null) {
+      // Dataverse would find such a link, so "not found" would be wrong.
       throw isLink(condition, alias)
           ? ODataError.notImplemented(
               "a condition of a <link-entity> on '" + alias + "', which is joined after it")

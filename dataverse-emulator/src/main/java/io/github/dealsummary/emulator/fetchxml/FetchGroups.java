@@ -24,6 +24,7 @@ record FetchGroups(Aggregation aggregation, List<AliasOrder> orders) {
     Comparator<Object> values =
         Comparator.nullsFirst(
             (left, right) -> Evaluator.compare(view.store().collation(), left, right));
+    // The sort is stable, so the order that counts most is applied last.
     for (int i = orders.size() - 1; i >= 0; i--) {
       AliasOrder order = orders.get(i);
       Comparator<ResultRow> ascending =

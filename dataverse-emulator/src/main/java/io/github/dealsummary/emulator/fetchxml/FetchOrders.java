@@ -72,6 +72,7 @@ final class FetchOrders {
     String entity = order.getAttribute("entityname");
     Table of = entity.isEmpty() ? table : linked(entity);
     Column column = FetchElements.column(of, order.getAttribute("attribute"));
+    // FetchXML sorts choices by label, and OData by number.
     boolean byLabel = column.type() == ColumnType.CHOICE && !rawOrder;
     return new OrderBy(
         entity.isEmpty() ? alias : entity, new ColumnPath(List.of(), column), descending, byLabel);

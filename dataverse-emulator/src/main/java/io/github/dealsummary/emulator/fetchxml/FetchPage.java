@@ -41,6 +41,7 @@ record FetchPage(String query, Numbers numbers, Optional<PagingCookie> cookie, b
     if (cookie.isPresent() && aggregate) {
       throw new ODataError(400, "0x80040203", "Aggregates do not take a paging cookie.");
     }
+    // A cookie belongs to the page after the one it came with.
     if (cookie.isPresent() && page.orElse(1) != cookie.get().page() + 1) {
       throw invalid("It goes with page " + (cookie.get().page() + 1) + ".");
     }

@@ -110,6 +110,7 @@ public final class FetchQuery {
     Optional<SortPosition> position =
         !fetch.hasCookies()
             ? Optional.empty()
+            // Microsoft's page shows cookies written by hand, which have no seal.
             : cookie.seal().isEmpty()
                 ? ofKey(cookie)
                 : Optional.of(cookie)
@@ -129,6 +130,7 @@ public final class FetchQuery {
 
   /** The combinations that fulfil the filter; no more of them than the answer needs. */
   private List<JoinedRow> joined(boolean counted) {
+    // A total, an order and distinct rows need every combination.
     boolean all = counted || !fetch.orders().isEmpty() || fetch.columns().distinct();
     long enough = enough(all);
     Predicate<JoinedRow> wanted = wanted(all);

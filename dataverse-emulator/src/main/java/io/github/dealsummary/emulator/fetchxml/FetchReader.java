@@ -89,6 +89,7 @@ final class FetchReader {
     if (!Set.of("", "inner", "outer").contains(type)) {
       throw ODataError.notImplemented("link-type " + type);
     }
+    // A condition of this link may name the links before it, and not those after it.
     Map<String, Table> joined = Map.copyOf(tables);
     int place = orders.byColumn().size();
     Column from = FetchElements.column(table, element.getAttribute("from"));

@@ -56,6 +56,7 @@ final class Joins {
         return false;
       }
     }
+    // An outer link that finds no row keeps the row it was joined to.
     return found.get() || !link.outer() || join(tuple, alias, others, taker);
   }
 
@@ -82,6 +83,7 @@ final class Joins {
       return List.of();
     }
     Object id = value instanceof Lookup lookup ? lookup.id() : value;
+    // A lookup to several tables may hold the id of a row that this link does not lead to.
     boolean elsewhere =
         value instanceof Lookup lookup
             && link.from().name().equals(link.table().key())

@@ -54,8 +54,7 @@ final class ApplicationProof {
           401,
           "invalid_client",
           7000218,
-          "The request body must contain the following parameter: 'client_assertion' or"
-              + " 'client_secret'.");
+          "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.");
     } else if (secretRevoked || !secret.equals(application.clientSecret())) {
       throw new TokenRefusal(
           401,
@@ -85,8 +84,7 @@ final class ApplicationProof {
                         401,
                         "invalid_client",
                         700027,
-                        "The certificate with identifier used to sign the client assertion is not"
-                            + " registered on application."));
+                        "The certificate with identifier used to sign the client assertion is not registered on application."));
     boolean own =
         claims.path("iss").asText().equalsIgnoreCase(application.clientId())
             && claims.path("sub").asText().equalsIgnoreCase(application.clientId());

@@ -33,6 +33,7 @@ public final class CallingUser {
    */
   public UUID of(Map<String, String> headers, UUID signedIn) {
     String objectId = headers.get("callerobjectid");
+    // Microsoft recommends this header, so it counts if both are there.
     if (objectId != null) {
       return user("azureactivedirectoryobjectid", objectId);
     }

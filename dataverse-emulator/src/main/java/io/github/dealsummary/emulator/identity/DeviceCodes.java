@@ -30,6 +30,7 @@ final class DeviceCodes {
     body.put("device_code", code);
     body.put("verification_uri", loginUrl);
     body.put("expires_in", LIFETIME.toSeconds());
+    // Entra asks for five seconds, for which a test should not wait.
     body.put("interval", 1);
     body.put(
         "message",
@@ -66,8 +67,7 @@ final class DeviceCodes {
                         400,
                         "authorization_pending",
                         70016,
-                        "OAuth 2.0 device flow error. Authorization is pending. Continue"
-                            + " polling."));
+                        "OAuth 2.0 device flow error. Authorization is pending. Continue polling."));
     begun.remove(code);
     return user;
   }

@@ -175,8 +175,7 @@ public final class Entra {
                     400,
                     "invalid_grant",
                     50013,
-                    "Assertion failed signature validation, has expired, or is not for the"
-                        + " application."));
+                    "Assertion failed signature validation, has expired, or is not for the application."));
   }
 
   private UUID refreshed(String token) {
@@ -215,6 +214,7 @@ public final class Entra {
           "The provided value for scope %s is not valid. Client credential flows must have a scope value with /.default suffixed to the resource identifier (application ID URI)."
               .formatted(scope));
     }
+    // Microsoft's own client sends two slashes before user_impersonation.
     String asked = resources.get(0).replaceAll("/+(\\.default|user_impersonation)$", "");
     if (!asked.equalsIgnoreCase(url)) {
       throw new TokenRefusal(

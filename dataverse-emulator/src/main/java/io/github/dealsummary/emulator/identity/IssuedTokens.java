@@ -36,6 +36,7 @@ final class IssuedTokens {
   String forEnvironment(Optional<UUID> user) {
     String token = SigningKeys.sign(claims(resource, user));
     Instant now = clock.instant();
+    // A long run must not collect expired tokens.
     issued.values().removeIf(one -> !now.isBefore(one.expiry()));
     issued.put(token, new Issued(now.plus(LIFETIME), user));
     return token;

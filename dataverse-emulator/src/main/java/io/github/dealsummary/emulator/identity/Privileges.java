@@ -74,9 +74,9 @@ public final class Privileges {
         "0x80040220",
         String.format(
             Locale.ROOT,
-            "Principal user (Id=%s, type=8, roleCount=1, privilegeCount=%d, accessMode=4), is"
-                + " missing %s privilege (Id=%s)%s. context.Caller=%s",
+            "Principal user (Id=%s, type=8, roleCount=1, privilegeCount=%d, accessMode=4), is missing %s privilege (Id=%s)%s. context.Caller=%s",
             user,
+            // This is the number of a recorded message.
             Math.max(roles.count(user), 465),
             privilege,
             UUID.nameUUIDFromBytes(privilege.getBytes(UTF_8)),

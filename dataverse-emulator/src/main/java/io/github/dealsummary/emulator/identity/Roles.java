@@ -29,6 +29,7 @@ public final class Roles {
   /** Reads the roles, and adds them to the tables that show them. */
   public static Roles read(JsonNode security, Store store) {
     Roles roles = new Roles();
+    // Most seed files have no roles, and their start need not collect the names.
     Set<String> known = security.isEmpty() ? Set.of() : Privileges.names(store.schema());
     for (Map.Entry<String, JsonNode> role : security.path("roles").properties()) {
       roles.define(role.getKey(), role.getValue().path("privileges"), known);
@@ -71,6 +72,7 @@ public final class Roles {
       throw new IllegalArgumentException("no role '" + role + "', only " + privileges.keySet());
     }
     Map<String, PrivilegeDepth> had = byUser.computeIfAbsent(user, id -> new HashMap<>());
+    // The role that reaches farther counts.
     granted.forEach((name, depth) -> had.merge(name, depth, (a, b) -> a.compareTo(b) > 0 ? a : b));
     store.add("systemuserroles", Map.of("systemuserid", user, "roleid", SeedRows.id("role", role)));
   }

@@ -60,6 +60,7 @@ final class SigningKeys {
       Signature signature = Signature.getInstance(pss ? "RSASSA-PSS" : "SHA256withRSA");
       if (pss) {
         signature.setParameter(
+            // The salt of PS256 is as long as its hash.
             new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1));
       }
       signature.initVerify(key);
@@ -68,6 +69,7 @@ final class SigningKeys {
           ? Optional.of(MAPPER.readTree(Base64.getUrlDecoder().decode(parts[1])))
           : Optional.empty();
     } catch (GeneralSecurityException | IOException | IllegalArgumentException e) {
+      // Whatever is wrong with a token, it proves nothing.
       return Optional.empty();
     }
   }
@@ -91,6 +93,7 @@ final class SigningKeys {
 
   private static String unsigned(BigInteger number) {
     byte[] bytes = number.toByteArray();
+    // BigInteger puts a zero before a number that would look negative. JWKS has none.
     return BASE64.encodeToString(
         bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes);
   }
@@ -108,6 +111,7 @@ final class SigningKeys {
   }
 
   private static final class Holder {
+    // In a class of its own: generating a key is slow, and a start does not need it.
     private static final KeyPair PAIR = generate();
 
     private static KeyPair generate() {

@@ -46,6 +46,7 @@ final class BulkOperations {
   Reply update(ApiCall call, Table table, CallerView view, RowChanges changes) {
     for (ObjectNode target : targets(call, "UpdateMultiple")) {
       UUID id = id(table, target);
+      // The id names the row, and is not written.
       target.remove(table.key());
       changes.update(RowKey.of(table, id).require(view), target);
     }

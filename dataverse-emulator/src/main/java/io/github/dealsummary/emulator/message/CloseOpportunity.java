@@ -52,6 +52,7 @@ final class CloseOpportunity {
     requireStatus(state, status);
     ObjectNode written = body.objectNode();
     written.put("statecode", state);
+    // A negative status asks for the default: 3 is Won, and 4 is Canceled.
     written.put("statuscode", status < 0 ? state + 2 : status);
     OF_THE_OPPORTUNITY.forEach((name, column) -> copy(closing.path(name), written, column));
     new RowChanges(view, urls).update(opportunity, written);

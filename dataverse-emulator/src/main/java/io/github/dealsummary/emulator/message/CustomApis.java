@@ -72,6 +72,7 @@ public final class CustomApis {
     for (Map.Entry<String, JsonNode> property : message.getValue().path(part).properties()) {
       Map<String, Object> row =
           named(table, message.getKey() + "." + property.getKey(), property.getKey());
+      // An answer is a template and not a type, so it counts as text.
       int type = TYPES.indexOf(property.getValue().asText());
       row.put("type", type < 0 ? TYPES.indexOf("String") : type);
       row.put("CustomAPIId", api);

@@ -147,8 +147,10 @@ public final class DataverseSearch {
     found.stream().skip(skip).limit(top).forEach(hit -> write(hit, values.addObject()));
     response.putObject("Facets");
     response.putNull("QueryContext");
+    // Dataverse answers -1 unless the count was asked for.
     response.put("Count", asked.path("count").asBoolean() ? found.size() : -1);
     ObjectNode outer = JsonNodeFactory.instance.objectNode();
+    // Dataverse answers JSON inside a string.
     return outer.put("response", response.toString());
   }
 

@@ -128,6 +128,7 @@ final class OpportunitySummary {
   private String spent(List<Row> won) {
     BigDecimal sum =
         won.stream()
+            // Deals may be in different currencies.
             .map(deal -> deal.value("actualvalue_base"))
             .flatMap(value -> value instanceof BigDecimal amount ? Stream.of(amount) : Stream.of())
             .reduce(BigDecimal.ZERO, BigDecimal::add);

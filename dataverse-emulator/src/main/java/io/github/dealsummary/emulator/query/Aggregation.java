@@ -82,6 +82,7 @@ public record Aggregation(List<Group> groups, List<Aggregate> aggregates) {
     Collation collation = view.store().collation();
     Map<List<Object>, List<JoinedRow>> grouped = new LinkedHashMap<>();
     if (groups.isEmpty()) {
+      // Without groups there is one answer, even if there are no rows.
       grouped.put(List.of(), tuples);
     }
     for (JoinedRow tuple : groups.isEmpty() ? List.<JoinedRow>of() : tuples) {
@@ -98,6 +99,7 @@ public record Aggregation(List<Group> groups, List<Aggregate> aggregates) {
       JoinedRow first = group.get(0);
       Object value = value(by, first, evaluator);
       if (value != null) {
+        // Only then the value is that of the column, and is formatted like it.
         boolean whole = by.part() == DatePart.WHOLE && by.path().steps().isEmpty();
         cells.put(
             by.name(),

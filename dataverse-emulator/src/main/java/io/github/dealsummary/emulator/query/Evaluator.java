@@ -143,6 +143,7 @@ public final class Evaluator {
       return number(left).compareTo(number(right));
     }
     if (isGuid(left)) {
+      // As text, because the JDK compares the halves of an id as signed numbers.
       return guid(left).toString().compareTo(guid(right).toString());
     }
     return instant(left).compareTo(instant(right));

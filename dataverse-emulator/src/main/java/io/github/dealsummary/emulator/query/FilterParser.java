@@ -65,6 +65,7 @@ final class FilterParser {
   }
 
   private Condition unary() {
+    // Each level takes some of the stack, which must not overflow.
     if (++depth > MAX_DEPTH) {
       throw ODataError.badRequest("The recursion limit has been exceeded in the $filter.");
     }
@@ -129,6 +130,7 @@ final class FilterParser {
     tokens.expect('(');
     Optional<Condition> inner = Optional.empty();
     if (!tokens.peek().isMark(')') || operator.isWord("all")) {
+      // Inside, names belong to the variable.
       PathReader.Start outside = start;
       start =
           new PathReader.Start(

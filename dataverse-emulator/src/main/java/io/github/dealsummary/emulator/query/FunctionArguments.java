@@ -54,8 +54,7 @@ public final class FunctionArguments {
     } while (from.skip(','));
     if (!from.skip(']')) {
       throw ODataError.badRequest(
-          "Invalid JSON. A comma character ',' was expected in scope 'Array'. Every two elements in"
-              + " an array and properties of an object must be separated by commas.");
+          "Invalid JSON. A comma character ',' was expected in scope 'Array'. Every two elements in an array and properties of an object must be separated by commas.");
     }
     return values;
   }

@@ -69,6 +69,7 @@ final class HierarchyFunctions {
       for (Row child :
           view.equalTo(table, table.column(parent().column()).orElseThrow(), open.pop())
               .orElse(List.of())) {
+        // Rows may point at each other in a circle.
         if (ids.add(child.id())) {
           open.push(child.id());
         }

@@ -34,6 +34,7 @@ final class IndexCandidates {
   /** The candidates in order of creation; empty if no index helps. */
   Optional<List<Row>> candidates(Condition condition) {
     if (condition instanceof And and) {
+      // The part that narrows most is enough. The whole condition is checked afterwards.
       return and.all().stream()
           .flatMap(part -> candidates(part).stream())
           .min(Comparator.comparingInt(Collection::size));
@@ -50,6 +51,7 @@ final class IndexCandidates {
     if (condition instanceof In in) {
       return union(in.values(), value -> equal(in.path(), value));
     }
+    // A pattern that begins with a wildcard can match anywhere.
     if (condition instanceof Matches matches && !matches.pattern().prefix().isBlank()) {
       String prefix = matches.pattern().prefix();
       return reached(matches.path(), (end, column) -> view.beginningWith(end, column, prefix));
@@ -59,6 +61,7 @@ final class IndexCandidates {
 
   private Optional<List<Row>> equal(ColumnPath path, Literal literal) {
     Object value = literal.value();
+    // Nulls are in no index.
     return value == null
         ? Optional.empty()
         : reached(path, (end, column) -> view.equalTo(end, column, value));
@@ -80,9 +83,11 @@ final class IndexCandidates {
 
   private static <T> Optional<List<Row>> union(
       Collection<T> parts, Function<T, Optional<List<Row>>> find) {
+    // By place: each row once, in order of creation.
     Map<Long, Row> all = new TreeMap<>();
     for (T part : parts) {
       Optional<List<Row>> rows = find.apply(part);
+      // A part without an index may hold for any row.
       if (rows.isEmpty()) {
         return Optional.empty();
       }

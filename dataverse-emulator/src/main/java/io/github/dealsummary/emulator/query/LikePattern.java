@@ -71,6 +71,7 @@ final class LikePattern {
     int resumeAt = 0;
     while (t < text.length()) {
       if (e < elements.size() && elements.get(e) == ANY_RUN) {
+        // Going back to the latest wildcard is enough, so a match never takes exponential time.
         run = e++;
         resumeAt = t;
       } else if (e < elements.size() && elements.get(e).accepts(text.charAt(t))) {

@@ -65,6 +65,7 @@ public record NextPage(int number, String cookie) {
 
   private static String encode(String text) {
     String encoded = URLEncoder.encode(text, UTF_8).replace("+", "%20");
+    // Dataverse writes these digits in lower case.
     return ESCAPE.matcher(encoded).replaceAll(found -> found.group().toLowerCase(Locale.ROOT));
   }
 }

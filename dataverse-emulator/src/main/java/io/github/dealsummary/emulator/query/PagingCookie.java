@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 public record PagingCookie(int page, List<Mark> marks, List<Long> places, String seal) {
   private static final Pattern MARK =
       Pattern.compile(
-          "<(\\w+) (?:last=\"([^\"]*)\"|lastnull=\"1\") (?:first=\"([^\"]*)\"|firstnull=\"1\")(?:"
-              + " place=\"(\\d{1,18}(?:,\\d{1,18})*+)\")? ?/>");
+          "<(\\w+) (?:last=\"([^\"]*)\"|lastnull=\"1\") (?:first=\"([^\"]*)\"|firstnull=\"1\")(?: place=\"(\\d{1,18}(?:,\\d{1,18})*+)\")? ?/>");
+  // Possessive, because a cookie comes from outside and must not make this backtrack.
   private static final Pattern COOKIE =
       Pattern.compile(
           "\\s*<cookie page=\"(\\d{1,8})\"(?: seal=\"([0-9a-f]{1,8})\")?>((?:"

@@ -56,6 +56,7 @@ public final class QueryFunction {
   }
 
   private Optional<Condition> onTime() {
+    // Whether there is such a function does not depend on the number.
     if (TimeWindow.of(name, 1, view.store().now()).isPresent()) {
       requireTime();
       int units = name.contains("X") ? units() : 0;
@@ -162,6 +163,7 @@ public final class QueryFunction {
 
   private LocalDate day() {
     try {
+      // A time behind the day is allowed, and ignored.
       return LocalDate.parse(only().substring(0, Math.min(10, only().length())));
     } catch (DateTimeException e) {
       throw ODataError.badRequest("'" + only() + "' is not a date for " + name + ".");

@@ -161,8 +161,7 @@ public final class QueryReader {
       }
       if (deeper && (inner.top.isPresent() || !inner.orders.isEmpty())) {
         throw ODataError.badRequest(
-            "Only $select and $filter clause can be provided while doing $expand on many-to-one"
-                + " relationship or nested one-to-many relationship.");
+            "Only $select and $filter clause can be provided while doing $expand on many-to-one relationship or nested one-to-many relationship.");
       }
       collections.add(new Many(navigation, query, written));
     }

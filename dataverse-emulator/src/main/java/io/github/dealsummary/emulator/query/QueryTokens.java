@@ -42,6 +42,7 @@ final class QueryTokens {
 
   /** The variable of a lambda, {@code o} in {@code any(o:o/name eq 'x')}. */
   String expectVariable() {
+    // Times have colons, so a colon is part of a word.
     int colon = ahead.kind() == QueryToken.Kind.WORD ? ahead.text().indexOf(':') : -1;
     if (colon <= 0) {
       throw syntaxError(ahead);

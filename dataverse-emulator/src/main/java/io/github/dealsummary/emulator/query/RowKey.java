@@ -61,6 +61,7 @@ public record RowKey(Table table, Map<Column, Object> values) {
     if (id().isPresent()) {
       return view.store().find(table, id().get());
     }
+    // One column with an index finds the candidates. All columns are compared.
     return values.entrySet().stream()
         .flatMap(entry -> view.store().equalTo(table, entry.getKey(), entry.getValue()).stream())
         .findFirst()

@@ -42,6 +42,7 @@ public final class Sorting {
   public List<JoinedRow> sorted(List<JoinedRow> tuples, Optional<SortPosition> behind) {
     List<Placed> placed = new ArrayList<>();
     for (JoinedRow tuple : tuples) {
+      // The position is computed here, once, and not with each comparison.
       Placed one = new Placed(tuple, position(tuple));
       if (behind.isEmpty() || compare(one.position(), behind.get()) > 0) {
         placed.add(one);
@@ -78,6 +79,7 @@ public final class Sorting {
   public Optional<SortPosition> position(PagingCookie cookie) {
     List<String> names = new ArrayList<>();
     orders.forEach(order -> names.add(order.path().column().name()));
+    // The last mark is the key. Places stand for it in the order.
     List<Mark> marks = cookie.marks().subList(0, cookie.marks().size() - 1);
     if (!names.equals(marks.stream().map(Mark::name).toList())
         || cookie.places().size() != links.size() + 1) {
@@ -91,6 +93,7 @@ public final class Sorting {
       }
       return Optional.of(new SortPosition(keys, cookie.places()));
     } catch (RuntimeException notOfTheType) {
+      // A cookie comes from outside, and may hold anything.
       return Optional.empty();
     }
   }

@@ -92,6 +92,7 @@ public final class TableQuery {
       return new RowPage(rows, Optional.empty());
     }
     List<Row> page = rows.subList(0, asked.size());
+    // With $top=0 there is no row behind which a next page could begin.
     if (page.isEmpty()) {
       return new RowPage(page, Optional.empty());
     }

@@ -21,6 +21,7 @@ public enum Collation {
   }
 
   public String fold(String text) {
+    // Most text is ASCII, and a start folds a lot of it.
     if (isPlain(text)) {
       return text.toLowerCase(Locale.ROOT);
     }

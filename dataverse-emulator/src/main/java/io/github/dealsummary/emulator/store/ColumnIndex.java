@@ -52,6 +52,7 @@ final class ColumnIndex {
   /** The rows whose text begins so, folded; some rows more do no harm. */
   List<Row> beginningWith(String foldedPrefix) {
     List<Row> found = new ArrayList<>();
+    // The largest character ends the range. Keys end without spaces, so the prefix does, too.
     rows.subMap(foldedPrefix.stripTrailing(), foldedPrefix.stripTrailing() + Character.MAX_VALUE)
         .values()
         .forEach(found::addAll);

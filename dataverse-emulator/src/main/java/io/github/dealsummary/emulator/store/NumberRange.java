@@ -46,6 +46,7 @@ public record NumberRange(BigDecimal least, BigDecimal most, int decimals) {
 
   /** Whether the number has an exponent with which one can still calculate. */
   static boolean isBounded(BigDecimal number) {
+    // As a long, because the absolute value of the least int is negative.
     return Math.abs((long) number.scale()) <= MOST_EXPONENT;
   }
 

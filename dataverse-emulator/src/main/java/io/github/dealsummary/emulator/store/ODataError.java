@@ -49,8 +49,7 @@ public final class ODataError extends RuntimeException {
         "0x80040220",
         String.format(
             Locale.ROOT,
-            "SecLib::AccessCheckEx failed. Returned hr = -2147187962, ObjectID: %s, OwnerId: %s,"
-                + " CallingUser: %s, ObjectTypeCode: %d, is missing %s privilege.",
+            "SecLib::AccessCheckEx failed. Returned hr = -2147187962, ObjectID: %s, OwnerId: %s, CallingUser: %s, ObjectTypeCode: %d, is missing %s privilege.",
             row.id(),
             row.values().get("ownerid") instanceof Lookup owner ? owner.id() : "none",
             caller,

@@ -57,10 +57,12 @@ final class PlatformColumns {
     if (!values.containsKey(table.key())) {
       values.put(table.key(), UUID.randomUUID());
     }
+    // A row of the seed file without an owner stays without one.
     if (by != null) {
       byUser("ownerid", by);
       overrideCreatedOn();
     }
+    // Nobody wrote the rows of a seed file, so the owner stands for the author.
     UUID author = by == null && values.get("ownerid") instanceof Lookup owner ? owner.id() : by;
     if (author != null) {
       byUser("createdby", author);
@@ -93,6 +95,7 @@ final class PlatformColumns {
 
   private void update(Set<String> changed, UUID by) {
     put("modifiedon", now);
+    // The next line fills in only what is empty.
     values.remove("modifiedby");
     byUser("modifiedby", by);
     if (changed.contains("firstname") || changed.contains("lastname")) {
@@ -171,6 +174,7 @@ final class PlatformColumns {
     }
     boolean otherCurrency = changed.contains("transactioncurrencyid");
     if (otherCurrency) {
+      // The rate of the new currency is looked up below.
       values.remove("exchangerate");
     }
     BigDecimal rate = rate();

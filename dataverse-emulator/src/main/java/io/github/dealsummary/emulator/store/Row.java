@@ -17,6 +17,7 @@ public record Row(Table table, UUID id, long place, long version, Map<String, Ob
   }
 
   public @Nullable Object value(String column) {
+    // The number in the ETag is this column in Dataverse.
     return column.equals("versionnumber") ? (Object) version : values.get(column);
   }
 

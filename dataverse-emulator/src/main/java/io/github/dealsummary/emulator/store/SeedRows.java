@@ -95,6 +95,7 @@ public final class SeedRows {
     Map<String, Object> row = new HashMap<>();
     row.put(table.key(), id(table.name(), key));
     if (table.name().equals("systemuser")) {
+      // A user needs a business unit. One that the file names replaces this one.
       row.put("businessunitid", businessUnit);
     }
     for (Map.Entry<String, JsonNode> value : written.properties()) {

@@ -87,6 +87,7 @@ public final class Store {
             value.ifPresentOrElse(v -> values.put(column, v), () -> values.remove(column)));
     Map<String, Object> filled =
         PlatformColumns.updated(this, row.table(), values, changes.keySet(), by);
+    // The place stays, so that pages that were begun can go on.
     Row changed = new Row(row.table(), row.id(), row.place(), ++version, filled);
     replace(row.table(), row.id(), Optional.of(changed));
     return changed;
@@ -99,6 +100,7 @@ public final class Store {
   /** Does all of it or, if it throws, nothing. Nobody reads or writes in between. */
   public synchronized <T> T atomically(Supplier<T> work) {
     transactions++;
+    // Transactions nest, and each undoes only its own changes.
     int before = undo.size();
     try {
       return work.get();
@@ -109,12 +111,14 @@ public final class Store {
       throw e;
     } finally {
       if (--transactions == 0) {
+        // Only the outermost transaction is sure that nothing will be undone.
         undo.clear();
       }
     }
   }
 
   public synchronized List<Row> rows(Table table) {
+    // Undoing a deletion puts a row at the end of its map, so the order has to be made here.
     return listed.computeIfAbsent(
         table.name(),
         name ->
@@ -210,6 +214,7 @@ public final class Store {
       undo.push(() -> set(table, id, after, before));
     }
     if (table.is(Table.Trait.ACTIVITY)) {
+      // An activity is shown twice: in its own table and among all activities.
       Table pointers = schema.table("activitypointer");
       replace(
           pointers,

@@ -116,6 +116,7 @@ final class TableReader {
     for (Map.Entry<String, JsonNode> entry : definition.properties()) {
       String[] parts = entry.getValue().asText().split("[./]", -1);
       Optional<String> far = parts.length > 2 ? Optional.of(parts[2]) : Optional.empty();
+      // The lookups of an intersect table are called after the keys that they hold.
       String target = far.isPresent() ? far.get().replaceFirst("id$", "") : parts[0];
       collections.put(
           entry.getKey(),

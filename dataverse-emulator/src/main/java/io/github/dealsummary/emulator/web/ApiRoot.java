@@ -39,6 +39,7 @@ public record ApiRoot(String url, String host) {
     }
     String authority = absolute.group(1);
     String own = url.replaceFirst("^https?://([^/]*)/.*", "$1");
+    // A client may call this machine by either name.
     return authority.equalsIgnoreCase(own)
         || authority.equalsIgnoreCase(own.replace("127.0.0.1", "localhost"))
         || authority.equalsIgnoreCase(host);

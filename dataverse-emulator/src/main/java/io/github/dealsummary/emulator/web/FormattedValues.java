@@ -91,6 +91,7 @@ public final class FormattedValues {
 
   private String money(String symbol, BigDecimal amount) {
     String digits = symbol + money.format(amount.abs());
+    // US English writes negative amounts in parentheses.
     return amount.signum() < 0 ? "(" + digits + ")" : digits;
   }
 

@@ -10,6 +10,7 @@ public final class IfMatch {
   /** Refuses a request whose version of the row is an older one. */
   public static void require(ApiCall call, Row row) {
     String match = call.headers().getOrDefault("if-match", "*");
+    // Without the header, any version will do.
     if (!match.equals("*") && !match.equals(row.etag())) {
       throw new ODataError(
           412,

@@ -31,6 +31,7 @@ public final class JsonBody {
     } catch (JsonProcessingException e) {
       throw ODataError.badRequest("The request body is not valid JSON.");
     } catch (NumberFormatException | ArithmeticException e) {
+      // BigDecimal throws these when an exponent is beyond what it can hold.
       throw ODataError.badRequest("The request body has a number with an impossible exponent.");
     }
     throw ODataError.badRequest("The request body is not a JSON object.");

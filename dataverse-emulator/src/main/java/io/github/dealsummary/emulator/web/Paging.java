@@ -47,6 +47,7 @@ final class Paging {
   String link(NextPage next) {
     StringBuilder options = new StringBuilder();
     for (String option : call.options().split("&", -1)) {
+      // Everything else stays as the client wrote it.
       if (!option.isEmpty() && !TOKEN_OPTION.matcher(option).matches()) {
         options.append(option).append('&');
       }

@@ -19,6 +19,7 @@ public record PathSegment(String name, Optional<String> inside) {
     int start = 0;
     for (int i = 0; i <= path.length(); i++) {
       char c = i < path.length() ? path.charAt(i) : '/';
+      // A doubled quote switches twice, and so stays inside the text.
       quoted ^= c == '\'';
       depth += quoted ? 0 : c == '(' ? 1 : c == ')' ? -1 : 0;
       if (i == path.length() || (c == '/' && !quoted && depth == 0)) {

@@ -17,6 +17,7 @@ public final class PercentEncoding {
   private PercentEncoding() {}
 
   public static String decodePath(String path) {
+    // A plus sign stands for a space in query strings only.
     return decode(path.replace("+", "%2B"));
   }
 

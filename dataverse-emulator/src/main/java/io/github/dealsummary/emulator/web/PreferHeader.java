@@ -24,6 +24,7 @@ public record PreferHeader(Map<String, String> values) {
     while (matcher.find()) {
       String value = matcher.group(2) == null ? matcher.group(3) : matcher.group(2);
       String given = value == null ? "" : value;
+      // Given twice, the size becomes a list, which is then refused.
       boolean again = matcher.group(1).equals(PAGE_SIZE) && values.containsKey(PAGE_SIZE);
       values.put(matcher.group(1), again ? values.get(PAGE_SIZE) + "," + given : given);
     }

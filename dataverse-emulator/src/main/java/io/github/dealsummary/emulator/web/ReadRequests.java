@@ -74,6 +74,7 @@ public final class ReadRequests {
     if (call.headers().getOrDefault("if-none-match", "").equals("*")) {
       return Reply.json(304, "").with("ETag", row.etag());
     }
+    // Dataverse never answers 304 to a request with $expand or annotations.
     boolean plain = projection.ones().isEmpty() && projection.collections().isEmpty();
     boolean annotated = call.preferences().annotatesAtAll();
     if (plain && !annotated && row.etag().equals(call.headers().get("if-none-match"))) {

@@ -88,6 +88,7 @@ public record Resource(
     Table target = view.schema().table(one.target());
     return new Resource(
         target,
+        // A lookup to several tables has a navigation property for each, and follows one.
         from.lookup(one.column())
             .filter(to -> to.table().equals(one.target()))
             .map(to -> RowKey.of(target, to.id())),

@@ -60,6 +60,7 @@ record ColumnValue(Table table, Column column) {
   }
 
   private static Object instant(String text) {
+    // A date without a time means its midnight.
     return text.length() == 10
         ? text + "T00:00:00Z"
         : OffsetDateTime.parse(text).toInstant().toString();

@@ -38,9 +38,11 @@ final class Deletion {
   }
 
   private void cascade(Row row) {
+    // First, so that rows that point at each other in a circle end here.
     store.delete(row);
     for (Table table : view.schema().tables()) {
       for (Navigation to : table.navigations().values()) {
+        // Its rows mirror the activities, whose own lookups are released.
         boolean mirrored = table.name().equals("activitypointer");
         if (to.target().equals(row.table().name()) && !mirrored) {
           Column column = table.column(to.column()).orElseThrow();

@@ -38,6 +38,7 @@ final class NoParentLoops {
     }
     Set<UUID> passed = new HashSet<>();
     Optional<Lookup> above = Optional.of(parent);
+    // A seed file may hold a circle already, which must not be walked for ever.
     while (above
         .filter(to -> to.table().equals(parent.table()) && passed.add(to.id()))
         .isPresent()) {

@@ -156,6 +156,7 @@ record Payload(
       Column column =
           table.property(property).orElseThrow(() -> PayloadErrors.unknown(table, property));
       Optional<Object> read = new ColumnValue(table, column).read(value);
+      // Amounts in the base currency are computed, whatever the body says.
       if (!ReadOnlyColumns.is(table, column.name()) && !column.inBaseCurrency()) {
         payload.values.put(column.name(), read);
       }

@@ -63,8 +63,7 @@ public final class PayloadErrors {
 
   static ODataError lookupWritten(Column column) {
     return invalid(
-        "CRM do not support direct update of Entity Reference properties, Use Navigation properties"
-            + " instead. Property: "
+        "CRM do not support direct update of Entity Reference properties, Use Navigation properties instead. Property: "
             + column.property());
   }
 
@@ -80,8 +79,7 @@ public final class PayloadErrors {
         "0x80044331",
         String.format(
             Locale.ROOT,
-            "A validation error occurred.  The length of the '%s' attribute of the '%s' entity"
-                + " exceeded the maximum allowed length of '%d'.",
+            "A validation error occurred.  The length of the '%s' attribute of the '%s' entity exceeded the maximum allowed length of '%d'.",
             column.name(),
             table.name(),
             column.maxLength()));

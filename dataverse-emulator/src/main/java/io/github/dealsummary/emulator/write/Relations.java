@@ -54,6 +54,7 @@ final class Relations {
       return;
     }
     rights.requirePairable(row, other);
+    // Relating two rows again changes nothing.
     if (pair(row, collection, other).isEmpty()) {
       Table via = view.schema().table(collection.via());
       store.create(

@@ -48,6 +48,7 @@ public final class RowChanges {
       }
     }
     Row row = view.store().create(table, values, view.user());
+    // Only a row that exists has the owner on whom the right depends.
     rights.requireReach(AccessRight.CREATE, row);
     payload.related().forEach((collection, others) -> relations().relate(row, collection, others));
     return row;
@@ -93,6 +94,7 @@ public final class RowChanges {
     Table table = row.table();
     rights.requireReach(AccessRight.WRITE, row);
     rights.requireWritable(table);
+    // A client may send back the whole row that it read, with its id.
     if (Optional.of(row.id()).equals(changes.getOrDefault(table.key(), Optional.empty()))) {
       changes.remove(table.key());
     }

@@ -50,6 +50,7 @@ final class UniqueKeys {
       Optional.ofNullable(values.get(name))
           .ifPresent(value -> given.put(table.column(name).orElseThrow(), value));
     }
+    // A key is enforced only where all its columns have a value.
     return given.size() == key.size()
         && new RowKey(table, given)
             .find(view)

@@ -93,11 +93,13 @@ public final class WriteRequests {
     }
     Map<String, Object> fixed = new HashMap<>();
     Optional<Resource.Via> via = resource.via();
+    // A row that is created below another points back at that one.
     via.filter(way -> way.many().get().far().isEmpty())
         .flatMap(way -> resource.table().navigation(way.many().get().near()))
         .ifPresent(
             back -> fixed.put(back.column(), new Lookup(back, resource.via().get().from().id())));
     Row row = changes.create(resource.table(), JsonBody.read(call), fixed);
+    // Over an intersect table the two can be paired only now.
     via.filter(way -> way.many().get().far().isPresent())
         .ifPresent(way -> changes.relations().associate(way.from(), way.many().get(), row));
     return written(call, view, row, 201);

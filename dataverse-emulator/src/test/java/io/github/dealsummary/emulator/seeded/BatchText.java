@@ -23,10 +23,7 @@ record BatchText(Wire wire) {
         urls.stream()
             .map(
                 url ->
-                    "--b\r\n"
-                        + "Content-Type: application/http\r\n"
-                        + "Content-Transfer-Encoding: binary\r\n\r\n"
-                        + "GET /api/data/v9.2/"
+                    "--b\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\nGET /api/data/v9.2/"
                         + url
                         + " HTTP/1.1\r\n"
                         + header
