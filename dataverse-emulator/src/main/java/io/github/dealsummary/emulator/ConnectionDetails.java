@@ -2,7 +2,7 @@ package io.github.dealsummary.emulator;
 
 import java.util.Map;
 
-/** What a person or a program needs to know to find an emulator and sign in there. */
+/** The details that a person or a program needs to find an emulator and sign in. */
 final class ConnectionDetails {
   private ConnectionDetails() {}
 

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the content ids of a change set stand for: the URLs of the rows dealt with so far. */
+/** The URLs that the content ids of a change set stand for, as far as it was answered. */
 final class ContentIds {
   private static final ObjectMapper MAPPER =
       new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
@@ -56,12 +56,14 @@ final class ContentIds {
       JsonNode json = MAPPER.readTree(body);
       return refer(json) ? MAPPER.writeValueAsString(json) : body;
     } catch (JsonProcessingException e) {
-      // Whoever reads the body will say so.
+      // The reader of the body will say so.
       return body;
     }
   }
 
-  /** Whether there were references, now replaced. Other text may look like one and stays. */
+  /**
+   * Replaces references, and tells whether there were any. Other text may look like one and stays.
+   */
   private boolean refer(JsonNode json) {
     boolean found = false;
     for (Map.Entry<String, JsonNode> property : json.properties()) {

@@ -27,7 +27,7 @@ record ServerExchange(HttpExchange http) {
     return http.getRequestMethod();
   }
 
-  /** As written. */
+  /** The path as written. */
   String path() {
     return http.getRequestURI().getRawPath();
   }
@@ -37,7 +37,7 @@ record ServerExchange(HttpExchange http) {
     return Optional.ofNullable(http.getRequestURI().getRawQuery()).orElse("");
   }
 
-  /** The value of a header; empty text where there is none. */
+  /** The value of a header; empty text if it is missing. */
   String header(String name) {
     return Optional.ofNullable(http.getRequestHeaders().getFirst(name)).orElse("");
   }

@@ -36,7 +36,7 @@ final class SignInRoutes {
     return TOKEN.matcher(path).matches();
   }
 
-  /** Empty if the path is none of its routes. */
+  /** Empty if the path is not one of these routes. */
   Optional<Reply> answer(String method, String path, String query, String body) {
     Matcher route = ROUTE.matcher(path);
     if (!route.matches()) {

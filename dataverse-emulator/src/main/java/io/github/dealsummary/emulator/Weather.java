@@ -41,7 +41,7 @@ public final class Weather {
     /** Its actions answer 404, "Resource not found for the segment". */
     MISSING;
 
-    /** What an action of Copilot answers instead of a summary; empty where it answers one. */
+    /** The answer of Copilot's actions instead of a summary; empty if they write one. */
     Optional<ODataError> refusal(String action) {
       return switch (this) {
         case ON -> Optional.empty();
@@ -113,7 +113,7 @@ public final class Weather {
     return latencies.getOrDefault(target, Duration.ZERO);
   }
 
-  /** What a request is charged beside the time it really takes. */
+  /** The time that a request is charged beside the time it really takes. */
   Duration cost(String target) {
     return target.startsWith("msdyn_Sales") && !latencies.containsKey(target)
         ? SUMMARY_COST

@@ -21,7 +21,7 @@ import java.util.Set;
 
 /** The routes below {@code /api/data/v9.2/}: one operation, alone or out of a {@code $batch}. */
 final class WebApi {
-  /** What stands in every Sales environment, so that "not found" would be a wrong answer. */
+  /** Names that every Sales environment has, so that "not found" would be a wrong answer. */
   static final Set<String> NOT_EMULATED =
       Set.of(
           "leads",

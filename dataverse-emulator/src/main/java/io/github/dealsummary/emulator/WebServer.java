@@ -48,10 +48,10 @@ final class WebServer {
     this.breaker = breaker;
   }
 
-  /** What is served: signing in, the Web API, the handles of the emulator. */
+  /** The parts that answer requests: signing in, the Web API, the handles of the emulator. */
   record Routes(Entra entra, WebApi api, EmulatorHandles handles) {}
 
-  /** What can go wrong: by script, by the weather, by too many requests. */
+  /** The causes of trouble: scripted faults, the weather, too many requests. */
   record Conditions(Faults faults, Weather weather, ServiceProtection protection) {}
 
   void serve(HttpServer server) {

@@ -18,9 +18,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What of the rows of a {@code fetch} is answered.
+ * The columns of the rows that a {@code fetch} answers.
  *
- * @param linked whether there are links, which have Dataverse answer no more than was selected
+ * @param linked whether there are links; with links Dataverse answers only selected columns
  * @param distinct whether each combination of values is answered once
  */
 record FetchColumns(Table table, List<Selected> selected, boolean linked, boolean distinct) {
@@ -69,7 +69,7 @@ record FetchColumns(Table table, List<Selected> selected, boolean linked, boolea
     return written;
   }
 
-  /** How {@code @odata.context} tells what was selected, in parentheses. */
+  /** The selection in parentheses, as {@code @odata.context} shows it. */
   String shape() {
     Set<Column> columns =
         selected.stream()
@@ -81,9 +81,10 @@ record FetchColumns(Table table, List<Selected> selected, boolean linked, boolea
         : columns.stream().map(Column::property).collect(Collectors.joining(",", "(", ")"));
   }
 
-  List<ResultRow> of(List<JoinedRow> tuples) {
+  List<ResultRow> of(List<JoinedRow> joinedRows) {
     List<Property> properties = written().stream().map(Property::of).toList();
-    List<ResultRow> rows = tuples.stream().map(tuple -> row(tuple, properties)).toList();
+    List<ResultRow> rows =
+        joinedRows.stream().map(joinedRow -> row(joinedRow, properties)).toList();
     if (!distinct) {
       return rows;
     }
@@ -97,12 +98,13 @@ record FetchColumns(Table table, List<Selected> selected, boolean linked, boolea
         .toList();
   }
 
-  private static ResultRow row(JoinedRow tuple, List<Property> properties) {
-    Optional<Row> root = Optional.ofNullable(tuple.row());
+  private static ResultRow row(JoinedRow joinedRow, List<Property> properties) {
+    Optional<Row> root = Optional.ofNullable(joinedRow.row());
     Map<String, Cell> cells = new LinkedHashMap<>();
     for (Property property : properties) {
       String alias = property.alias();
-      Optional<Row> row = alias.isEmpty() ? root : Optional.ofNullable(tuple.linked().get(alias));
+      Optional<Row> row =
+          alias.isEmpty() ? root : Optional.ofNullable(joinedRow.linked().get(alias));
       Object value = row.isPresent() ? row.get().value(property.name()) : null;
       if (value != null || alias.isEmpty()) {
         cells.put(property.property(), new Cell(value, row, property.column()));

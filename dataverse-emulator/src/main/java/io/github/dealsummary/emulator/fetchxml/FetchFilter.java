@@ -98,7 +98,7 @@ final class FetchFilter {
       ComparisonOperator comparison = comparison(operator).orElseThrow(() -> unknown(operator));
       return ComparableTypes.comparable(new ColumnPath(List.of(), column), comparison, other);
     }
-    return new Test(table, column, operator, values(condition)).condition();
+    return new ColumnTest(table, column, operator, values(condition)).condition();
   }
 
   private static List<String> values(Element condition) {
@@ -126,13 +126,13 @@ final class FetchFilter {
   }
 
   /** One condition on one column. */
-  private final class Test {
+  private final class ColumnTest {
     private final Table table;
     private final ColumnPath path;
     private final String operator;
     private final List<String> values;
 
-    private Test(Table table, Column column, String operator, List<String> values) {
+    private ColumnTest(Table table, Column column, String operator, List<String> values) {
       this.table = table;
       this.path = new ColumnPath(List.of(), column);
       this.operator = operator;

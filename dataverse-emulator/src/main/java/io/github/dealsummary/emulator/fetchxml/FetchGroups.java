@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a {@code fetch} with aggregates answers: groups, ordered by the aliases of their values. */
+/** The groups that a {@code fetch} with aggregates answers, ordered by aliases of their values. */
 record FetchGroups(Aggregation aggregation, List<AliasOrder> orders) {
   record AliasOrder(String alias, boolean descending) {}
 
@@ -19,8 +19,8 @@ record FetchGroups(Aggregation aggregation, List<AliasOrder> orders) {
     orders = List.copyOf(orders);
   }
 
-  List<ResultRow> of(List<JoinedRow> tuples, CallerView view) {
-    List<ResultRow> sorted = new ArrayList<>(aggregation.of(tuples, view));
+  List<ResultRow> of(List<JoinedRow> joinedRows, CallerView view) {
+    List<ResultRow> sorted = new ArrayList<>(aggregation.of(joinedRows, view));
     Comparator<Object> values =
         Comparator.nullsFirst(
             (left, right) -> Evaluator.compare(view.store().collation(), left, right));

@@ -12,7 +12,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /**
- * Which part of the rows a {@code fetch} asks for.
+ * The part of the rows that a {@code fetch} asks for.
  *
  * @param query tells what is fetched from anything else, whatever the page
  * @param cookie of the page before; without one, pages are counted
@@ -67,7 +67,7 @@ record FetchPage(String query, Numbers numbers, Optional<PagingCookie> cookie, b
     return new ODataError(400, "0x80041129", "The paging cookie is invalid. " + why);
   }
 
-  /** Which rows there are and how they are joined and sorted; not which part, nor the total. */
+  /** The rows, joins and order of a query, without its page and total. */
   private static String identity(Element fetch) {
     StringBuilder text = new StringBuilder();
     for (String attribute : List.of("distinct", "useraworderby")) {
@@ -111,12 +111,12 @@ record FetchPage(String query, Numbers numbers, Optional<PagingCookie> cookie, b
     return top().isPresent() || cookie.isPresent() ? 0 : (page() - 1L) * numbers.count();
   }
 
-  /** How many rows there are up to the end of this page. */
+  /** The number of rows up to the end of this page. */
   long end() {
     return top().isPresent() ? Math.min(top().getAsInt(), MAX_ROWS) : start() + numbers.count();
   }
 
-  /** What is handed out for the page after this one. */
+  /** The cookie for the page after this one. */
   String next(PagingCookie ended) {
     return new NextPage(page() + 1, ended.sealed(query).text()).annotation();
   }

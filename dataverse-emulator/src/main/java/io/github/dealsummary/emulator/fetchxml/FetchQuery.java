@@ -57,7 +57,7 @@ public final class FetchQuery {
     return fetch.table();
   }
 
-  /** What rows must fulfil, and those of each link, as it was understood. */
+  /** The conditions on rows, and on those of each link, as text. */
   public String filterText() {
     return Stream.concat(
             fetch.filter().map(ConditionText::of).stream(),
@@ -65,12 +65,12 @@ public final class FetchQuery {
         .collect(Collectors.joining("; "));
   }
 
-  /** Whether the FetchXML asks for the total. */
+  /** True if the FetchXML asks for the total. */
   public boolean counted() {
     return page.counted();
   }
 
-  /** How {@code @odata.context} tells what was selected, in parentheses. */
+  /** The selection in parentheses, as {@code @odata.context} shows it. */
   public String shape() {
     return fetch.columns().shape();
   }
@@ -89,11 +89,11 @@ public final class FetchQuery {
     if (fetch.columns().distinct()) {
       return withoutCookie(fetch.columns().of(sorted));
     }
-    List<JoinedRow> tuples = page.of(sorted);
-    boolean more = page.hasMore(sorted.size()) && !tuples.isEmpty();
+    List<JoinedRow> joinedRows = page.of(sorted);
+    boolean more = page.hasMore(sorted.size()) && !joinedRows.isEmpty();
     Optional<String> cookie =
-        more && fetch.hasCookies() ? Optional.of(page.next(cookie(tuples))) : Optional.empty();
-    return new Result(fetch.columns().of(tuples), cookie, more, joined.size());
+        more && fetch.hasCookies() ? Optional.of(page.next(cookie(joinedRows))) : Optional.empty();
+    return new Result(fetch.columns().of(joinedRows), cookie, more, joined.size());
   }
 
   private Result withoutCookie(List<ResultRow> all) {
@@ -102,8 +102,8 @@ public final class FetchQuery {
     return new Result(rows, Optional.empty(), more, all.size());
   }
 
-  private PagingCookie cookie(List<JoinedRow> tuples) {
-    return sorting.cookie(page.page(), tuples.get(0), tuples.get(tuples.size() - 1));
+  private PagingCookie cookie(List<JoinedRow> joinedRows) {
+    return sorting.cookie(page.page(), joinedRows.get(0), joinedRows.get(joinedRows.size() - 1));
   }
 
   private SortPosition position(PagingCookie cookie) {
@@ -134,13 +134,13 @@ public final class FetchQuery {
     boolean all = counted || !fetch.orders().isEmpty() || fetch.columns().distinct();
     long enough = enough(all);
     Predicate<JoinedRow> wanted = wanted(all);
-    List<JoinedRow> tuples = new ArrayList<>();
+    List<JoinedRow> joinedRows = new ArrayList<>();
     Predicate<JoinedRow> taker =
-        tuple -> {
-          if (wanted.test(tuple)) {
-            tuples.add(tuple);
+        joinedRow -> {
+          if (wanted.test(joinedRow)) {
+            joinedRows.add(joinedRow);
           }
-          return tuples.size() < enough;
+          return joinedRows.size() < enough;
         };
     Joins joins = new Joins(view, new Evaluator(view));
     for (Row row : candidates()) {
@@ -148,27 +148,27 @@ public final class FetchQuery {
         break;
       }
     }
-    if (!fetch.links().isEmpty() && tuples.size() > MAX_JOINED) {
+    if (!fetch.links().isEmpty() && joinedRows.size() > MAX_JOINED) {
       throw Joins.tooMany(MAX_JOINED);
     }
-    return tuples;
+    return joinedRows;
   }
 
-  /** By index, unless the filter asks about links. */
+  /** The rows that an index finds, or all rows if the filter asks about links. */
   private List<Row> candidates() {
     Optional<Condition> own = fetch.filter().filter(condition -> fetch.links().isEmpty());
     return new TableQuery(Projection.all(table()), own, List.of(), OptionalInt.empty(), false)
         .rows(view);
   }
 
-  /** What is not sorted comes in order: then, what earlier pages had need not be kept. */
+  /** Unsorted rows come in order, so the rows of earlier pages need not be kept. */
   private Predicate<JoinedRow> wanted(boolean all) {
     Evaluator evaluator = new Evaluator(view);
     Predicate<JoinedRow> fits =
-        tuple -> fetch.filter().isEmpty() || evaluator.holds(fetch.filter().get(), tuple);
+        joinedRow -> fetch.filter().isEmpty() || evaluator.holds(fetch.filter().get(), joinedRow);
     return all || behind.isEmpty()
         ? fits
-        : fits.and(tuple -> sorting.isBehind(tuple, behind.get()));
+        : fits.and(joinedRow -> sorting.isBehind(joinedRow, behind.get()));
   }
 
   private long enough(boolean all) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where rows come from: an {@code entity} or a {@code link-entity}.
+ * The source of rows: an {@code entity} or a {@code link-entity}.
  *
  * @param filter what the rows must fulfil
  * @param links joined to the rows of the table

@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Combines rows with those their links lead to, one combination after another: nothing is kept, and
- * whoever takes them may end it.
+ * Combines rows with those their links lead to, one combination after another. No combination is
+ * kept, and the taker may end it.
  */
 final class Joins {
   private static final int MAX_COMBINATIONS = 2_000_000;
@@ -38,9 +38,9 @@ final class Joins {
   }
 
   private boolean join(
-      JoinedRow tuple, String alias, List<LinkEntity> links, Predicate<JoinedRow> taker) {
+      JoinedRow joinedRow, String alias, List<LinkEntity> links, Predicate<JoinedRow> taker) {
     if (links.isEmpty()) {
-      return taker.test(tuple);
+      return taker.test(joinedRow);
     }
     LinkEntity link = links.get(0);
     List<LinkEntity> others = links.subList(1, links.size());
@@ -50,26 +50,26 @@ final class Joins {
           found.set(true);
           return join(one, alias, others, taker);
         };
-    for (Row row : matching(alias.isEmpty() ? tuple.row() : tuple.at(alias).row(), link)) {
-      JoinedRow one = combined(tuple, link, row);
+    for (Row row : matching(alias.isEmpty() ? joinedRow.row() : joinedRow.at(alias).row(), link)) {
+      JoinedRow one = combined(joinedRow, link, row);
       if (fits(one.at(link.alias()), link) && !join(one, link.alias(), link.links(), next)) {
         return false;
       }
     }
     // An outer link that finds no row keeps the row it was joined to.
-    return found.get() || !link.outer() || join(tuple, alias, others, taker);
+    return found.get() || !link.outer() || join(joinedRow, alias, others, taker);
   }
 
   /** The filter of a link may ask about what was joined before. */
-  private boolean fits(JoinedRow tuple, LinkEntity link) {
-    return link.filter().isEmpty() || evaluator.holds(link.filter().get(), tuple);
+  private boolean fits(JoinedRow joinedRow, LinkEntity link) {
+    return link.filter().isEmpty() || evaluator.holds(link.filter().get(), joinedRow);
   }
 
-  private JoinedRow combined(JoinedRow tuple, LinkEntity link, Row row) {
+  private JoinedRow combined(JoinedRow joinedRow, LinkEntity link, Row row) {
     if (++combinations > MAX_COMBINATIONS) {
       throw tooMany(MAX_COMBINATIONS);
     }
-    return tuple.with(link.alias(), row);
+    return joinedRow.with(link.alias(), row);
   }
 
   static ODataError tooMany(int limit) {

@@ -26,7 +26,7 @@ record LinkEntity(String alias, FetchSource source, Column from, Column to, bool
     return source.links();
   }
 
-  /** What its rows must fulfil, and those of the links inside it, each behind its alias. */
+  /** The conditions on its rows and on those of the links inside it, each behind its alias. */
   Stream<String> filterTexts() {
     return Stream.concat(
         filter().map(condition -> alias + ": " + ConditionText.of(condition)).stream(),

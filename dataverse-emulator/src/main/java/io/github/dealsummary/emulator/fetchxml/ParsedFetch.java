@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a {@code fetch} element asks for.
+ * A {@code fetch} element, read and checked.
  *
  * @param groups of a query with aggregates, which answers groups and no rows
  */

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Who a request is from: the application user, or the user it names with a header. */
+/** Finds the user of a request: the application user, or the one that a header names. */
 public final class CallingUser {
   private final Store store;
   private final UUID applicationUser;
@@ -29,7 +29,7 @@ public final class CallingUser {
    * The system user a request acts as.
    *
    * @param headers names in lower case
-   * @param signedIn whom it acts as if it names nobody
+   * @param signedIn the user if no header names one
    */
   public UUID of(Map<String, String> headers, UUID signedIn) {
     String objectId = headers.get("callerobjectid");

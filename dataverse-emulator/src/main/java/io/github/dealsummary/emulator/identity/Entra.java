@@ -54,7 +54,7 @@ public final class Entra {
     return tokens.forApplication(objectId);
   }
 
-  /** What an answer to a request without a token says of where there are some. */
+  /** The challenge in an answer to a request without a token: it names the place of the tokens. */
   public String challenge() {
     String tenant = url + "/" + application.tenantId();
     return "Bearer authorization_uri=" + tenant + "/oauth2/authorize, resource_id=" + url + "/";
@@ -86,7 +86,7 @@ public final class Entra {
     refreshTokens.clear();
   }
 
-  /** What OpenID clients read first. */
+  /** The discovery document, which OpenID clients read first. */
   public Map<String, Object> discovery() {
     String tenant = url + "/" + application.tenantId();
     Map<String, Object> document = new LinkedHashMap<>();

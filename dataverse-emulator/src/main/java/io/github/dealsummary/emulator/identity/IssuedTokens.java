@@ -63,7 +63,7 @@ final class IssuedTokens {
     fixed = Optional.of(token);
   }
 
-  /** Who a token speaks for; empty if it is not, or no longer, good for the environment. */
+  /** The user and expiry of a token; empty if the environment does not accept it. */
   Optional<Issued> find(String token) {
     if (fixed.equals(Optional.of(token))) {
       return Optional.of(new Issued(Instant.MAX, Optional.empty()));

@@ -1,6 +1,9 @@
 package io.github.dealsummary.emulator.identity;
 
-/** How far a privilege reaches: one's own rows, those of the business unit, of those below, all. */
+/**
+ * The rows a privilege reaches: the user's own, the business unit's, those of units below it, or
+ * all.
+ */
 enum PrivilegeDepth {
   BASIC,
   LOCAL,

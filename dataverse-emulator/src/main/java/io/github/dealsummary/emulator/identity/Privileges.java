@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Who has which privilege: by the roles of the seed file, less what was taken away since. */
+/** The privileges of each user: those of the seed file's roles, without those denied since. */
 public final class Privileges {
   private static final String ACT_ON_BEHALF = "prvActOnBehalfOfAnotherUser";
 
@@ -42,7 +42,7 @@ public final class Privileges {
     denied.clear();
   }
 
-  /** What both the application user and the one it asks for may do. */
+  /** The rights that the application user and the user it asks for have in common. */
   public Rights of(UUID applicationUser, UUID caller) {
     if (!caller.equals(applicationUser)) {
       require(applicationUser, caller, ACT_ON_BEHALF, Optional.empty());
@@ -61,7 +61,7 @@ public final class Privileges {
     return new CombinedRights(this, store, applicationUser, caller, users);
   }
 
-  /** How far the privilege of a user reaches. */
+  /** The depth of a user's privilege; empty if the user does not have it. */
   Optional<PrivilegeDepth> depth(UUID applicationUser, UUID user, String privilege) {
     boolean taken =
         user.equals(applicationUser) && denied.contains(privilege.toLowerCase(Locale.ROOT));

@@ -77,7 +77,7 @@ public final class Roles {
     store.add("systemuserroles", Map.of("systemuserid", user, "roleid", SeedRows.id("role", role)));
   }
 
-  /** How far the user's privilege reaches; empty if the user does not have it. */
+  /** The depth of a user's privilege; empty if the user does not have it. */
   Optional<PrivilegeDepth> depth(UUID user, String privilege) {
     Map<String, PrivilegeDepth> had = byUser.get(user);
     return had == null
@@ -85,7 +85,7 @@ public final class Roles {
         : Optional.ofNullable(had.get(privilege.toLowerCase(Locale.ROOT)));
   }
 
-  /** Whether a role was taken from a listed user and none was given. */
+  /** True for a user whom the seed file lists without a role. */
   boolean hasNone(UUID user) {
     return byUser.getOrDefault(user, Map.of("any", PrivilegeDepth.GLOBAL)).isEmpty();
   }

@@ -47,7 +47,7 @@ final class SigningKeys {
     }
   }
 
-  /** The claims of a token; empty if the key did not sign it, or it is no token. */
+  /** The claims of a token; empty if the text is not a token that the key has signed. */
   static Optional<JsonNode> verified(String token, PublicKey key) {
     String[] parts = token.split("\\.", -1);
     if (parts.length != 3) {

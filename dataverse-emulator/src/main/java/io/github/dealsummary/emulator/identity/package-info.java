@@ -1,5 +1,5 @@
 /**
- * Who asks and what they may do: the stand-in for Entra ID, callers, roles and privileges.
+ * The users of requests and their rights: the stand-in for Entra ID, callers, roles, privileges.
  *
  * <p>Types are public here for the other rooms of the emulator only. They are not API.
  */

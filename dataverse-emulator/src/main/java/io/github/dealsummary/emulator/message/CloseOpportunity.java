@@ -22,7 +22,7 @@ import java.util.Set;
 final class CloseOpportunity {
   private static final String OPPORTUNITY = "opportunityid@odata.bind";
 
-  /** What the activity is given and the opportunity does not show. */
+  /** Properties of the activity that the opportunity does not show. */
   private static final Set<String> OF_THE_ACTIVITY =
       Set.of("@odata.type", "subject", "description", OPPORTUNITY);
 

@@ -58,7 +58,7 @@ public final class DataverseSearch {
     this.view = view;
   }
 
-  /** The native endpoint, which is no OData service. */
+  /** Answers the native endpoint, which is not an OData service. */
   public Reply answer(ApiCall call) {
     MessageArguments.require(call, "POST");
     ObjectNode asked = JsonBody.read(call);
@@ -66,7 +66,7 @@ public final class DataverseSearch {
     return Reply.json(200, answer(asked).toString());
   }
 
-  /** The action of the Web API. */
+  /** Answers the action of the Web API. */
   Reply answer(ApiCall call, PathSegment action, String context) {
     MessageArguments.requireAction(call, action);
     ObjectNode asked = JsonBody.read(call);

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** How functions and actions are called: by which method, and with what. */
+/** Checks the method and the arguments with which a function or action is called. */
 public final class MessageArguments {
   private MessageArguments() {}
 

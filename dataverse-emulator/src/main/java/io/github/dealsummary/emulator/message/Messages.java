@@ -44,7 +44,7 @@ public final class Messages {
   /** The environment's own ids, as {@code WhoAmI} tells them. */
   public record Ids(UUID organization, UUID businessUnit) {}
 
-  /** Answers a message that is bound to nothing; empty if there is none of that name. */
+  /** Answers an unbound message; empty if its name is unknown. */
   public Optional<Reply> unbound(ApiCall call, CallerView view) {
     if (summaries.answers(call.segment())) {
       return Optional.of(summaries.answer(call, view));
@@ -71,7 +71,7 @@ public final class Messages {
         });
   }
 
-  /** Whether a path ends with a message on what stands before. */
+  /** True if a path ends with a message on the rows before it. */
   public static boolean isBound(Resource resource) {
     return !resource.tail().isEmpty() && resource.tail().get(0).name().startsWith(NAMESPACE);
   }

@@ -9,7 +9,7 @@ import java.util.OptionalInt;
  * @param ending what may follow it
  */
 record SearchTerm(String word, Ending ending, int edits) {
-  /** Whether a word is the whole of one in the index or its beginning. */
+  /** The part of a word in the index that a term has to match: the whole word, or its beginning. */
   enum Ending {
     NONE,
     ANY
@@ -28,7 +28,9 @@ record SearchTerm(String word, Ending ending, int edits) {
     return new SearchTerm(word, Ending.NONE, edits);
   }
 
-  /** By how many letters the nearest of these words differs; empty if none is meant. */
+  /**
+   * The number of letters by which the nearest of these words differs; empty if that is too many.
+   */
   OptionalInt distance(Collection<String> present) {
     return present.stream().mapToInt(this::distance).filter(far -> far <= edits).min();
   }

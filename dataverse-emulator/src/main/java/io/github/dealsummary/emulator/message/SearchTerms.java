@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a search is for: words, of which one or all have to be there.
+ * The words of a search, of which a name needs one or all.
  *
  * @see <a
  *     href="https://learn.microsoft.com/power-apps/developer/data-platform/search/query">Dataverse
@@ -43,7 +43,7 @@ record SearchTerms(List<SearchTerm> terms, boolean needsAll, Collation collation
         collation);
   }
 
-  /** How well a name fits, at the most 1; empty if it does not. */
+  /** The score of a name, at most 1; empty if the name does not fit. */
   OptionalDouble score(String name) {
     List<String> present = words(collation, name);
     List<OptionalInt> distances = terms.stream().map(term -> term.distance(present)).toList();

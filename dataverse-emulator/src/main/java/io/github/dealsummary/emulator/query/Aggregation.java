@@ -73,8 +73,8 @@ public record Aggregation(List<Group> groups, List<Aggregate> aggregates) {
     aggregates = List.copyOf(aggregates);
   }
 
-  public List<ResultRow> of(List<JoinedRow> tuples, CallerView view) {
-    if (tuples.size() > MAX_ROWS) {
+  public List<ResultRow> of(List<JoinedRow> joinedRows, CallerView view) {
+    if (joinedRows.size() > MAX_ROWS) {
       throw new ODataError(
           400, "0x8004e023", "The maximum record limit is exceeded. Reduce the number of records.");
     }
@@ -83,12 +83,12 @@ public record Aggregation(List<Group> groups, List<Aggregate> aggregates) {
     Map<List<Object>, List<JoinedRow>> grouped = new LinkedHashMap<>();
     if (groups.isEmpty()) {
       // Without groups there is one answer, even if there are no rows.
-      grouped.put(List.of(), tuples);
+      grouped.put(List.of(), joinedRows);
     }
-    for (JoinedRow tuple : groups.isEmpty() ? List.<JoinedRow>of() : tuples) {
+    for (JoinedRow joinedRow : groups.isEmpty() ? List.<JoinedRow>of() : joinedRows) {
       List<Object> key = new ArrayList<>();
-      groups.forEach(group -> key.add(key(value(group, tuple, evaluator), collation)));
-      grouped.computeIfAbsent(key, one -> new ArrayList<>()).add(tuple);
+      groups.forEach(group -> key.add(key(value(group, joinedRow, evaluator), collation)));
+      grouped.computeIfAbsent(key, one -> new ArrayList<>()).add(joinedRow);
     }
     return grouped.values().stream().map(group -> row(group, evaluator, collation)).toList();
   }
@@ -123,8 +123,8 @@ public record Aggregation(List<Group> groups, List<Aggregate> aggregates) {
     return function.compareTo(AggregateFunction.SUM) >= 0;
   }
 
-  private static @Nullable Object value(Group group, JoinedRow tuple, Evaluator evaluator) {
-    return group.part().of(evaluator.value(group.path(), at(group.alias(), tuple).row()));
+  private static @Nullable Object value(Group group, JoinedRow joinedRow, Evaluator evaluator) {
+    return group.part().of(evaluator.value(group.path(), at(group.alias(), joinedRow).row()));
   }
 
   private static Object key(@Nullable Object value, Collation collation) {
@@ -143,8 +143,8 @@ public record Aggregation(List<Group> groups, List<Aggregate> aggregates) {
     }
     ColumnPath path = inBaseCurrency(aggregate, group);
     List<Object> values = new ArrayList<>();
-    for (JoinedRow tuple : group) {
-      Object value = evaluator.value(path, at(aggregate.alias(), tuple).row());
+    for (JoinedRow joinedRow : group) {
+      Object value = evaluator.value(path, at(aggregate.alias(), joinedRow).row());
       if (value != null) {
         values.add(value);
       }
@@ -174,7 +174,7 @@ public record Aggregation(List<Group> groups, List<Aggregate> aggregates) {
       return path;
     }
     return group.stream()
-        .map(tuple -> at(aggregate.alias(), tuple).row())
+        .map(joinedRow -> at(aggregate.alias(), joinedRow).row())
         .filter(Objects::nonNull)
         .findFirst()
         .flatMap(row -> row.table().column(path.column().name() + "_base"))
@@ -182,7 +182,7 @@ public record Aggregation(List<Group> groups, List<Aggregate> aggregates) {
         .orElse(path);
   }
 
-  private static JoinedRow at(String alias, JoinedRow tuple) {
-    return alias.isEmpty() ? tuple : tuple.at(alias);
+  private static JoinedRow at(String alias, JoinedRow joinedRow) {
+    return alias.isEmpty() ? joinedRow : joinedRow.at(alias);
   }
 }

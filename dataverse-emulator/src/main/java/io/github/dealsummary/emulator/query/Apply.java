@@ -62,7 +62,7 @@ public final class Apply {
     }
   }
 
-  /** What rows must fulfil before they are put together, as it was understood. */
+  /** The condition on rows before they are grouped, as text. */
   public String filterText() {
     return filter.map(ConditionText::of).orElse("");
   }
@@ -71,8 +71,8 @@ public final class Apply {
   public List<ResultRow> rows() {
     Projection projection = Projection.all(table);
     TableQuery query = new TableQuery(projection, filter, List.of(), OptionalInt.empty(), false);
-    List<JoinedRow> tuples = query.rows(view).stream().map(JoinedRow::of).toList();
-    return new Aggregation(groups, aggregates).of(tuples, view);
+    List<JoinedRow> joinedRows = query.rows(view).stream().map(JoinedRow::of).toList();
+    return new Aggregation(groups, aggregates).of(joinedRows, view);
   }
 
   private void read() {

@@ -7,7 +7,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which types may meet in a comparison. */
+/** The types that can be compared with each other. */
 public final class ComparableTypes {
   private static final Set<ColumnType> NUMBERS =
       EnumSet.of(

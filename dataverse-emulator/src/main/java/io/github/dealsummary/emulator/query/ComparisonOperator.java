@@ -18,7 +18,7 @@ public enum ComparisonOperator {
     this.odataName = odataName;
   }
 
-  /** What the OData library calls the operator in its messages. */
+  /** The operator's name in messages of the OData library. */
   String odataName() {
     return odataName;
   }

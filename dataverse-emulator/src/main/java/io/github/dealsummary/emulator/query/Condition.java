@@ -36,7 +36,7 @@ public sealed interface Condition {
   /** {@code contains}, {@code startswith} and {@code endswith}, and {@code like} of FetchXML. */
   record Matches(ColumnPath path, LikePattern pattern) implements Condition {}
 
-  /** Of several values of a choice, at least one of these. */
+  /** A choice with several values holds at least one of these. */
   record HoldsAny(ColumnPath path, Set<String> values) implements Condition {
     public HoldsAny {
       values = Set.copyOf(values);

@@ -16,7 +16,7 @@ import java.util.Locale;
 public final class ConditionText {
   private static final String VARIABLE = "o";
 
-  /** What leads to the row whose columns are named: nothing, a variable or a link's alias. */
+  /** The prefix of column names: empty, a variable or a link's alias. */
   private final String prefix;
 
   private final int depth;

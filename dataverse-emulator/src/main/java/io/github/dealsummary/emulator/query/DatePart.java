@@ -11,7 +11,7 @@ import java.time.temporal.WeekFields;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What of a date rows are grouped by, in UTC. */
+/** The part of a date that rows are grouped by, in UTC. */
 public enum DatePart {
   WHOLE,
   DAY,

@@ -45,20 +45,20 @@ public final class Evaluator {
     return holds(condition, JoinedRow.of(row));
   }
 
-  public boolean holds(Condition condition, JoinedRow tuple) {
+  public boolean holds(Condition condition, JoinedRow joinedRow) {
     if (condition instanceof And and) {
-      return and.all().stream().allMatch(part -> holds(part, tuple));
+      return and.all().stream().allMatch(part -> holds(part, joinedRow));
     }
     if (condition instanceof Or or) {
-      return or.any().stream().anyMatch(part -> holds(part, tuple));
+      return or.any().stream().anyMatch(part -> holds(part, joinedRow));
     }
     if (condition instanceof Not not) {
-      return !holds(not.negated(), tuple);
+      return !holds(not.negated(), joinedRow);
     }
     if (condition instanceof Linked linked) {
-      return holds(linked.inner(), tuple.at(linked.alias()));
+      return holds(linked.inner(), joinedRow.at(linked.alias()));
     }
-    Row row = tuple.row();
+    Row row = joinedRow.row();
     return condition instanceof Lambda lambda
         ? row != null && holds(lambda, row)
         : holdsOfValue(condition, row);

@@ -11,7 +11,7 @@ public final class FunctionArguments {
   private FunctionArguments() {}
 
   /**
-   * Reads what stands in a function's parentheses; an argument that is no array is a list of one.
+   * Reads the arguments in a function's parentheses. A single value becomes a list of one.
    *
    * @param aliases the values of parameter aliases such as {@code @p1}
    */
@@ -59,7 +59,7 @@ public final class FunctionArguments {
     return values;
   }
 
-  /** What a constant says; a name that is no constant lacks its quotes. */
+  /** The value of a constant. A name is refused: its quotes are missing. */
   private static String constant(QueryToken token, QueryTokens from) {
     if (Literals.of(token).isEmpty()) {
       throw from.syntaxError(token);

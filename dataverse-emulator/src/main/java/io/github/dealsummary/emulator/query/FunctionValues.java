@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** How many values a query function takes beside its column, and what OData calls them. */
+/** The number of values that a query function takes beside its column, and their OData name. */
 enum FunctionValues {
   NONE(""),
   ONE("PropertyValue"),
@@ -32,7 +32,7 @@ enum FunctionValues {
   }
 
   /**
-   * What a function takes, which is refused if there is none of that name.
+   * The values that a function takes. An unknown function is refused.
    *
    * @param written the function's name or the operator, as the request has it
    */

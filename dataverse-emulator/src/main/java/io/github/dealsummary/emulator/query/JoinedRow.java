@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a condition is asked of: a row and, in FetchXML, the rows its links found, by their aliases.
+ * A row and, in FetchXML, the rows that its links found, by alias. Conditions are checked on it.
  *
  * @param row null where an outer link found no row
  */

@@ -9,18 +9,18 @@ import java.util.List;
  * {@code endswith} to LIKE as it is, so {@code %}, {@code _} and {@code [abc]} in it are wildcards.
  */
 final class LikePattern {
-  private static final Element ANY_RUN = c -> true;
+  private static final Piece ANY_RUN = c -> true;
 
   private final String written;
   private final Collation collation;
   private final String prefix;
-  private final List<Element> elements;
+  private final List<Piece> pieces;
 
-  private LikePattern(String written, Collation collation, String prefix, List<Element> elements) {
+  private LikePattern(String written, Collation collation, String prefix, List<Piece> pieces) {
     this.written = written;
     this.collation = collation;
     this.prefix = prefix;
-    this.elements = elements;
+    this.pieces = pieces;
   }
 
   static LikePattern containing(String argument, Collation collation) {
@@ -37,20 +37,20 @@ final class LikePattern {
 
   static LikePattern like(String pattern, Collation collation) {
     String folded = collation.fold(pattern);
-    List<Element> elements = new ArrayList<>();
+    List<Piece> pieces = new ArrayList<>();
     int i = 0;
     while (i < folded.length()) {
       char c = folded.charAt(i);
       int close = c == '[' ? folded.indexOf(']', i + 1) : -1;
       if (close > 0) {
-        elements.add(oneOf(folded.substring(i + 1, close)));
+        pieces.add(oneOf(folded.substring(i + 1, close)));
         i = close;
       } else {
-        elements.add(element(c));
+        pieces.add(piece(c));
       }
       i++;
     }
-    return new LikePattern(pattern, collation, folded.split("[%_\\[]", 2)[0], elements);
+    return new LikePattern(pattern, collation, folded.split("[%_\\[]", 2)[0], pieces);
   }
 
   /** The argument of LIKE. */
@@ -58,7 +58,7 @@ final class LikePattern {
     return written;
   }
 
-  /** What every match begins with, folded. */
+  /** The text that every match begins with, folded. */
   String prefix() {
     return prefix;
   }
@@ -70,11 +70,11 @@ final class LikePattern {
     int run = -1;
     int resumeAt = 0;
     while (t < text.length()) {
-      if (e < elements.size() && elements.get(e) == ANY_RUN) {
+      if (e < pieces.size() && pieces.get(e) == ANY_RUN) {
         // Going back to the latest wildcard is enough, so a match never takes exponential time.
         run = e++;
         resumeAt = t;
-      } else if (e < elements.size() && elements.get(e).accepts(text.charAt(t))) {
+      } else if (e < pieces.size() && pieces.get(e).accepts(text.charAt(t))) {
         e++;
         t++;
       } else if (run >= 0) {
@@ -84,10 +84,10 @@ final class LikePattern {
         return false;
       }
     }
-    return elements.subList(e, elements.size()).stream().allMatch(rest -> rest == ANY_RUN);
+    return pieces.subList(e, pieces.size()).stream().allMatch(rest -> rest == ANY_RUN);
   }
 
-  private static Element element(char c) {
+  private static Piece piece(char c) {
     return switch (c) {
       case '%' -> ANY_RUN;
       case '_' -> any -> true;
@@ -97,9 +97,9 @@ final class LikePattern {
     };
   }
 
-  private static Element oneOf(String set) {
+  private static Piece oneOf(String set) {
     if (set.startsWith("^") && set.length() > 1) {
-      Element excluded = oneOf(set.substring(1));
+      Piece excluded = oneOf(set.substring(1));
       return c -> !excluded.accepts(c);
     }
     return c -> isIn(set, c);
@@ -119,7 +119,7 @@ final class LikePattern {
     return false;
   }
 
-  private interface Element {
+  private interface Piece {
     boolean accepts(char c);
   }
 }

@@ -43,9 +43,10 @@ public record OrderBy(String alias, ColumnPath path, boolean descending, boolean
     return type == ColumnType.LOOKUP || byLabel ? ColumnType.STRING : type;
   }
 
-  /** What a row is sorted by; empty is null. */
-  Optional<Object> value(JoinedRow tuple, Evaluator evaluator, CallerView view) {
-    Object value = evaluator.value(path, alias.isEmpty() ? tuple.row() : tuple.at(alias).row());
+  /** The value that a row is sorted by; empty is null. */
+  Optional<Object> value(JoinedRow joinedRow, Evaluator evaluator, CallerView view) {
+    Object value =
+        evaluator.value(path, alias.isEmpty() ? joinedRow.row() : joinedRow.at(alias).row());
     if (byLabel && value instanceof Integer choice) {
       return Optional.of(path.column().labels().getOrDefault(choice, ""));
     }

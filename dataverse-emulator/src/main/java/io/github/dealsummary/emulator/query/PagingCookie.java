@@ -57,7 +57,7 @@ public record PagingCookie(int page, List<Mark> marks, List<Long> places, String
     places = List.copyOf(places);
   }
 
-  /** Reads a cookie; empty if the text is none. */
+  /** Reads a cookie; empty if the text is something else. */
   public static Optional<PagingCookie> parse(String text) {
     Matcher cookie = COOKIE.matcher(text);
     if (!cookie.matches()) {

@@ -19,10 +19,10 @@ final class PathReader {
     this.view = view;
   }
 
-  /** Where a path begins: a table's row, inside a lambda by the name of its variable. */
+  /** The beginning of a path: a table's row, which has a variable's name inside a lambda. */
   record Start(Table table, Optional<String> variable) {}
 
-  /** Where a path ends: at a column, or before {@code any} or {@code all} of a collection. */
+  /** The end of a path: a column, or a collection before {@code any} or {@code all}. */
   record End(
       List<Navigation> steps, Optional<Column> column, Optional<CollectionNavigation> collection) {}
 
@@ -70,7 +70,7 @@ final class PathReader {
 
   static Navigation navigation(Table table, String name) {
     Navigation navigation = table.navigation(name).orElseThrow(() -> noNavigation(table, name));
-    // In Dataverse it leads to a principal, which has hardly a column; clients go over owninguser.
+    // In Dataverse it leads to a principal, which has few columns. Clients go over owninguser.
     if (name.equals("ownerid")) {
       throw ODataError.notImplemented("navigation over ownerid, only over owninguser");
     }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What of a row is answered: {@code $select} and {@code $expand}.
+ * The parts of a row that are answered: {@code $select} and {@code $expand}.
  *
  * @param selected the columns asked for by name; empty means all
  */
@@ -59,13 +59,13 @@ public record Projection(
     return !ones.isEmpty() || !collections.isEmpty();
   }
 
-  /** Whether something expanded expands something itself, which makes Dataverse page it. */
+  /** True if an expanded row expands others. Dataverse then answers it in pages. */
   public boolean expandsDeeper() {
     return ones.stream().anyMatch(one -> one.projection().expands())
         || collections.stream().anyMatch(many -> many.query().projection().expands());
   }
 
-  /** What the rows inside must fulfil, as it was understood. */
+  /** The conditions on the rows inside, as text. */
   public String filterText() {
     return filterTexts("").collect(Collectors.joining("; "));
   }
@@ -79,7 +79,7 @@ public record Projection(
             .flatMap(many -> many.query().filterTexts(way + many.navigation().name())));
   }
 
-  /** What the query brings: the columns selected and those Dataverse adds unasked. */
+  /** The columns of the answer: those selected, and those that Dataverse adds. */
   public Set<Column> columns() {
     if (selected.isEmpty()) {
       return new LinkedHashSet<>(table.columns().values());
@@ -107,7 +107,7 @@ public record Projection(
     return new Projection(table, more, ones, collections);
   }
 
-  /** How {@code @odata.context} tells what was selected, in parentheses. */
+  /** The selection in parentheses, as {@code @odata.context} shows it. */
   public String shape() {
     String shape =
         Stream.of(

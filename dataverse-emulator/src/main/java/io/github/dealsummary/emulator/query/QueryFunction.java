@@ -41,7 +41,7 @@ public final class QueryFunction {
   }
 
   /**
-   * What it asks of a row.
+   * The condition that the function puts on a row.
    *
    * @param written the function's name or the operator, as the request has it
    */

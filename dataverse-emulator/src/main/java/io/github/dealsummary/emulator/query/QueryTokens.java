@@ -27,12 +27,12 @@ final class QueryTokens {
     return token;
   }
 
-  /** What is written from a position up to the next token. */
+  /** The text from a position up to the next token. */
   String textFrom(int start) {
     return text.substring(start, ahead.position());
   }
 
-  /** Whether the next token is directly followed by an opening parenthesis. */
+  /** True if an opening parenthesis follows the next token directly. */
   boolean aheadIsCall() {
     return ahead.kind() == QueryToken.Kind.WORD
         && !ahead.isWord("not")

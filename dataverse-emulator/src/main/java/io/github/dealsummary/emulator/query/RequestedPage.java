@@ -4,7 +4,7 @@ import io.github.dealsummary.emulator.store.ODataError;
 import java.util.Optional;
 
 /**
- * Which page of a query is asked for.
+ * The page of a query that a request asks for.
  *
  * @param query tells the query from any other, so that none goes on with the cookie of another
  * @param from what the page before it was answered with; empty for the first page
@@ -19,7 +19,7 @@ public record RequestedPage(String query, Optional<NextPage> from, int size) {
     return new NextPage(number() + 1, cookie.sealed(query).text());
   }
 
-  /** Where the page begins: behind this position. */
+  /** The position behind which the page begins. */
   SortPosition position(NextPage from, Sorting sorting) {
     return PagingCookie.parse(from.cookie())
         .filter(cookie -> cookie.page() + 1 == from.number() && cookie.isSealedFor(query))

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of an answer that is no row of a table: of FetchXML or of {@code $apply}.
+ * A row in the answer of FetchXML or {@code $apply}, which may be made of several rows.
  *
  * @param of the row it stands for; empty where it is made of many
  * @param cells by property

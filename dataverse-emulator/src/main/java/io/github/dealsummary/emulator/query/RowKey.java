@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * What names a row in a URL: its id, or the values of an alternate key.
+ * The key that names a row in a URL: its id, or the values of an alternate key.
  *
  * @param values by column
  */
@@ -56,7 +56,7 @@ public record RowKey(Table table, Map<Column, Object> values) {
     return Optional.ofNullable((UUID) values.get(table.column(table.key()).orElseThrow()));
   }
 
-  /** The row, whoever may see it. */
+  /** The row, even if the caller may not see it. */
   public Optional<Row> find(CallerView view) {
     if (id().isPresent()) {
       return view.store().find(table, id().get());

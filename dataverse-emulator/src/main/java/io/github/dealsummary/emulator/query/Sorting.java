@@ -36,24 +36,24 @@ public final class Sorting {
     this.collation = view.store().collation();
   }
 
-  private record Placed(JoinedRow tuple, SortPosition position) {}
+  private record Placed(JoinedRow joinedRow, SortPosition position) {}
 
   /** Those behind a position, or all, in order. */
-  public List<JoinedRow> sorted(List<JoinedRow> tuples, Optional<SortPosition> behind) {
+  public List<JoinedRow> sorted(List<JoinedRow> joinedRows, Optional<SortPosition> behind) {
     List<Placed> placed = new ArrayList<>();
-    for (JoinedRow tuple : tuples) {
+    for (JoinedRow joinedRow : joinedRows) {
       // The position is computed here, once, and not with each comparison.
-      Placed one = new Placed(tuple, position(tuple));
+      Placed one = new Placed(joinedRow, position(joinedRow));
       if (behind.isEmpty() || compare(one.position(), behind.get()) > 0) {
         placed.add(one);
       }
     }
     placed.sort((left, right) -> compare(left.position(), right.position()));
-    return placed.stream().map(Placed::tuple).toList();
+    return placed.stream().map(Placed::joinedRow).toList();
   }
 
-  public boolean isBehind(JoinedRow tuple, SortPosition position) {
-    return compare(position(tuple), position) > 0;
+  public boolean isBehind(JoinedRow joinedRow, SortPosition position) {
+    return compare(position(joinedRow), position) > 0;
   }
 
   /** Says where a page ended. */
@@ -75,7 +75,7 @@ public final class Sorting {
     return new PagingCookie(page, marks, position(last).places(), "");
   }
 
-  /** Where the page of a cookie ended; empty if the cookie is of rows in another order. */
+  /** The end of the page of a cookie; empty if the cookie is for another order. */
   public Optional<SortPosition> position(PagingCookie cookie) {
     List<String> names = new ArrayList<>();
     orders.forEach(order -> names.add(order.path().column().name()));
@@ -105,20 +105,20 @@ public final class Sorting {
     return new SortPosition(keys(JoinedRow.of(row)), places);
   }
 
-  private SortPosition position(JoinedRow tuple) {
+  private SortPosition position(JoinedRow joinedRow) {
     List<Long> places = new ArrayList<>(links.size() + 1);
-    places.add(root(tuple).place());
+    places.add(root(joinedRow).place());
     for (String link : links) {
-      Row row = tuple.at(link).row();
+      Row row = joinedRow.at(link).row();
       places.add(row == null ? 0L : row.place());
     }
-    return new SortPosition(keys(tuple), places);
+    return new SortPosition(keys(joinedRow), places);
   }
 
-  private List<Optional<Object>> keys(JoinedRow tuple) {
+  private List<Optional<Object>> keys(JoinedRow joinedRow) {
     List<Optional<Object>> keys = new ArrayList<>(orders.size());
     for (OrderBy order : orders) {
-      keys.add(order.value(tuple, evaluator, view).map(this::key));
+      keys.add(order.value(joinedRow, evaluator, view).map(this::key));
     }
     return keys;
   }
@@ -151,8 +151,8 @@ public final class Sorting {
         : Boolean.compare(left.isPresent(), right.isPresent());
   }
 
-  private static Row root(JoinedRow tuple) {
-    return Objects.requireNonNull(tuple.row());
+  private static Row root(JoinedRow joinedRow) {
+    return Objects.requireNonNull(joinedRow.row());
   }
 
   private static String bare(String text, ColumnType type) {

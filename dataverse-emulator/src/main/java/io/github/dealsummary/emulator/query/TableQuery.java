@@ -38,7 +38,7 @@ public final class TableQuery {
     return QueryTokens.strings(filter);
   }
 
-  /** What rows must fulfil, and those inside them, as it was understood. */
+  /** The conditions on rows, and on rows inside them, as text. */
   public String filterText() {
     return filterTexts("").collect(Collectors.joining("; "));
   }
@@ -112,13 +112,16 @@ public final class TableQuery {
 
   private static List<Row> sorted(List<Row> rows, Optional<SortPosition> behind, Sorting sorting) {
     List<Row> sorted = new ArrayList<>();
-    for (JoinedRow tuple : sorting.sorted(rows.stream().map(JoinedRow::of).toList(), behind)) {
-      sorted.add(Objects.requireNonNull(tuple.row()));
+    for (JoinedRow joinedRow : sorting.sorted(rows.stream().map(JoinedRow::of).toList(), behind)) {
+      sorted.add(Objects.requireNonNull(joinedRow.row()));
     }
     return sorted;
   }
 
-  /** Hardly ever work: rows come by creation but over an intersect table. */
+  /**
+   * Sorting is rarely any work: only rows of an intersect table come in another order than
+   * creation.
+   */
   private static List<Row> inPlace(List<Row> rows, Optional<SortPosition> behind) {
     List<Row> sorted = new ArrayList<>(rows);
     sorted.sort(Comparator.comparingLong(Row::place));

@@ -1,6 +1,6 @@
 package io.github.dealsummary.emulator.store;
 
-/** What can be done with a row, each by a privilege of its own. */
+/** The ways to use a row, each of which needs its own privilege. */
 public enum AccessRight {
   READ("Read"),
   CREATE("Create"),
@@ -16,7 +16,7 @@ public enum AccessRight {
     this.word = word;
   }
 
-  /** As in the names of privileges. */
+  /** The word in the names of privileges. */
   public String word() {
     return word;
   }

@@ -22,7 +22,7 @@ public record Column(
     return type == ColumnType.LOOKUP ? "_" + name + "_value" : name;
   }
 
-  /** Whether the amount is in the environment's base currency. */
+  /** True for an amount in the environment's base currency. */
   public boolean inBaseCurrency() {
     return type == ColumnType.MONEY && name.endsWith(BASE);
   }

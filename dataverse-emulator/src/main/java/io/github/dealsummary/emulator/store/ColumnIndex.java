@@ -49,7 +49,7 @@ final class ColumnIndex {
     return inOrder(rows.getOrDefault(key(value), List.of()));
   }
 
-  /** The rows whose text begins so, folded; some rows more do no harm. */
+  /** The rows whose folded text begins so. Some others may be among them. */
   List<Row> beginningWith(String foldedPrefix) {
     List<Row> found = new ArrayList<>();
     // The largest character ends the range. Keys end without spaces, so the prefix does, too.

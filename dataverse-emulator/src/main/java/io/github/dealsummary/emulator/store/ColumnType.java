@@ -33,7 +33,7 @@ public enum ColumnType {
     return edm;
   }
 
-  /** Whether its numbers have decimal places. */
+  /** True if the numbers of this type have decimal places. */
   public boolean isFractional() {
     return this == DECIMAL || this == DOUBLE || this == MONEY;
   }

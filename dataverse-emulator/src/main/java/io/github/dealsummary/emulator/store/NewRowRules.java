@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a new row of a table must hold, and what it is given where nothing was written.
+ * The columns that a new row must hold, and the values it is given where nothing was written.
  *
  * @param required columns that no row can be without
  * @param defaults the values given, by column

@@ -44,7 +44,7 @@ public record NumberRange(BigDecimal least, BigDecimal most, int decimals) {
     return new NumberRange(new BigDecimal(both[0]), new BigDecimal(both[1]), decimals);
   }
 
-  /** Whether the number has an exponent with which one can still calculate. */
+  /** True if the exponent is small enough to calculate with. */
   static boolean isBounded(BigDecimal number) {
     // As a long, because the absolute value of the least int is negative.
     return Math.abs((long) number.scale()) <= MOST_EXPONENT;

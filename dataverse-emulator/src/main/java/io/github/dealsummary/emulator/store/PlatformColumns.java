@@ -84,7 +84,10 @@ final class PlatformColumns {
     fillInMoney(Set.of());
   }
 
-  /** Whoever moves a row here says when it was created; when it was moved stands beside that. */
+  /**
+   * A program that moves a row here says when it was created. The time of the move is kept beside
+   * it.
+   */
   private void overrideCreatedOn() {
     Object created = values.get("overriddencreatedon");
     if (created != null) {

@@ -1,6 +1,6 @@
 package io.github.dealsummary.emulator.store;
 
-/** What a caller may do. */
+/** The rights of a caller. */
 public interface Rights {
   /** Everything. */
   Rights ALL =
@@ -22,7 +22,7 @@ public interface Rights {
   /** Refuses the caller who may not do this with any row of the table. */
   void require(AccessRight access, Table table);
 
-  /** Whether the caller may do this with every row of the table. */
+  /** True if the caller may do this with every row of the table. */
   boolean reachesAll(AccessRight access, Table table);
 
   boolean reaches(AccessRight access, Row row);

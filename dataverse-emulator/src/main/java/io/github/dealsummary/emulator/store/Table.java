@@ -19,7 +19,7 @@ public record Table(
     NewRowRules rules,
     Set<Trait> traits) {
 
-  /** What sets a table apart from most. */
+  /** Traits that set a table apart from most others. */
   public enum Trait {
     /** Its rows are shown as activity pointers, too. */
     ACTIVITY,
@@ -95,7 +95,7 @@ public record Table(
     return rules.required();
   }
 
-  /** What a new row holds where nothing was written. */
+  /** The values of a new row where nothing was written. */
   Map<String, Object> defaults() {
     return rules.defaults();
   }
@@ -143,7 +143,7 @@ public record Table(
     return Optional.empty();
   }
 
-  /** Whether its rows have a currency, and amounts in it. */
+  /** True if its rows have a currency, and amounts in it. */
   boolean holdsMoney() {
     return columns().containsKey("exchangerate")
         && navigations().containsKey("transactioncurrencyid");

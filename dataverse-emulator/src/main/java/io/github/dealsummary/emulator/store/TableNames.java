@@ -1,7 +1,7 @@
 package io.github.dealsummary.emulator.store;
 
 /**
- * What a table is called in different places.
+ * The names of a table in different places.
  *
  * @param logical in FetchXML and in annotations
  * @param schema in messages about a row

@@ -14,13 +14,13 @@ public record ApiCall(
     String method, CallUrl url, Content content, Optional<UUID> user, Understood understood) {
 
   /**
-   * What a request carries beside its URL.
+   * The headers and the body of a request.
    *
    * @param headers names in lower case
    */
   public record Content(Map<String, String> headers, String body) {}
 
-  /** What the emulator made of a request, told while it is answered. */
+  /** The emulator's understanding of a request, noted while it is answered. */
   public static final class Understood {
     private volatile String filter = "";
 
@@ -38,7 +38,7 @@ public record ApiCall(
     this(method, url, content, user, new Understood());
   }
 
-  /** The same request by somebody. */
+  /** The same request, sent by this user. */
   public ApiCall by(Optional<UUID> signedIn) {
     return new ApiCall(method, url, content, signedIn, understood);
   }
@@ -72,7 +72,9 @@ public record ApiCall(
     return path().startsWith("api/search") ? "search" : path().replaceFirst("(?s)[(/].*", "");
   }
 
-  /** What faults and latencies are given for: the message at the end, or the first segment. */
+  /**
+   * The name for faults and latencies: the message at the end of the path, or the first segment.
+   */
   public String target() {
     int message = path().lastIndexOf("/Microsoft.Dynamics.CRM.");
     return message < 0

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where the Web API is, so that URLs inside a request can be told from those of elsewhere.
+ * The address of the Web API, which tells URLs inside a request from those of other hosts.
  *
  * @param url of the Web API, with a slash at its end
  * @param host by which the request calls the environment; a proxy may have another name for it
@@ -20,7 +20,7 @@ public record ApiRoot(String url, String host) {
     return new ApiRoot(url, call.headers().getOrDefault("host", ""));
   }
 
-  /** What stands after the root; a URL may begin there. */
+  /** The part of a URL after the root. A URL may begin with this part. */
   public String relative(String asked) {
     Matcher absolute = ABSOLUTE.matcher(asked);
     String path = absolute.matches() ? absolute.group(2) : asked;

@@ -3,7 +3,7 @@ package io.github.dealsummary.emulator.web;
 import java.util.Map;
 
 /**
- * What a request asks for: a path below the Web API's root, and query options.
+ * The URL of a request: a path below the Web API's root, and query options.
  *
  * @param path decoded
  * @param query the options, decoded
@@ -16,7 +16,7 @@ public record CallUrl(String path, Map<String, String> query, String options) {
         PercentEncoding.decodePath(path), PercentEncoding.decodeParameters(options), options);
   }
 
-  /** The same options of another path. */
+  /** The same options with another path. */
   public CallUrl at(String otherPath) {
     return new CallUrl(otherPath, query, options);
   }

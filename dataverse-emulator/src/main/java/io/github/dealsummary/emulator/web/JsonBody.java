@@ -21,7 +21,7 @@ public final class JsonBody {
 
   private JsonBody() {}
 
-  /** Reads the body; a request that says nothing of its type is taken to be JSON. */
+  /** Reads the body. A request without a content type is taken for JSON. */
   public static ObjectNode read(ApiCall call) {
     requireJson(call.headers().getOrDefault("content-type", "application/json"));
     try {

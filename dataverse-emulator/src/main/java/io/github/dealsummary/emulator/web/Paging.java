@@ -89,7 +89,7 @@ final class Paging {
     return row.table().entitySet() + "(" + row.id() + ")/" + many.navigation().name();
   }
 
-  /** As written, with the values of the parameter aliases that stand in them. */
+  /** The options as written, with the values of the parameter aliases in them. */
   private String options(Many many) {
     return nested.computeIfAbsent(many, this::written);
   }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a {@code Prefer} header asks for. */
+/** The preferences of a {@code Prefer} header. */
 public record PreferHeader(Map<String, String> values) {
   static final int MAX_PAGE_SIZE = 5_000;
   private static final String PAGE_SIZE = "odata.maxpagesize";
@@ -82,7 +82,7 @@ public record PreferHeader(Map<String, String> values) {
     return false;
   }
 
-  /** What of it was followed, in the words of {@code Preference-Applied}. */
+  /** The value of {@code Preference-Applied}: the preferences that were followed. */
   Optional<String> applied() {
     List<String> applied = new ArrayList<>();
     if (returnsRepresentation()) {

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Answers FetchXML and {@code $apply}, whose rows are no rows of a table. */
+/** Answers FetchXML and {@code $apply}, whose rows are computed or put together from several. */
 final class QueryResults {
   private static final String CRM = "@Microsoft.Dynamics.CRM.";
   private static final String MORE = "Microsoft.Dynamics.CRM.morerecords";

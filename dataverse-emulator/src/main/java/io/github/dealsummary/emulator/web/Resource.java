@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What a path below a table leads to.
+ * The rows, columns or references that a path below a table leads to.
  *
  * @param table of the rows at its end
  * @param key names one row; empty is the whole collection

@@ -11,7 +11,7 @@ import java.util.Set;
 public final class UrlOptions {
   private static final String FETCH_XML = "fetchXml";
 
-  /** Those without a dollar sign; {@code tag} is handed to plug-ins, of which there are none. */
+  /** Options without a dollar sign. {@code tag} is for plug-ins, so it has no effect here. */
   private static final Set<String> WORDS = Set.of(FETCH_XML, "savedQuery", "userQuery", "tag");
 
   private UrlOptions() {}

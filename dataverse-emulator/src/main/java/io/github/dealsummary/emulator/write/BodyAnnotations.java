@@ -25,7 +25,7 @@ final class BodyAnnotations {
 
   private BodyAnnotations() {}
 
-  /** Refuses an annotation, {@code column@term} or {@code @term}, that is none of these. */
+  /** Refuses another annotation, {@code column@term} or {@code @term}, than these. */
   static void require(Table table, String annotation) {
     int at = annotation.indexOf('@');
     String term = annotation.substring(at + 1);

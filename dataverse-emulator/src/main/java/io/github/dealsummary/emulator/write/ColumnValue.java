@@ -90,7 +90,7 @@ record ColumnValue(Table table, Column column) {
     }
   }
 
-  /** What SQL Server's datetime holds. */
+  /** SQL Server's datetime holds these years only. */
   private void requireYear(int year, Object value) {
     if (year < 1753 || year > 9999) {
       throw PayloadErrors.outOfTime(column, value.toString());

@@ -31,7 +31,7 @@ record Payload(
   private static final String BIND = "@odata.bind";
 
   static Payload read(Table table, ObjectNode body, Function<String, Row> rowAt) {
-    Reader reader = new Reader(table, rowAt);
+    BodyReader reader = new BodyReader(table, rowAt);
     for (Map.Entry<String, JsonNode> property : body.properties()) {
       reader.read(property.getKey(), property.getValue());
     }
@@ -39,13 +39,13 @@ record Payload(
   }
 
   /** Reads one body. */
-  private static final class Reader {
+  private static final class BodyReader {
     private final Table table;
     private final Function<String, Row> rowAt;
     private final Payload payload =
         new Payload(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
 
-    private Reader(Table table, Function<String, Row> rowAt) {
+    private BodyReader(Table table, Function<String, Row> rowAt) {
       this.table = table;
       this.rowAt = rowAt;
     }

@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 
-/** What Dataverse says to a body that does not fit its table. */
+/** Dataverse's errors about a body that does not fit its table. */
 public final class PayloadErrors {
   private PayloadErrors() {}
 
@@ -19,7 +19,7 @@ public final class PayloadErrors {
         400, "0x80048d19", "Error identified in Payload provided by the user. " + message);
   }
 
-  /** Refuses a body that lacks a property, or has one beside it that is no annotation. */
+  /** Refuses a body without this property, or with another one that is not an annotation. */
   static void requireOnly(ObjectNode body, String property) {
     if (!body.has(property)) {
       throw invalid("The property '" + property + "' is missing.");

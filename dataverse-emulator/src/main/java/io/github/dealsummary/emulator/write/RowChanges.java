@@ -54,7 +54,7 @@ public final class RowChanges {
     return row;
   }
 
-  /** What the path says, the body may repeat and not contradict. */
+  /** The body may repeat a value of the path, but must not contradict it. */
   private static void put(Map<String, Object> values, String column, Object value) {
     Object fixed = values.put(column, value);
     boolean sameText =

@@ -8,7 +8,7 @@ import io.github.dealsummary.emulator.store.Row;
 import io.github.dealsummary.emulator.store.Table;
 import java.util.Optional;
 
-/** What a caller needs to be allowed in order to write. */
+/** Checks the rights that a caller needs in order to write. */
 final class WriteRights {
   private static final String OWNER = "ownerid";
 
@@ -43,7 +43,7 @@ final class WriteRights {
     }
   }
 
-  /** Whoever points a new row at another needs to read that one and to append to it. */
+  /** Pointing a new row at another needs the rights to read that one and to append to it. */
   void requireRelatable(Table table, String column, Object value) {
     if (value instanceof Lookup lookup && !column.equals(OWNER)) {
       view.rights().require(AccessRight.APPEND, table);
@@ -51,7 +51,7 @@ final class WriteRights {
     }
   }
 
-  /** An owner is assigned, another lookup appended to; taking it away is no different. */
+  /** Changing the owner needs the right to assign, and changing another lookup that to append. */
   void requireChangeable(Row row, String column, Optional<Object> value) {
     Optional<Object> pointedAt = value.or(() -> Optional.ofNullable(row.value(column)));
     if (column.equals(OWNER)) {
