@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,14 @@ class CoverageTest {
     } else {
       assertThat(page).isEqualTo(generated);
     }
+  }
+
+  @Test
+  void linksLeadSomewhere() throws IOException {
+    Pattern link = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
+    assertThat(link.matcher(Files.readString(COVERAGE)).results().map(found -> found.group(1)))
+        .isNotEmpty()
+        .allSatisfy(path -> assertThat(Path.of(path)).exists());
   }
 
   private static String filledIn(String page, String list, String lines) {

@@ -40,17 +40,17 @@ final class PlatformColumns {
    */
   static Map<String, Object> created(
       Store store, Table table, Map<String, Object> written, Optional<UUID> by) {
-    PlatformColumns filling = new PlatformColumns(store, table, written);
-    filling.create(by.orElse(null));
-    return filling.values;
+    PlatformColumns row = new PlatformColumns(store, table, written);
+    row.create(by.orElse(null));
+    return row.values;
   }
 
   /** A changed row's values; {@code changed} are the columns that were written. */
   static Map<String, Object> updated(
       Store store, Table table, Map<String, Object> values, Set<String> changed, UUID by) {
-    PlatformColumns filling = new PlatformColumns(store, table, values);
-    filling.update(changed, by);
-    return filling.values;
+    PlatformColumns row = new PlatformColumns(store, table, values);
+    row.update(changed, by);
+    return row.values;
   }
 
   private void create(@Nullable UUID by) {
