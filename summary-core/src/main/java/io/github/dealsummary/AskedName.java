@@ -7,8 +7,6 @@ import java.text.Normalizer;
  * kind are one space, and what cannot be seen is left out.
  */
 final class AskedName {
-  private static final int LONGEST = 256;
-
   /** Far beyond any name; what is longer is not even looked at. */
   private static final int LONGEST_INPUT = 4_096;
 
@@ -39,7 +37,7 @@ final class AskedName {
     if (isBlank(plain)) {
       throw new InvalidQuestion("The customer's name is blank. Give at least one letter of it.");
     }
-    if (plain.codePointCount(0, plain.length()) > LONGEST) {
+    if (plain.codePointCount(0, plain.length()) > Question.LONGEST_NAME) {
       throw tooLong();
     }
     return plain;
@@ -47,7 +45,9 @@ final class AskedName {
 
   private static InvalidQuestion tooLong() {
     return new InvalidQuestion(
-        "The customer's name is longer than " + LONGEST + " characters. Give a shorter part.");
+        "The customer's name is longer than "
+            + Question.LONGEST_NAME
+            + " characters. Give a shorter part.");
   }
 
   private static boolean isUnreadable(int c) {

@@ -3,6 +3,7 @@ package io.github.dealsummary;
 import static java.util.Objects.requireNonNull;
 
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -32,8 +33,11 @@ public record Insight(
     Optional<UUID> opportunity,
     Optional<LocalDate> due,
     Optional<String> key) {
-  private static final int LONGEST_TEXT = 5_000;
-  private static final int LONGEST_KEY = 200;
+  /** The most characters that the text may have. */
+  public static final int LONGEST_TEXT = 5_000;
+
+  /** The most characters that a key may have. */
+  public static final int LONGEST_KEY = 200;
 
   /** Dataverse takes no later one. */
   private static final int LAST_YEAR = 9_999;
@@ -52,7 +56,8 @@ public record Insight(
     public static final Origin UNKNOWN =
         new Origin(Optional.empty(), Optional.empty(), Optional.empty());
 
-    private static final int LONGEST = 200;
+    /** Where each of the three is cut, in characters. */
+    public static final int LONGEST_LINE = 200;
 
     public Origin {
       agent = agent.map(Origin::line).filter(value -> !value.isEmpty());
@@ -61,7 +66,7 @@ public record Insight(
     }
 
     private static String line(String value) {
-      String line = OneLine.of(plain(value), LONGEST);
+      String line = OneLine.of(plain(value), LONGEST_LINE);
       return PlainText.isBlank(line) ? "" : line;
     }
   }
@@ -79,11 +84,16 @@ public record Insight(
     }
     if (text.codePointCount(0, text.length()) > LONGEST_TEXT) {
       throw new InvalidQuestion(
-          "The text to share is longer than 5,000 characters. Give what matters most of it.");
+          String.format(
+              Locale.ROOT,
+              "The text to share is longer than %,d characters. Give what matters most of it.",
+              LONGEST_TEXT));
     }
     if (key.filter(given -> given.isBlank() || given.length() > LONGEST_KEY).isPresent()) {
       throw new InvalidQuestion(
-          "The idempotency key is blank or longer than 200 characters. Leave it out, or shorten it.");
+          "The idempotency key is blank or longer than "
+              + LONGEST_KEY
+              + " characters. Leave it out, or shorten it.");
     }
     if (due.filter(day -> day.getYear() > LAST_YEAR).isPresent()) {
       throw new InvalidQuestion("The due date is after the year 9999. Give an earlier one.");

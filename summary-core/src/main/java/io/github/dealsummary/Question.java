@@ -31,6 +31,9 @@ public record Question(
     Optional<Ranking> ranking,
     Set<Wish> wishes) {
 
+  /** The most characters that a customer's name may have. */
+  public static final int LONGEST_NAME = 256;
+
   /** What a question may ask for beside the deal. */
   public enum Wish {
     /** The deal's own rows in words, and no Copilot credits spent. */
