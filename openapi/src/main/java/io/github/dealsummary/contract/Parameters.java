@@ -3,6 +3,7 @@ package io.github.dealsummary.contract;
 import io.github.dealsummary.InvalidQuestion;
 import io.github.dealsummary.Question;
 import io.github.dealsummary.Ranking;
+import io.github.dealsummary.contract.caller.Ids;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;

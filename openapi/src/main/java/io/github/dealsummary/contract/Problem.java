@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.dealsummary.InvalidQuestion;
 import io.github.dealsummary.InvalidSettings;
+import io.github.dealsummary.contract.caller.CallerRequired;
 import io.github.dealsummary.dataverse.DataverseException;
 import java.time.Duration;
 import java.util.Arrays;

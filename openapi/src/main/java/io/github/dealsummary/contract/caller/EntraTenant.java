@@ -1,4 +1,4 @@
-package io.github.dealsummary.contract;
+package io.github.dealsummary.contract.caller;
 
 import java.net.MalformedURLException;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package io.github.dealsummary.contract;
+package io.github.dealsummary.contract.caller;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,17 +8,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 /**
- * Who asks, as App Service Authentication ("Easy Auth") says in a header. It takes the header out
- * of what comes from outside; nobody else does.
+ * Reads who asks from the header of App Service Authentication ("Easy Auth"). That service removes
+ * the header from requests that come from outside; nothing else does.
  *
  * @see <a
  *     href="https://learn.microsoft.com/azure/app-service/configure-authentication-user-identities">Work
  *     with user identities</a>
  */
-final class EasyAuth {
+final class EasyAuth implements CallerReader {
   private static final String HEADER = "x-ms-client-principal";
   private static final String ENTRA_ID = "aad";
 
@@ -34,15 +35,16 @@ final class EasyAuth {
   private final Optional<EntraTenant> tenant;
 
   /**
-   * @param tenant whose people may ask; absent if that is the authentication's to decide
+   * @param tenant whose people may ask; absent if App Service Authentication has checked that
    */
   EasyAuth(Optional<EntraTenant> tenant) {
     this.tenant = tenant;
   }
 
-  UUID caller(Call call) {
+  @Override
+  public UUID caller(Function<String, Optional<String>> headers) {
     String header =
-        call.headers()
+        headers
             .apply(HEADER)
             .orElseThrow(
                 () ->
@@ -58,6 +60,11 @@ final class EasyAuth {
     return only(OBJECT_ID, principal)
         .flatMap(Ids::parse)
         .orElseThrow(() -> refused("names nobody by an object id"));
+  }
+
+  @Override
+  public boolean verifies() {
+    return false; // anybody can send the header to a server that is reached past App Service
   }
 
   private static JsonNode decoded(String header) {

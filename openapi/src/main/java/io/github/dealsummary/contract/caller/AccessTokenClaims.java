@@ -1,4 +1,4 @@
-package io.github.dealsummary.contract;
+package io.github.dealsummary.contract.caller;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.time.Duration;

@@ -1,7 +1,7 @@
-package io.github.dealsummary.contract;
+package io.github.dealsummary.contract.caller;
 
-/** A call that does not say who makes it, or not so that it can be believed. */
-final class CallerRequired extends RuntimeException {
+/** The request names no caller, or none that can be believed. Its message is for the caller. */
+public final class CallerRequired extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final String challenge;
@@ -12,7 +12,7 @@ final class CallerRequired extends RuntimeException {
   }
 
   /**
-   * Says nobody.
+   * The request names nobody.
    *
    * @param message what to do, for the caller
    */
@@ -21,7 +21,7 @@ final class CallerRequired extends RuntimeException {
   }
 
   /**
-   * Says somebody who is not believed.
+   * The request names somebody who is not believed.
    *
    * @param message why, and what to do, for the caller; repeats nothing of what was sent
    */
@@ -29,8 +29,8 @@ final class CallerRequired extends RuntimeException {
     return new CallerRequired(message, "Bearer error=\"invalid_token\"");
   }
 
-  /** The header {@code WWW-Authenticate}, after RFC 6750. */
-  String challenge() {
+  /** The value of the header {@code WWW-Authenticate}, as RFC 6750 has it. */
+  public String challenge() {
     return challenge;
   }
 }

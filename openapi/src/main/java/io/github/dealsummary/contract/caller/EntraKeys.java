@@ -1,4 +1,4 @@
-package io.github.dealsummary.contract;
+package io.github.dealsummary.contract.caller;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,4 +1,4 @@
-package io.github.dealsummary.contract;
+package io.github.dealsummary.contract.caller;
 
 import io.github.dealsummary.InvalidSettings;
 import java.net.URI;
@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How it is known who asks.
+ * The settings that say how a server knows who asks.
  *
  * @param tenant whose people may ask; present where tokens are read
- * @param audiences whom a token may be for
+ * @param audiences the services a token may be for
  */
 record CallerSettings(Mode mode, Optional<EntraTenant> tenant, Set<String> audiences) {
   static final String CALLER = "DEAL_SUMMARY_CALLER";

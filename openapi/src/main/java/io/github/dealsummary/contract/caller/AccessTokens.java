@@ -1,4 +1,4 @@
-package io.github.dealsummary.contract;
+package io.github.dealsummary.contract.caller;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -19,14 +19,15 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Who asks, as an access token of Entra ID proves. What a token has to be and to say is in {@link
- * AccessTokenClaims}; here it is verified that Entra ID said it.
+ * Reads who asks from an access token of Entra ID. This class verifies that Entra ID signed the
+ * token; {@link AccessTokenClaims} checks what it says.
  */
-final class AccessTokens {
+final class AccessTokens implements CallerReader {
   private static final Pattern BEARER =
       Pattern.compile("Bearer +([A-Za-z0-9._~+/-]++=*+) *", Pattern.CASE_INSENSITIVE);
 
@@ -41,12 +42,13 @@ final class AccessTokens {
     this.keys = EntraKeys.of(tenant);
     this.claims = new AccessTokenClaims(tenant, audiences);
     processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, keys));
-    processor.setJWTClaimsSetVerifier((said, context) -> {}); // ours say why they refuse
+    processor.setJWTClaimsSetVerifier((said, context) -> {}); // AccessTokenClaims says why it refuses
   }
 
-  UUID caller(Call call) {
+  @Override
+  public UUID caller(Function<String, Optional<String>> headers) {
     String token =
-        call.headers()
+        headers
             .apply("authorization")
             .map(BEARER::matcher)
             .filter(Matcher::matches)
@@ -59,10 +61,15 @@ final class AccessTokens {
     return claims.caller(signed(token));
   }
 
+  @Override
+  public boolean verifies() {
+    return true;
+  }
+
   private JWTClaimsSet signed(String token) {
     try {
       return processor.process(token, null);
-    } catch (RateLimitReachedException e) {
+    } catch (RateLimitReachedException e) { // the token names a key we have just looked for
       throw unknownKey();
     } catch (KeySourceException e) {
       throw withoutKeys(e);
@@ -71,7 +78,7 @@ final class AccessTokens {
     }
   }
 
-  /** The keys were fetched moments ago and this token's was not among them, if they were there. */
+  /** Tells a token with a foreign key from a time in which Entra ID's keys cannot be fetched. */
   private RuntimeException unknownKey() {
     try {
       keys.get(ANY_KEY, null);
