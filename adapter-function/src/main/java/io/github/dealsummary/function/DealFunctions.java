@@ -10,94 +10,99 @@ import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
 import io.github.dealsummary.contract.Call;
 import io.github.dealsummary.contract.DealContract;
+import io.github.dealsummary.contract.Operation;
 import io.github.dealsummary.contract.Reply;
 import java.util.Optional;
 
 /**
- * The functions of the app. The worker makes an instance for each invocation.
+ * The functions of the app: one for each {@link Operation}, and one for the published file. The
+ * worker makes an instance for each invocation.
  *
  * <p>Settings come from the app's environment variables. The host checks the keys.
  */
 public final class DealFunctions {
   private final DealContract contract;
-  private final SharedDesk desk;
 
   public DealFunctions() {
     this(SharedDesk.OF_THE_PROCESS);
   }
 
-  DealFunctions(SharedDesk desk) {
-    this.contract = new DealContract(desk::callers);
-    this.desk = desk;
+  DealFunctions(SharedDesk shared) {
+    this.contract = new DealContract(shared::desk, shared::callers);
   }
 
-  /** {@code GET /api/DealSummary}. */
-  @FunctionName("DealSummary")
-  public HttpResponseMessage dealSummary(
+  /** Answers {@link Operation#SUMMARIZE}. */
+  @FunctionName(Operation.Id.SUMMARIZE)
+  public HttpResponseMessage summarize(
       @HttpTrigger(
               name = "request",
               methods = HttpMethod.GET,
               authLevel = AuthorizationLevel.FUNCTION,
-              route = "DealSummary")
+              route = Operation.Route.SUMMARIZE)
           HttpRequestMessage<Optional<String>> request,
       ExecutionContext context) {
-    return send(contract.dealSummary(call(request), desk::summarize), request, context);
+    return answer(Operation.SUMMARIZE, request, context);
   }
 
-  /** {@code GET /api/Deals}. */
-  @FunctionName("FindDeals")
-  public HttpResponseMessage findDeals(
+  /** Answers {@link Operation#FIND}. */
+  @FunctionName(Operation.Id.FIND)
+  public HttpResponseMessage find(
       @HttpTrigger(
               name = "request",
               methods = HttpMethod.GET,
               authLevel = AuthorizationLevel.FUNCTION,
-              route = "Deals")
+              route = Operation.Route.FIND)
           HttpRequestMessage<Optional<String>> request,
       ExecutionContext context) {
-    return send(contract.findDeals(call(request), desk::find), request, context);
+    return answer(Operation.FIND, request, context);
   }
 
-  /** {@code POST /api/Insights}. */
-  @FunctionName("ShareInsight")
-  public HttpResponseMessage shareInsight(
+  /** Answers {@link Operation#BRIEF}. */
+  @FunctionName(Operation.Id.BRIEF)
+  public HttpResponseMessage brief(
+      @HttpTrigger(
+              name = "request",
+              methods = HttpMethod.GET,
+              authLevel = AuthorizationLevel.FUNCTION,
+              route = Operation.Route.BRIEF)
+          HttpRequestMessage<Optional<String>> request,
+      ExecutionContext context) {
+    return answer(Operation.BRIEF, request, context);
+  }
+
+  /** Answers {@link Operation#SHARE}. */
+  @FunctionName(Operation.Id.SHARE)
+  public HttpResponseMessage share(
       @HttpTrigger(
               name = "request",
               methods = HttpMethod.POST,
               authLevel = AuthorizationLevel.FUNCTION,
-              route = "Insights")
+              route = Operation.Route.SHARE)
           HttpRequestMessage<Optional<String>> request,
       ExecutionContext context) {
-    return send(contract.shareInsight(call(request), desk::share), request, context);
+    return answer(Operation.SHARE, request, context);
   }
 
-  /** {@code GET /api/CustomerBrief}. */
-  @FunctionName("CustomerBrief")
-  public HttpResponseMessage customerBrief(
-      @HttpTrigger(
-              name = "request",
-              methods = HttpMethod.GET,
-              authLevel = AuthorizationLevel.FUNCTION,
-              route = "CustomerBrief")
-          HttpRequestMessage<Optional<String>> request,
-      ExecutionContext context) {
-    return send(contract.customerBrief(call(request), desk::brief), request, context);
-  }
-
-  /** {@code GET /api/swagger.json}: open to all, since an import cannot send a key. */
+  /** The published Swagger file. Open to all callers, since an import cannot send a key. */
   @FunctionName("Swagger")
   public HttpResponseMessage swagger(
       @HttpTrigger(
               name = "request",
               methods = HttpMethod.GET,
               authLevel = AuthorizationLevel.ANONYMOUS,
-              route = "swagger.json")
+              route = DealContract.SWAGGER_ROUTE)
           HttpRequestMessage<Optional<String>> request,
       ExecutionContext context) {
     return send(contract.swagger(call(request), "https"), request, context);
   }
 
-  /** Nothing from getUri(): it throws on characters that the host lets through. */
+  private HttpResponseMessage answer(
+      Operation operation, HttpRequestMessage<Optional<String>> request, ExecutionContext context) {
+    return send(contract.answer(operation, call(request)), request, context);
+  }
+
   private static Call call(HttpRequestMessage<Optional<String>> request) {
+    // Nothing here calls getUri(): it throws on characters that the host lets through.
     return new Call(
         request.getQueryParameters(),
         name -> Optional.ofNullable(request.getHeaders().get(name)),

@@ -1,10 +1,7 @@
 package io.github.dealsummary.function;
 
-import io.github.dealsummary.DealAnswer;
 import io.github.dealsummary.DealDesk;
-import io.github.dealsummary.Insight;
 import io.github.dealsummary.InvalidSettings;
-import io.github.dealsummary.Question;
 import io.github.dealsummary.Settings;
 import io.github.dealsummary.contract.Callers;
 import java.util.Map;
@@ -12,9 +9,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one desk of a worker process, whose connections and tokens outlive an invocation. Opened by
- * the first question: the host never answers a request whose function failed while it was loaded.
- * An opening that fails is tried again by the next.
+ * The one desk of a worker process, whose connections and tokens outlive an invocation. The first
+ * question opens it. Opening it earlier would be worse: the host never answers a request whose
+ * function failed while it was loaded. After a failure the next question tries again.
  */
 final class SharedDesk {
   static final SharedDesk OF_THE_PROCESS = new SharedDesk(System::getenv);
@@ -32,20 +29,8 @@ final class SharedDesk {
     return open().callers();
   }
 
-  DealAnswer summarize(Question question) {
-    return open().desk().summarize(question);
-  }
-
-  DealAnswer find(Question question) {
-    return open().desk().find(question);
-  }
-
-  DealAnswer brief(Question question) {
-    return open().desk().brief(question);
-  }
-
-  DealAnswer share(Insight insight) {
-    return open().desk().share(insight);
+  DealDesk desk() {
+    return open().desk();
   }
 
   private synchronized Opened open() {

@@ -2,12 +2,22 @@ package io.github.dealsummary.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.azure.functions.HttpMethod;
 import com.microsoft.azure.functions.HttpResponseMessage;
+import com.microsoft.azure.functions.annotation.AuthorizationLevel;
+import com.microsoft.azure.functions.annotation.FunctionName;
+import com.microsoft.azure.functions.annotation.HttpTrigger;
+import io.github.dealsummary.contract.Call;
+import io.github.dealsummary.contract.DealContract;
+import io.github.dealsummary.contract.Operation;
+import io.github.dealsummary.contract.Reply;
 import io.github.dealsummary.emulator.DataverseEmulator;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Handler;
@@ -31,7 +41,7 @@ class DealFunctionsTest {
                 }));
 
     HttpResponseMessage reply =
-        functions.dealSummary(
+        functions.summarize(
             new HostRequest("customerName=Fourth%20Coffee"),
             new HostContext("DealSummary", logger()));
 
@@ -65,8 +75,63 @@ class DealFunctionsTest {
     }
   }
 
+  @Test
+  void everyOperationHasAFunctionThatAnswersIt() throws Exception {
+    String insight = "{\"customerName\":\"Fourth Coffee\",\"text\":\"They compare us.\"}";
+    HostRequest request = new HostRequest(COFFEE, Map.of(), Optional.of(insight));
+    Map<String, Method> byName = functions();
+    try (DataverseEmulator sales = DataverseEmulator.start()) {
+      Map<String, String> variables = new HashMap<>(sales.variables());
+      variables.put("DEAL_SUMMARY_CACHE_ENTRIES", "0");
+      SharedDesk shared = new SharedDesk(() -> variables);
+      DealContract contract = new DealContract(shared::desk, shared::callers);
+      DealFunctions functions = new DealFunctions(shared);
+      for (Operation operation : Operation.values()) {
+        Method function = Objects.requireNonNull(byName.remove(operation.id()), operation.id());
+        HttpTrigger trigger = trigger(function);
+        assertThat(Operation.BASE_PATH + "/" + trigger.route()).isEqualTo(operation.path());
+        assertThat(trigger.methods())
+            .extracting(HttpMethod::name)
+            .containsExactly(operation.method());
+        assertThat(trigger.authLevel()).isEqualTo(AuthorizationLevel.FUNCTION);
+        sales.reset();
+        Reply expected =
+            contract.answer(
+                operation,
+                new Call(
+                    request.getQueryParameters(),
+                    name -> Optional.ofNullable(request.getHeaders().get(name)),
+                    request::getBody));
+        sales.reset();
+
+        HttpResponseMessage reply =
+            (HttpResponseMessage)
+                function.invoke(functions, request, new HostContext(operation.id(), logger()));
+
+        assertThat(reply.getStatusCode()).isEqualTo(200);
+        assertThat(reply.getBody()).isEqualTo(expected.body());
+      }
+    }
+    assertThat(byName.keySet()).containsExactly("Swagger");
+  }
+
+  private static Map<String, Method> functions() {
+    Map<String, Method> functions = new HashMap<>();
+    for (Method method : DealFunctions.class.getMethods()) {
+      FunctionName name = method.getAnnotation(FunctionName.class);
+      if (name != null) {
+        functions.put(name.value(), method);
+      }
+    }
+    return functions;
+  }
+
+  private static HttpTrigger trigger(Method function) {
+    return Objects.requireNonNull(function.getParameters()[0].getAnnotation(HttpTrigger.class));
+  }
+
   private HttpResponseMessage find(DealFunctions functions, HostRequest request) {
-    return functions.findDeals(request, new HostContext("FindDeals", logger()));
+    return functions.find(request, new HostContext("FindDeals", logger()));
   }
 
   private Logger logger() {

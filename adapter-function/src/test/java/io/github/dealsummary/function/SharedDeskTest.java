@@ -21,9 +21,9 @@ class SharedDeskTest {
       Deque<Map<String, String>> readings = new ArrayDeque<>(List.of(Map.of(), sales.variables()));
       SharedDesk desk = new SharedDesk(readings::pop);
 
-      assertThatThrownBy(() -> desk.summarize(COFFEE)).isInstanceOf(InvalidSettings.class);
-      assertThat(desk.summarize(COFFEE).text()).contains("Fourth Coffee");
-      assertThat(desk.summarize(COFFEE).text()).contains("Fourth Coffee");
+      assertThatThrownBy(() -> desk.desk().summarize(COFFEE)).isInstanceOf(InvalidSettings.class);
+      assertThat(desk.desk().summarize(COFFEE).text()).contains("Fourth Coffee");
+      assertThat(desk.desk().summarize(COFFEE).text()).contains("Fourth Coffee");
 
       assertThat(sales.tokenRequests()).isEqualTo(1);
     }

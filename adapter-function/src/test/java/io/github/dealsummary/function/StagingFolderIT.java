@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.azure.functions.HttpRequestMessage;
+import io.github.dealsummary.contract.Operation;
 import io.github.dealsummary.emulator.DataverseEmulator;
 import java.io.File;
 import java.io.IOException;
@@ -20,7 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the plugin packaged, in a process of its own. */
 @Timeout(60)
@@ -34,25 +36,34 @@ class StagingFolderIT {
     sales.close();
   }
 
+  static Stream<Arguments> triggers() {
+    return Stream.concat(
+        Stream.of(Operation.values())
+            .map(one -> Arguments.of(one.id(), one.method(), one.path(), "FUNCTION")),
+        Stream.of(Arguments.of("Swagger", "GET", "/api/swagger.json", "ANONYMOUS")));
+  }
+
   @ParameterizedTest
-  @CsvSource({
-    "DealSummary, GET, DealSummary, FUNCTION",
-    "FindDeals, GET, Deals, FUNCTION",
-    "CustomerBrief, GET, CustomerBrief, FUNCTION",
-    "ShareInsight, POST, Insights, FUNCTION",
-    "Swagger, GET, swagger.json, ANONYMOUS"
-  })
-  void functionIsTriggeredByItsRoute(String name, String method, String route, String level)
+  @MethodSource("triggers")
+  void functionIsTriggeredByItsRoute(String name, String method, String path, String level)
       throws Exception {
     JsonNode function =
         new ObjectMapper().readTree(STAGING.resolve(name).resolve("function.json").toFile());
 
     JsonNode trigger = function.at("/bindings/0");
     assertThat(trigger.path("type").textValue()).isEqualTo("httpTrigger");
-    assertThat(trigger.path("route").textValue()).isEqualTo(route);
+    assertThat("/" + prefix() + "/" + trigger.path("route").textValue()).isEqualTo(path);
     assertThat(trigger.path("authLevel").textValue()).isEqualTo(level);
     assertThat(trigger.path("methods").toString()).isEqualTo("[\"" + method + "\"]");
     assertThat(function.at("/bindings/1/type").textValue()).isEqualTo("http");
+  }
+
+  /** What the host puts before every route. */
+  private static String prefix() throws IOException {
+    return new ObjectMapper()
+        .readTree(STAGING.resolve("host.json").toFile())
+        .at("/extensions/http/routePrefix")
+        .textValue();
   }
 
   @Test

@@ -3,17 +3,16 @@ package io.github.dealsummary.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.dealsummary.InvalidSettings;
+import io.github.dealsummary.contract.DealContract;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The keys that open the server; none opens it to everybody who reaches it. */
+/** The keys that callers need. Without any, every caller that reaches the server is let in. */
 final class AccessKeys {
-  static final String SETTING = "DEAL_SUMMARY_KEYS";
-
-  /** Plain ASCII without spaces, as a header carries it, and too long to be tried out. */
+  /** Plain ASCII without spaces, so that a header can carry it; too long to be guessed. */
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{16,}");
 
   static final AccessKeys NONE = new AccessKeys(List.of());
@@ -25,7 +24,7 @@ final class AccessKeys {
   }
 
   static AccessKeys from(Map<String, String> variables) {
-    String setting = variables.getOrDefault(SETTING, "");
+    String setting = variables.getOrDefault(DealContract.KEYS_SETTING, "");
     if (setting.isBlank()) {
       return NONE;
     }
@@ -33,7 +32,7 @@ final class AccessKeys {
     if (!keys.stream().allMatch(key -> KEY.matcher(key).matches())) {
       throw new InvalidSettings(
           List.of(
-              SETTING
+              DealContract.KEYS_SETTING
                   + " holds a key that is empty, shorter than 16 characters or not plain ASCII."
                   + " Separate long random keys with commas."));
     }
@@ -44,7 +43,7 @@ final class AccessKeys {
     return keys.isEmpty();
   }
 
-  /** Takes as long for a right key as for a wrong one, whichever of them it is. */
+  /** Takes equally long for a right key and a wrong one, so that time tells nothing of a key. */
   boolean admit(String given) {
     byte[] bytes = given.getBytes(UTF_8);
     boolean matches = false;

@@ -4,6 +4,8 @@ import io.github.dealsummary.DealDesk;
 import io.github.dealsummary.InvalidSettings;
 import io.github.dealsummary.Settings;
 import io.github.dealsummary.contract.Callers;
+import io.github.dealsummary.contract.DealContract;
+import io.github.dealsummary.contract.Operation;
 import io.github.dealsummary.emulator.DataverseEmulator;
 import io.javalin.util.JavalinBindException;
 import java.util.List;
@@ -14,12 +16,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The program in {@code deal-summary-server.jar}. Ends with 2 if arguments or settings are wrong
- * and with 1 if the address is taken, and says what to do about it on standard error.
+ * The program in {@code deal-summary-server.jar}. It ends with 2 if arguments or settings are wrong
+ * and with 1 if the address is taken. It says on standard error what to do about it.
  */
 public final class DealSummaryServer {
   private static final Set<String> OWN_NAMES =
-      Stream.concat(Stream.of(AccessKeys.SETTING), Callers.SETTINGS.stream())
+      Stream.concat(Stream.of(DealContract.KEYS_SETTING), Callers.SETTINGS.stream())
           .collect(Collectors.toUnmodifiableSet());
 
   private DealSummaryServer() {}
@@ -56,15 +58,14 @@ public final class DealSummaryServer {
     DealDesk desk =
         DealDesk.open(
             Settings.from(demo ? DataverseEmulator.start().variables() : variables, OWN_NAMES));
-    HttpDoor.Operations operations =
-        new HttpDoor.Operations(desk::summarize, desk::find, desk::brief, desk::share);
-    HttpDoor door = new HttpDoor(settings, operations);
+    HttpDoor door = new HttpDoor(settings, desk);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> farewell(door, desk)));
     System.out.println(greeting(settings, door.port()));
   }
 
   /**
-   * What takes longer than the farewell may last is ended a little before, so that it is answered.
+   * Ends the requests that take too long two seconds before the time is over, so that each of them
+   * still gets an answer.
    */
   private static void farewell(HttpDoor door, DealDesk desk) {
     Thread ending =
@@ -87,12 +88,12 @@ public final class DealSummaryServer {
   private static String greeting(ServerSettings settings, int port) {
     String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
     String url = "http://" + host + ":" + port;
-    return "Listening on %s%s%nTry: curl %s%s\"%s/api/DealSummary?customerName=Fourth%%20Coffee\""
+    return "Listening on %s%s%nTry: curl %s%s\"%s?customerName=Fourth%%20Coffee\""
         .formatted(
             url,
             settings.demo() ? " (demo: an emulated Sales environment answers)" : "",
-            settings.keys().none() ? "" : "-H \"x-functions-key: $KEY\" ",
+            settings.keys().none() ? "" : "-H \"" + DealContract.KEY_HEADER + ": $KEY\" ",
             settings.callers().verified() ? "-H \"Authorization: Bearer $TOKEN\" " : "",
-            url);
+            url + Operation.SUMMARIZE.path());
   }
 }

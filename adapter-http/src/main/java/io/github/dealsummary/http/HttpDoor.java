@@ -1,21 +1,19 @@
 package io.github.dealsummary.http;
 
-import io.github.dealsummary.DealAnswer;
-import io.github.dealsummary.Insight;
-import io.github.dealsummary.Question;
-import io.github.dealsummary.contract.Call;
+import io.github.dealsummary.DealDesk;
 import io.github.dealsummary.contract.DealContract;
+import io.github.dealsummary.contract.Operation;
 import io.github.dealsummary.contract.Reply;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.io.Content;
@@ -27,14 +25,14 @@ import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The routes, and who may take them. Listens from construction until closed. */
+/** The routes, and who may use them. Listens from construction until closed. */
 final class HttpDoor implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(HttpDoor.class);
 
-  /** What platforms leave between asking a process to end and ending it is seldom under 30 s. */
+  /** Platforms seldom give a process less than 30 seconds to end. */
   static final Duration LONGEST_FAREWELL = Duration.ofSeconds(20);
 
-  /** For the request line and the headers. */
+  /** The most bytes of a request line and its headers. */
   private static final int LARGEST_HEAD = 16 * 1024;
 
   private static final Pattern OWN_MACHINE =
@@ -42,27 +40,18 @@ final class HttpDoor implements AutoCloseable {
           "(?:localhost|127(?:\\.[0-9]{1,3}){3}|\\[::1])(?::[0-9]{1,5})?",
           Pattern.CASE_INSENSITIVE);
 
-  /** What the routes ask a desk for. */
-  record Operations(
-      Function<Question, DealAnswer> summarize,
-      Function<Question, DealAnswer> find,
-      Function<Question, DealAnswer> brief,
-      Function<Insight, DealAnswer> share) {}
-
   private final DealContract contract;
   private final AccessKeys keys;
   private final boolean anybodyHereMayAsk;
-  private final Operations operations;
   private final Javalin javalin;
 
   /**
    * @throws io.javalin.util.JavalinBindException if something else listens there
    */
-  HttpDoor(ServerSettings settings, Operations operations) {
-    this.contract = new DealContract(settings::callers);
+  HttpDoor(ServerSettings settings, DealDesk desk) {
+    this.contract = new DealContract(() -> desk, settings::callers);
     this.keys = settings.keys();
     this.anybodyHereMayAsk = settings.anybodyMayAsk();
-    this.operations = operations;
     this.javalin = Javalin.create(this::configure).start(settings.host(), settings.port());
   }
 
@@ -70,7 +59,7 @@ final class HttpDoor implements AutoCloseable {
     return javalin.port();
   }
 
-  /** Takes no more requests, and finishes those in progress as long as the farewell may last. */
+  /** Takes no more requests and finishes those in progress within {@link #LONGEST_FAREWELL}. */
   @Override
   public void close() {
     try {
@@ -103,9 +92,9 @@ final class HttpDoor implements AutoCloseable {
     server.setStopTimeout(LONGEST_FAREWELL.toMillis());
   }
 
-  /** Jetty's own page for what never becomes a request repeats what was sent, as HTML. */
+  /** Jetty's own page for a request that cannot be read repeats in HTML what was sent. */
   private static boolean refuseUnreadable(Request request, Response response, Callback callback) {
-    Reply reply = Refusals.of(response.getStatus());
+    Reply reply = ProblemReplies.of(response.getStatus());
     reply.headers().forEach(response.getHeaders()::put);
     Content.Sink.write(response, true, reply.body(), callback);
     return true;
@@ -115,77 +104,74 @@ final class HttpDoor implements AutoCloseable {
     if (anybodyHereMayAsk) {
       config.routes.before(HttpDoor::refuseForeignNames);
     }
+    for (Operation operation : Operation.values()) {
+      addRoute(
+          config,
+          HandlerType.findOrCreate(operation.method()),
+          operation.path(),
+          context -> answer(context, operation));
+    }
     addRoute(
         config,
-        "/api/DealSummary",
-        context -> answer(context, call -> contract.dealSummary(call, operations.summarize)));
-    addRoute(
-        config,
-        "/api/Deals",
-        context -> answer(context, call -> contract.findDeals(call, operations.find)));
-    addRoute(
-        config,
-        "/api/CustomerBrief",
-        context -> answer(context, call -> contract.customerBrief(call, operations.brief)));
-    config.routes.post(
-        Refusals.INSIGHTS,
-        context -> answer(context, call -> contract.shareInsight(call, operations.share)));
-    addRoute(
-        config,
-        "/api/swagger.json",
-        context -> send(context, contract.swagger(Received.call(context), "http")));
-    addRoute(config, "/health", HttpDoor::health);
+        HandlerType.GET,
+        Operation.BASE_PATH + "/" + DealContract.SWAGGER_ROUTE,
+        context -> send(context, contract.swagger(RequestReader.call(context), "http")));
+    addRoute(config, HandlerType.GET, "/health", HttpDoor::health);
     config.routes.exception(
         HttpResponseException.class,
         (e, context) ->
             send(
                 context,
                 e.getStatus() == 405
-                    ? Refusals.wrongMethod(context.path())
-                    : Refusals.of(e.getStatus())));
+                    ? ProblemReplies.wrongMethod(context.path())
+                    : ProblemReplies.of(e.getStatus())));
     config.routes.exception(Exception.class, HttpDoor::failed);
   }
 
-  /** Javalin would answer HEAD as GET, which asks Sales for a summary and throws it away. */
-  private static void addRoute(JavalinConfig config, String path, Handler handler) {
-    config.routes.get(path, handler);
-    config.routes.head(path, context -> send(context, Refusals.wrongMethod(context.path())));
+  /** Javalin would answer HEAD as GET, asking Sales for a summary that nobody gets to read. */
+  private static void addRoute(
+      JavalinConfig config, HandlerType method, String path, Handler handler) {
+    config.routes.addHttpHandler(method, path, handler);
+    config.routes.head(path, context -> send(context, ProblemReplies.wrongMethod(context.path())));
   }
 
   /**
-   * Without keys or tokens, being on this machine is what lets a caller in. A web page in its
-   * browser is too, once the page's own name leads here (DNS rebinding), but the browser still says
-   * that name.
+   * Without keys or tokens a caller is let in because it is on this machine. A web page in a
+   * browser on this machine is there, too, once the page's own name leads here (DNS rebinding). But
+   * the browser still sends that name.
    */
   private static void refuseForeignNames(Context context) {
-    if (Received.header(context, "host")
+    if (RequestReader.header(context, "host")
         .filter(host -> OWN_MACHINE.matcher(host).matches())
         .isEmpty()) {
-      send(context, Refusals.of(421));
+      send(context, ProblemReplies.of(421));
       context.skipRemainingHandlers();
-    } else if (Received.header(context, "sec-fetch-site")
+    } else if (RequestReader.header(context, "sec-fetch-site")
         .filter("cross-site"::equals)
         .isPresent()) {
-      // Such a page could not read the answer, but have it made, and Copilot billed.
-      send(context, Refusals.of(403));
+      // Such a page cannot read the answer, but its request would still cost Copilot credits.
+      send(context, ProblemReplies.of(403));
       context.skipRemainingHandlers();
     }
   }
 
-  private void answer(Context context, Function<Call, Reply> operation) {
-    if (Received.isMalformed(context)) {
-      send(context, Refusals.of(400));
+  private void answer(Context context, Operation operation) {
+    if (RequestReader.isMalformed(context)) {
+      send(context, ProblemReplies.of(400));
     } else if (!mayAsk(context)) {
       send(context, DealContract.unauthorized());
     } else {
-      send(context, operation.apply(Received.call(context)));
+      send(context, contract.answer(operation, RequestReader.call(context)));
     }
   }
 
   private boolean mayAsk(Context context) {
     return keys.none()
-        || Received.header(context, "x-functions-key")
-            .or(() -> Optional.ofNullable(Received.parameters(context).get("code")))
+        || RequestReader.header(context, DealContract.KEY_HEADER)
+            .or(
+                () ->
+                    Optional.ofNullable(
+                        RequestReader.parameters(context).get(DealContract.KEY_PARAMETER)))
             .filter(keys::admit)
             .isPresent();
   }
@@ -199,7 +185,7 @@ final class HttpDoor implements AutoCloseable {
     send(
         context,
         failure instanceof HttpException unreadable
-            ? Refusals.of(unreadable.getCode())
+            ? ProblemReplies.of(unreadable.getCode())
             : DealContract.failure(failure));
   }
 

@@ -2,6 +2,7 @@ package io.github.dealsummary.http;
 
 import io.github.dealsummary.InvalidSettings;
 import io.github.dealsummary.contract.Callers;
+import io.github.dealsummary.contract.DealContract;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayDeque;
@@ -14,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * How the server runs: its arguments, and of the environment the keys and who asks.
+ * How the server runs: from its arguments, and from the variables with its keys and its callers.
  *
  * @param demo whether an emulated Sales environment answers
  * @param port 0 for any free one
@@ -50,12 +51,12 @@ record ServerSettings(boolean demo, String host, int port, AccessKeys keys, Call
     return new ServerSettings(demo, host, port, keys.orElseThrow(), callers.orElseThrow());
   }
 
-  /** To leave it out mends whatever else is wrong with it, too. */
+  /** For the demo one advice is enough: leaving the setting out also mends a wrong value. */
   private static Optional<Callers> callers(
       boolean demo, Map<String, String> variables, List<String> problems) {
-    String mode = variables.getOrDefault("DEAL_SUMMARY_CALLER", "").strip();
+    String mode = variables.getOrDefault(Callers.SETTING, "").strip();
     if (demo && !mode.isEmpty() && !mode.equals("none")) {
-      problems.add("--demo: nobody signs in to the demo. Leave out DEAL_SUMMARY_CALLER.");
+      problems.add("--demo: nobody signs in to the demo. Leave out " + Callers.SETTING + ".");
       return Optional.empty();
     }
     return read(() -> Callers.from(variables), problems);
@@ -70,7 +71,7 @@ record ServerSettings(boolean demo, String host, int port, AccessKeys keys, Call
     }
   }
 
-  /** Whether whoever reaches the server is answered. */
+  /** Whether every caller that reaches the server is answered. */
   boolean anybodyMayAsk() {
     return keys.none() && !callers.verified();
   }
@@ -118,9 +119,10 @@ record ServerSettings(boolean demo, String host, int port, AccessKeys keys, Call
       boolean loopback = InetAddress.getByName(host).isLoopbackAddress();
       if (anybodyMayAsk && !loopback) {
         problems.add(
-            "--host: without keys the server listens to this machine only. Set DEAL_SUMMARY_KEYS"
+            "--host: without keys the server listens to this machine only. Set "
+                + DealContract.KEYS_SETTING
                 + " to let others in, "
-                + (demo ? "" : "or DEAL_SUMMARY_CALLER to token, ")
+                + (demo ? "" : "or " + Callers.SETTING + " to token, ")
                 + "or leave out --host.");
       }
     } catch (UnknownHostException e) {

@@ -2,13 +2,25 @@ package io.github.dealsummary.http;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Locale.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dealsummary.DealAnswer;
+import io.github.dealsummary.DealDesk;
+import io.github.dealsummary.Environment;
 import io.github.dealsummary.EnvironmentAnswer.Answered;
+import io.github.dealsummary.Found;
+import io.github.dealsummary.OpportunityFinder;
 import io.github.dealsummary.Question;
 import io.github.dealsummary.Ranking;
+import io.github.dealsummary.Settings;
 import io.github.dealsummary.SummaryResult.UnknownCustomer;
+import io.github.dealsummary.contract.Call;
+import io.github.dealsummary.contract.Callers;
+import io.github.dealsummary.contract.DealContract;
+import io.github.dealsummary.contract.Operation;
+import io.github.dealsummary.contract.Reply;
+import io.github.dealsummary.dataverse.DataverseClient;
 import io.github.dealsummary.emulator.DataverseEmulator;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,22 +32,26 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
@@ -87,7 +103,8 @@ class HttpDoorTest {
 
   @Test
   void dealsHaveARouteOfTheirOwn() throws Exception {
-    HttpResponse<String> reply = get("/api/deals?customerName=Litware&ranking=recent");
+    HttpResponse<String> reply =
+        get("/api/deals?customerName=Litware&ranking=recent&wonDeals=true");
 
     assertThat(reply.statusCode()).isEqualTo(200);
     assertThat(asked)
@@ -95,19 +112,57 @@ class HttpDoorTest {
   }
 
   @Test
-  void briefHasARouteOfItsOwn() throws Exception {
-    HttpResponse<String> reply = get("/api/CustomerBrief?customerName=Litware");
+  void everyOperationIsAnsweredAtItsPath() throws Exception {
+    String body = "{\"customerName\":\"Fourth Coffee\",\"text\":\"They compare us.\"}";
+    Call call =
+        new Call(
+            Map.of("customerName", "Fourth Coffee"),
+            name -> Optional.of("application/json").filter(type -> name.equals("content-type")),
+            () -> Optional.of(body));
+    Set<String> answers = new HashSet<>();
+    try (DataverseEmulator sales = DataverseEmulator.start();
+        DealDesk desk = DealDesk.open(Settings.from(keepingNoSummaries(sales)))) {
+      reopen(desk);
+      for (Operation operation : Operation.values()) {
+        Reply expected = new DealContract(() -> desk, Callers::none).answer(operation, call);
+        sales.reset();
 
-    assertThat(reply.statusCode()).isEqualTo(200);
-    assertThat(asked).containsExactly(Question.about("Litware").withoutCopilot());
+        HttpResponse<String> reply =
+            operation.needsBody()
+                ? post(operation.path(), "application/json", body)
+                : get(operation.path() + "?customerName=Fourth%20Coffee");
+
+        assertThat(reply.statusCode()).isEqualTo(200);
+        assertThat(reply.body()).isEqualTo(expected.body());
+        answers.add(reply.body());
+      }
+    }
+    assertThat(answers).hasSameSizeAs(Operation.values());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void operationSaysWhichMethodItTakes(Operation operation) throws Exception {
+    for (String path : List.of(operation.path(), operation.path().toLowerCase(ROOT) + "/")) {
+      for (String method : List.of("HEAD", "GET", "POST", "PUT")) {
+        if (!method.equals(operation.method())) {
+          assertThat(raw(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+              .startsWith("HTTP/1.1 405 ")
+              .containsIgnoringCase("\r\nAllow: " + operation.method() + "\r\n");
+        }
+      }
+    }
+    assertThat(asked).isEmpty();
   }
 
   @Test
   void insightIsPostedAsJson() throws Exception {
     String body = "{\"customerName\":\"Litware\",\"text\":\"Łódź ☕\"}";
 
-    assertThat(post("/api/insights", "application/json", body).statusCode()).isEqualTo(200);
-    assertThat(asked).containsExactly(Question.about("Litware").rankedBy(Ranking.WEIGHTED));
+    HttpResponse<String> reply = post("/api/insights", "application/json", body);
+    assertThat(reply.statusCode()).isEqualTo(200);
+    assertThat(reply.body()).startsWith("Nothing was shared.");
+    assertThat(asked).containsExactly(Question.about("Litware"));
     assertThat(post("/api/Insights", "text/plain", body).statusCode()).isEqualTo(415);
     HttpResponse<String> read = get("/api/insights/?customerName=Litware");
     assertThat(read.statusCode()).isEqualTo(405);
@@ -417,8 +472,7 @@ class HttpDoorTest {
   @Test
   void whatNobodyExpectedTellsNothing() throws Exception {
     reopen(
-        Map.of(),
-        question -> {
+        (environment, question) -> {
           throw new StackOverflowError("deep in Fourth Coffee");
         });
 
@@ -433,11 +487,10 @@ class HttpDoorTest {
     CountDownLatch arrived = new CountDownLatch(1);
     CountDownLatch mayAnswer = new CountDownLatch(1);
     reopen(
-        Map.of(),
-        question -> {
+        (environment, question) -> {
           arrived.countDown();
           await(mayAnswer);
-          return answer(question);
+          return new Found.Nobody();
         });
     int port = door.port();
 
@@ -454,22 +507,37 @@ class HttpDoorTest {
     closing.get(10, TimeUnit.SECONDS);
   }
 
-  /** Each operation asks for something of its own, which tells it from summarizing. */
-  private static HttpDoor.Operations operations(Function<Question, DealAnswer> desk) {
-    return new HttpDoor.Operations(
-        desk,
-        question -> desk.apply(question.withWonDeals()),
-        question -> desk.apply(question.withoutCopilot()),
-        insight -> desk.apply(insight.about().rankedBy(Ranking.WEIGHTED)));
+  private HttpDoor open(Map<String, String> variables) {
+    DealDesk desk =
+        finding(
+            (environment, question) -> {
+              asked.add(question);
+              return new Found.Nobody();
+            });
+    return new HttpDoor(ServerSettings.from(List.of("--port", "0"), variables), desk);
   }
 
-  private HttpDoor open(Map<String, String> variables) {
-    Function<Question, DealAnswer> desk =
-        question -> {
-          asked.add(question);
-          return answer(question);
-        };
-    return new HttpDoor(ServerSettings.from(List.of("--port", "0"), variables), operations(desk));
+  /** A desk with a finder of its own, so that nothing is sent to its environment. */
+  private static DealDesk finding(OpportunityFinder finder) {
+    DataverseClient client =
+        DataverseClient.builder("https://contoso-sales.example")
+            .tokens(
+                request -> {
+                  throw new AssertionError("Nobody is asked for a token.");
+                })
+            .build();
+    return DealDesk.of(
+        List.of(new Environment("Sales", client, Duration.ofSeconds(30))),
+        finder,
+        (environment, question, deal) -> {
+          throw new AssertionError("There is no deal to summarize.");
+        });
+  }
+
+  private static Map<String, String> keepingNoSummaries(DataverseEmulator sales) {
+    Map<String, String> variables = new HashMap<>(sales.variables());
+    variables.put("DEAL_SUMMARY_CACHE_ENTRIES", "0");
+    return variables;
   }
 
   private void reopen(String keys) {
@@ -484,9 +552,13 @@ class HttpDoorTest {
     door = open(variables);
   }
 
-  private void reopen(Map<String, String> variables, Function<Question, DealAnswer> desk) {
+  private void reopen(OpportunityFinder finder) {
+    reopen(finding(finder));
+  }
+
+  private void reopen(DealDesk desk) {
     door.close();
-    door = new HttpDoor(ServerSettings.from(List.of("--port=0"), variables), operations(desk));
+    door = new HttpDoor(ServerSettings.from(List.of("--port=0"), Map.of()), desk);
   }
 
   private static DealAnswer answer(Question question) {

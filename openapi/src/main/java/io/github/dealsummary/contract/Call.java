@@ -6,19 +6,19 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What a server received, as far as an operation may read it.
+ * A request that a server received, as far as an operation may read it.
  *
  * @param parameters the decoded query by its case-sensitive names
- * @param headers asked for by lower-case names
- * @param body absent if none was sent; read once, and only when it is needed: a sender may take its
- *     time with it. May throw {@link UnusableBody}
+ * @param headers gives a header's value for its lower-case name
+ * @param body absent if none was sent. It is read at most once, and only if an operation needs it,
+ *     since a sender may take its time. May throw {@link UnusableBody}
  */
 public record Call(
     Map<String, String> parameters,
     Function<String, Optional<String>> headers,
     Supplier<Optional<String>> body) {
 
-  /** How long a body may be, in bytes where a server counts them and else in characters. */
+  /** The greatest length of a body: in bytes where a server counts them, else in characters. */
   public static final int LARGEST_BODY = 64 * 1024;
 
   public Call {

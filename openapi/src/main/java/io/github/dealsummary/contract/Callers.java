@@ -35,8 +35,8 @@ public final class Callers {
   }
 
   /**
-   * As the setting {@code DEAL_SUMMARY_CALLER} says; {@link #none} unless it is set. Fetches nothing
-   * yet.
+   * As the setting {@code DEAL_SUMMARY_CALLER} says; {@link #none} unless it is set. Fetches
+   * nothing yet.
    *
    * @param variables usually {@link System#getenv()}
    * @throws InvalidSettings with every problem at once
@@ -57,8 +57,8 @@ public final class Callers {
   /**
    * The Entra object id of the one who asks; empty if nobody's identity is read.
    *
-   * @throws io.github.dealsummary.contract.caller.CallerRequired if the call names nobody, or nobody
-   *     who can be believed
+   * @throws io.github.dealsummary.contract.caller.CallerRequired if the call names nobody, or
+   *     nobody who can be believed
    */
   Optional<UUID> of(Call call) {
     return reader.map(known -> known.caller(call.headers()));

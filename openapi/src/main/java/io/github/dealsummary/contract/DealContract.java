@@ -3,116 +3,77 @@ package io.github.dealsummary.contract;
 import static java.util.stream.Collectors.joining;
 
 import io.github.dealsummary.DealAnswer;
-import io.github.dealsummary.Insight;
-import io.github.dealsummary.Question;
+import io.github.dealsummary.DealDesk;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The operations that the published files promise: a server hands in the {@link Call} that it
- * received and sends back the {@link Reply}. One method per {@code operationId}. Safe for use by
- * many threads.
+ * Keeps what the published files promise. A server hands in the {@link Call} that it received and
+ * sends back the {@link Reply}. Safe for use by many threads.
  *
  * <pre>{@code
- * Reply reply = new DealContract().dealSummary(call, desk::summarize);
+ * DealContract contract = new DealContract(() -> desk, () -> callers);
+ * Reply reply = contract.answer(Operation.SUMMARIZE, call);
  * }</pre>
  *
- * <p>No method here throws: what fails becomes a problem that says what to do, and what nobody
- * expected becomes one that says nothing.
+ * <p>No method here throws. A failure becomes a reply that says what to do. An unexpected failure
+ * becomes a reply that tells the caller nothing and the log where it happened.
  */
 public final class DealContract {
+  /** The header in which a caller gives its key. */
+  public static final String KEY_HEADER = "x-functions-key";
+
+  /** The query parameter in which a caller gives its key if it sends no header. */
+  public static final String KEY_PARAMETER = "code";
+
+  /** The name of the setting that holds a server's keys, where no host keeps them. */
+  public static final String KEYS_SETTING = "DEAL_SUMMARY_KEYS";
+
+  /** The path of the published Swagger file after {@link Operation#BASE_PATH} and a slash. */
+  public static final String SWAGGER_ROUTE = "swagger.json";
+
+  private final Supplier<DealDesk> desk;
   private final Supplier<Callers> callers;
 
-  /** Nobody's identity is read: whoever may ask sees what the application may see. */
-  public DealContract() {
-    this(Callers::none);
-  }
-
   /**
-   * @param callers how it is known who asks; called for each question, and may throw anything
+   * @param desk who answers; asked for with each valid question, and may throw anything
+   * @param callers how it is known who asks; asked for with each question, and may throw anything
    */
-  public DealContract(Supplier<Callers> callers) {
+  public DealContract(Supplier<DealDesk> desk, Supplier<Callers> callers) {
+    this.desk = desk;
     this.callers = callers;
   }
 
   /**
-   * {@code GET /api/DealSummary}.
+   * Answers a call. Every answer is 200, whatever its outcome, because a connector shows any other
+   * status as a failed action.
    *
-   * <p>An answer is 200 whatever its outcome, because a connector shows anything else as a failed
-   * action.
-   *
-   * @param call unknown parameters and the body are ignored
-   * @param desk where a valid question goes; may throw anything
+   * <p>Unknown parameters are ignored. Only an operation that needs a body reads one, after it is
+   * known who asks; of the parameters it then reads {@code format} alone.
    */
-  public Reply dealSummary(Call call, Function<Question, DealAnswer> desk) {
-    return answer(call, caller -> desk.apply(new Parameters(call.parameters()).question(caller)));
-  }
-
-  /**
-   * {@code GET /api/Deals}: the ranked open deals, under the same rules as {@link #dealSummary}.
-   *
-   * @param desk as there
-   */
-  public Reply findDeals(Call call, Function<Question, DealAnswer> desk) {
-    return answer(call, caller -> desk.apply(new Parameters(call.parameters()).listing(caller)));
-  }
-
-  /**
-   * {@code GET /api/CustomerBrief}: the customer at a glance, under the same rules as {@link
-   * #dealSummary}.
-   *
-   * @param desk as there
-   */
-  public Reply customerBrief(Call call, Function<Question, DealAnswer> desk) {
-    return dealSummary(call, desk);
-  }
-
-  /**
-   * {@code POST /api/Insights}: adds what was learned to the customer's deal, under the same rules
-   * as {@link #dealSummary}. What was not shared is 200 as well; the outcome says so.
-   *
-   * @param call with a JSON object as its body, which is read after it is known who asks; of the
-   *     parameters only {@code format} counts
-   * @param desk where a valid insight goes; may throw anything
-   */
-  public Reply shareInsight(Call call, Function<Insight, DealAnswer> desk) {
-    return InsightBody.isSentAsJson(call)
-        ? answer(call, caller -> desk.apply(InsightBody.read(call).insight(caller)))
-        : Reply.problem(
-            415,
-            "unsupported_media_type",
-            "Send a JSON object in UTF-8, with the header Content-Type: application/json.");
-  }
-
-  private Reply answer(Call call, Function<Optional<UUID>, DealAnswer> operation) {
+  public Reply answer(Operation operation, Call call) {
+    if (operation.needsBody() && !InsightBody.isSentAsJson(call)) {
+      return Reply.problem(
+          415,
+          "unsupported_media_type",
+          "Send a JSON object in UTF-8, with the header Content-Type: application/json.");
+    }
     try {
       Optional<UUID> caller = callers.get().of(call);
-      boolean asJson = new Parameters(call.parameters()).asksForJson();
-      DealAnswer answer = operation.apply(caller);
-      return asJson
-          ? Reply.of(200, "application/json", json(answer), trouble(answer))
-          : Reply.of(200, "text/plain", answer.text(), trouble(answer));
+      AnswerFormat format = RequestFields.of(call).format();
+      DealAnswer answer = operation.read(call, caller).apply(desk.get());
+      return Reply.of(200, format.mediaType(), format.of(answer), trouble(answer));
     } catch (Throwable failure) {
       return failure(failure);
     }
   }
 
   /**
-   * The answer as one flat JSON object: what {@code format=json} returns. What is not known is left
-   * out. The fields describe the environment that decided the {@code outcome}; where more were
-   * asked, {@code otherEnvironments} has an object like it for each.
-   */
-  public static String json(DealAnswer answer) {
-    return AnswerJson.of(answer).toString();
-  }
-
-  /**
-   * {@code GET /api/swagger.json}: the published file, its address replaced with the one under
-   * which the caller reached this server. A forwarding proxy's {@code X-Forwarded-Host}, {@code
-   * -Proto} and {@code -Prefix} count first; they change nothing but this document, and nobody
-   * caches it. An address that is not plainly a host leaves the published one.
+   * {@code GET /api/swagger.json}: the published file with the address under which the caller
+   * reached this server. A proxy's {@code X-Forwarded-Host}, {@code -Proto} and {@code -Prefix}
+   * count first. They change nothing but this document, which nobody may cache. If the address is
+   * not plainly a host, the file keeps the published one.
    *
    * @param scheme under which the server itself listens: {@code http} or {@code https}
    */
@@ -125,33 +86,40 @@ public final class DealContract {
     }
   }
 
-  /** Anything that went wrong on the way to an answer. Only what is known to be safe is told. */
+  /** The answer as one flat JSON object. */
+  public static String json(DealAnswer answer) {
+    return AnswerFormat.JSON.of(answer);
+  }
+
+  /** The reply to a failure. It tells the caller only what is known to be safe. */
   public static Reply failure(Throwable failure) {
     return Problem.replyTo(failure);
   }
 
-  /** The answer to a body of more than {@link Call#LARGEST_BODY}. */
+  /** The reply to a body of more than {@link Call#LARGEST_BODY}. */
   public static Reply tooLarge() {
     return Reply.problem(
         413, "too_large", "The body is longer than " + Call.LARGEST_BODY / 1024 + " KB.");
   }
 
-  /** The answer to what is no request, or one whose body does not come whole. */
+  /** The reply to a request that cannot be read, or whose body does not come whole. */
   public static Reply unreadable(int status) {
     return Reply.problem(status, "invalid_request", "The request cannot be read.");
   }
 
-  /** The answer to a caller without a key, or with a wrong one. */
+  /** The reply to a caller without a key, or with a wrong one. */
   public static Reply unauthorized() {
     return Reply.problem(
         401,
         "key_required",
-        "Give a valid key in the header x-functions-key or the parameter code.");
+        "Give a valid key in the header "
+            + KEY_HEADER
+            + " or the parameter "
+            + KEY_PARAMETER
+            + ".");
   }
 
-  /**
-   * An environment that failed beside one that answered: the caller is served, somebody must act.
-   */
+  /** The environments that failed beside those that answered, for the operator to act on. */
   private static Optional<String> trouble(DealAnswer answer) {
     String failures =
         answer

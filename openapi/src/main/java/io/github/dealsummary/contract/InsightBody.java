@@ -1,5 +1,15 @@
 package io.github.dealsummary.contract;
 
+import static io.github.dealsummary.contract.RequestField.AGENT;
+import static io.github.dealsummary.contract.RequestField.CASE_NUMBER;
+import static io.github.dealsummary.contract.RequestField.CUSTOMER_ID;
+import static io.github.dealsummary.contract.RequestField.CUSTOMER_NAME;
+import static io.github.dealsummary.contract.RequestField.DUE_DATE;
+import static io.github.dealsummary.contract.RequestField.ENVIRONMENT;
+import static io.github.dealsummary.contract.RequestField.IDEMPOTENCY_KEY;
+import static io.github.dealsummary.contract.RequestField.OPPORTUNITY_ID;
+import static io.github.dealsummary.contract.RequestField.TEXT;
+
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -18,24 +28,27 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * The JSON object that shares an insight. A field that is null or empty is no field, as a parameter
- * is; an unknown one is refused, since what it says would be lost.
+ * The JSON object that shares an insight. A field that is null or empty counts as absent, as a
+ * parameter does. An unknown field is refused, since what it says would be lost.
  */
-record InsightBody(Map<String, String> fields) {
+final class InsightBody {
   static final List<String> KNOWN =
       List.of(
-          "customerName",
-          "customerId",
-          "text",
-          "agent",
-          "caseNumber",
-          "instance",
-          "opportunityId",
-          "dueDate",
-          "idempotencyKey",
-          "environment");
+              CUSTOMER_NAME,
+              CUSTOMER_ID,
+              TEXT,
+              AGENT,
+              CASE_NUMBER,
+              RequestField.INSTANCE,
+              OPPORTUNITY_ID,
+              DUE_DATE,
+              IDEMPOTENCY_KEY,
+              ENVIRONMENT)
+          .stream()
+          .map(RequestField::toString)
+          .toList();
 
-  /** What a web page can send to another site without asking it first is no JSON. */
+  /** Without this a web page could send a body to another site and not be asked first (CORS). */
   private static final Pattern JSON_TYPE =
       Pattern.compile(
           "application/json\\s*(?:;\\s*charset=\"?utf-8\"?\\s*)?", Pattern.CASE_INSENSITIVE);
@@ -45,6 +58,8 @@ record InsightBody(Map<String, String> fields) {
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
+  private InsightBody() {}
+
   static boolean isSentAsJson(Call call) {
     return call.headers()
         .apply("content-type")
@@ -53,46 +68,26 @@ record InsightBody(Map<String, String> fields) {
   }
 
   /**
+   * Reads the body of a call.
+   *
+   * @param caller who shares it, if that is known
    * @throws InvalidQuestion if it is no object of these fields, each a simple value
    * @throws UnusableBody if it is too long or does not come whole
    */
-  static InsightBody read(Call call) {
+  static Insight insight(Call call, Optional<UUID> caller) {
     String body = call.body().get().orElse("");
     if (body.length() > Call.LARGEST_BODY) {
       throw UnusableBody.tooLarge();
     }
-    JsonNode root = json(body);
-    Map<String, String> fields = new HashMap<>();
-    for (Map.Entry<String, JsonNode> field : root.properties()) {
-      if (!KNOWN.contains(field.getKey())) {
-        throw new InvalidQuestion(
-            "The body has an unknown field. Known are " + String.join(", ", KNOWN) + ".");
-      }
-      JsonNode value = field.getValue();
-      if (value.isTextual() || value.isIntegralNumber()) {
-        fields.put(field.getKey(), value.asText());
-      } else if (!value.isNull()) {
-        throw new InvalidQuestion(field.getKey() + " is not text. Give it as a string.");
-      }
-    }
-    return new InsightBody(fields);
-  }
-
-  /**
-   * @param caller who shares it, if that is known
-   */
-  Insight insight(Optional<UUID> caller) {
-    Parameters parameters = new Parameters(fields);
+    RequestFields fields = new RequestFields(fields(json(body)));
     return new Insight(
-        parameters.question(caller),
-        parameters.value("text").orElse(""),
+        fields.question(caller),
+        fields.value(TEXT).orElse(""),
         new Origin(
-            parameters.value("agent"),
-            parameters.value("caseNumber"),
-            parameters.value("instance")),
-        parameters.id("opportunityId"),
-        parameters.value("dueDate").map(InsightBody::day),
-        parameters.value("idempotencyKey"));
+            fields.value(AGENT), fields.value(CASE_NUMBER), fields.value(RequestField.INSTANCE)),
+        fields.id(OPPORTUNITY_ID),
+        fields.value(DUE_DATE).map(InsightBody::day),
+        fields.value(IDEMPOTENCY_KEY));
   }
 
   private static JsonNode json(String body) {
@@ -105,14 +100,36 @@ record InsightBody(Map<String, String> fields) {
       // Said below, without the reason, which quotes the body.
     }
     throw new InvalidQuestion(
-        "The body is not a JSON object, or repeats a field. Give customerName and text at least.");
+        "The body is not a JSON object, or repeats a field. Give "
+            + CUSTOMER_NAME
+            + " and "
+            + TEXT
+            + " at least.");
+  }
+
+  private static Map<String, String> fields(JsonNode object) {
+    Map<String, String> fields = new HashMap<>();
+    for (Map.Entry<String, JsonNode> field : object.properties()) {
+      if (!KNOWN.contains(field.getKey())) {
+        throw new InvalidQuestion(
+            "The body has an unknown field. Known are " + String.join(", ", KNOWN) + ".");
+      }
+      JsonNode value = field.getValue();
+      // Case numbers may come as numbers; a fraction or an exponent would not come back as sent.
+      if (value.isTextual() || value.isIntegralNumber()) {
+        fields.put(field.getKey(), value.asText());
+      } else if (!value.isNull()) {
+        throw new InvalidQuestion(field.getKey() + " is not text. Give it as a string.");
+      }
+    }
+    return fields;
   }
 
   private static LocalDate day(String value) {
     try {
       return LocalDate.parse(value);
     } catch (DateTimeParseException e) {
-      throw new InvalidQuestion("The dueDate is not a date. Write it like 2027-01-15.");
+      throw new InvalidQuestion("The " + DUE_DATE + " is not a date. Write it like 2027-01-15.");
     }
   }
 }

@@ -1,7 +1,6 @@
 package io.github.dealsummary.contract;
 
 import static java.util.Map.entry;
-import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,15 +9,13 @@ import io.github.dealsummary.InvalidSettings;
 import io.github.dealsummary.contract.caller.CallerRequired;
 import io.github.dealsummary.dataverse.DataverseException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
-/** A failure in the form in which callers see it. */
+/** A failure as callers see it. */
 record Problem(
     int status,
     String kind,
@@ -28,11 +25,8 @@ record Problem(
     Optional<Duration> retryAfter,
     Optional<UUID> instance) {
 
-  /** For an environment that throttles without saying for how long. */
+  /** The wait for an environment that throttles without saying for how long. */
   private static final Duration WAIT = Duration.ofSeconds(30);
-
-  /** Deep enough to find the place, short enough for a line of a log. */
-  private static final int FRAMES = 12;
 
   private static final Map<Integer, String> TITLES =
       Map.ofEntries(
@@ -77,7 +71,7 @@ record Problem(
     return unexpected(failure);
   }
 
-  /** Says nothing but where the log says more. */
+  /** Tells the caller only where the log says more. */
   private static Reply unexpected(Throwable failure) {
     UUID instance = UUID.randomUUID();
     return new Problem(
@@ -88,7 +82,7 @@ record Problem(
             List.of(),
             Optional.empty(),
             Optional.of(instance))
-        .reply("Unexpected failure " + instance + ": " + placeOf(failure));
+        .reply("Unexpected failure " + instance + ": " + FailureTrace.inOneLine(failure));
   }
 
   static Problem of(DataverseException failure) {
@@ -131,7 +125,7 @@ record Problem(
         .orElse(reply);
   }
 
-  /** Adds what an environment's failure has in common with a whole request's. */
+  /** Adds the fields that the failure of one environment shares with that of a whole request. */
   void describe(ObjectNode json) {
     json.put("kind", kind).put("detail", detail);
     code.ifPresent(value -> json.put("code", value));
@@ -150,18 +144,5 @@ record Problem(
 
   private static String said(Throwable failure) {
     return String.valueOf(failure.getMessage());
-  }
-
-  /** Types and places only: the message of an exception nobody expected may quote anything. */
-  private static String placeOf(Throwable failure) {
-    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-        .limit(5)
-        .map(
-            cause ->
-                Stream.concat(
-                        Stream.of(cause.getClass().getName()),
-                        Arrays.stream(cause.getStackTrace()).limit(FRAMES).map(f -> "at " + f))
-                    .collect(joining(" ")))
-        .collect(joining(" caused by "));
   }
 }

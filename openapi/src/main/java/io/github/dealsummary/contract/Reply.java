@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an HTTP server sends back, as it stands.
+ * What an HTTP server sends back, unchanged.
  *
- * @param headers complete but for those a server adds itself; each name occurs once
- * @param trouble what the operator should read about it in the log; holds no customer data and no
- *     secret. Empty if there is nothing to act on
+ * @param headers all but those a server adds itself; each name occurs once
+ * @param trouble a line for the log that tells the operator what to act on. It holds no customer
+ *     data and no secret. Empty if there is nothing to do
  */
 public record Reply(
     int status, Map<String, String> headers, String body, Optional<String> trouble) {
@@ -19,10 +19,10 @@ public record Reply(
   }
 
   /**
-   * A failure as RFC 9457 problem details.
+   * A failure as problem details (RFC 9457).
    *
-   * @param kind what it means, in a word a program can compare
-   * @param detail what happened and what to do, in a sentence or two for a person or a model
+   * @param kind what it means, as a word that a program can compare
+   * @param detail what happened and what to do, in one or two sentences for a person or a model
    */
   public static Reply problem(int status, String kind, String detail) {
     return new Problem(status, kind, detail).reply();
@@ -35,7 +35,7 @@ public record Reply(
     return new Reply(status, more, body, trouble);
   }
 
-  /** Customer data and addresses taken from a request have no place in anybody's cache. */
+  /** No reply may be cached: it may hold customer data, or an address taken from its request. */
   static Reply of(int status, String mediaType, String body, Optional<String> trouble) {
     return new Reply(
         status,

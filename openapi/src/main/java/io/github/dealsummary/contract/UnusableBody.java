@@ -1,6 +1,6 @@
 package io.github.dealsummary.contract;
 
-/** A body that is not taken. Thrown where it is read. */
+/** A request's body cannot be used. A server throws it where {@link Call#body} is read. */
 public final class UnusableBody extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -10,12 +10,12 @@ public final class UnusableBody extends RuntimeException {
     this.tooLarge = tooLarge;
   }
 
-  /** It is longer than {@link Call#LARGEST_BODY}. */
+  /** The body is longer than {@link Call#LARGEST_BODY}. */
   public static UnusableBody tooLarge() {
     return new UnusableBody(true);
   }
 
-  /** It ended too early, did not come in time, or came in no form that can be read. */
+  /** The body ended too early, did not come in time or could not be decoded. */
   public static UnusableBody unreadable() {
     return new UnusableBody(false);
   }

@@ -10,6 +10,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.dealsummary.DealDesk;
 import io.github.dealsummary.Question;
 import io.github.dealsummary.contract.EntraStandIn.Answer;
 import io.github.dealsummary.contract.EntraStandIn.SigningKey;
@@ -42,6 +43,7 @@ class AccessTokensTest {
 
   private final EntraStandIn entra = new EntraStandIn(KEY);
   private final List<Question> asked = new ArrayList<>();
+  private final DealDesk desk = Desks.noting(asked);
   private DealContract contract = contract(entra.variables());
 
   @AfterEach
@@ -249,9 +251,9 @@ class AccessTokensTest {
   @Test
   void whoAsksIsReadBeforeWhat() {
     Reply reply =
-        contract.findDeals(
-            new Call(Map.of("format", "XML"), name -> Optional.empty(), Optional::empty),
-            question -> Answers.of(Answers.LISTED));
+        contract.answer(
+            Operation.FIND,
+            new Call(Map.of("format", "XML"), name -> Optional.empty(), Optional::empty));
 
     assertThat(reply.status()).isEqualTo(401);
   }
@@ -335,7 +337,7 @@ class AccessTokensTest {
 
   private DealContract contract(Map<String, String> variables) {
     Callers callers = Callers.from(variables);
-    return new DealContract(() -> callers);
+    return new DealContract(() -> desk, () -> callers);
   }
 
   private Reply bearing(String token) {
@@ -345,12 +347,9 @@ class AccessTokensTest {
   private Reply ask(Map<String, String> headers, Map<String, String> more) {
     Map<String, String> parameters = new LinkedHashMap<>(more);
     parameters.put("customerName", "Fourth Coffee");
-    return contract.dealSummary(
-        new Call(parameters, name -> Optional.ofNullable(headers.get(name)), Optional::empty),
-        question -> {
-          asked.add(question);
-          return Answers.of(Answers.SUMMARIZED);
-        });
+    return contract.answer(
+        Operation.SUMMARIZE,
+        new Call(parameters, name -> Optional.ofNullable(headers.get(name)), Optional::empty));
   }
 
   private Map<String, Object> with(String claim, Object value) {

@@ -70,7 +70,7 @@ class AnswerJsonTest {
   void summarizedDealIsOneFlatObject() throws Exception {
     DealAnswer answer = Answers.of(Answers.SUMMARIZED);
 
-    JsonNode json = mapper.readTree(DealContract.json(answer));
+    JsonNode json = mapper.readTree(AnswerFormat.JSON.of(answer));
 
     assertThat(json.path("text").textValue()).isEqualTo(answer.text());
     ObjectNode expected = mapper.createObjectNode();

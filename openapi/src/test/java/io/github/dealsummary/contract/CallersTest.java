@@ -96,13 +96,13 @@ class CallersTest {
   void wrongSettingsAreAnsweredAsNotConfigured() {
     Map<String, String> wrong = Map.of("DEAL_SUMMARY_CALLER", "yes");
     Reply reply =
-        new DealContract(() -> Callers.from(wrong))
-            .dealSummary(
+        new DealContract(() -> Desks.finding(Answers.SUMMARIZED.found()), () -> Callers.from(wrong))
+            .answer(
+                Operation.SUMMARIZE,
                 new Call(
                     Map.of("customerName", "Fourth Coffee"),
                     name -> Optional.empty(),
-                    Optional::empty),
-                question -> Answers.of(Answers.SUMMARIZED));
+                    Optional::empty));
 
     assertThat(reply.status()).isEqualTo(500);
     assertThat(reply.body()).contains("not_configured", "DEAL_SUMMARY_CALLER");

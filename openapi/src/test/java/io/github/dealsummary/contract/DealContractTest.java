@@ -5,45 +5,115 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dealsummary.DealAnswer;
-import io.github.dealsummary.EnvironmentAnswer.Answered;
-import io.github.dealsummary.EnvironmentAnswer.Failed;
+import io.github.dealsummary.DealDesk;
+import io.github.dealsummary.Found;
+import io.github.dealsummary.Insight;
 import io.github.dealsummary.InvalidSettings;
 import io.github.dealsummary.Question;
 import io.github.dealsummary.Ranking;
+import io.github.dealsummary.Settings;
 import io.github.dealsummary.SummaryResult;
+import io.github.dealsummary.SummaryResult.NotPermitted;
 import io.github.dealsummary.SummaryResult.UnknownCustomer;
 import io.github.dealsummary.dataverse.DataverseException;
 import io.github.dealsummary.dataverse.DataverseException.Kind;
+import io.github.dealsummary.emulator.DataverseEmulator;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DealContractTest {
   private static final Map<String, String> COFFEE = Map.of("customerName", "Fourth Coffee");
 
-  private final DealContract contract = new DealContract();
   private final List<Question> asked = new ArrayList<>();
+  private final DealContract contract = over(Desks.noting(asked));
+
+  static Stream<Arguments> outcomes() {
+    Found deals = Answers.SUMMARIZED.found();
+    return Stream.of(
+        Arguments.of(Operation.SUMMARIZE, deals, Answers.SUMMARIZED),
+        Arguments.of(Operation.FIND, deals, Answers.LISTED),
+        Arguments.of(Operation.SUMMARIZE, Answers.AMBIGUOUS.found(), Answers.AMBIGUOUS),
+        Arguments.of(Operation.FIND, Answers.AMBIGUOUS.found(), Answers.AMBIGUOUS),
+        Arguments.of(Operation.SUMMARIZE, Answers.NONE.found(), Answers.NONE),
+        Arguments.of(Operation.SUMMARIZE, new Found.Nobody(), new UnknownCustomer()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("outcomes")
+  void everyOutcomeIsTheAnswersOwnText(Operation operation, Found found, SummaryResult result) {
+    Reply reply = over(Desks.finding(found)).answer(operation, asking(COFFEE));
+
+    assertAnswered(reply, Answers.of(result).text());
+  }
 
   @Test
-  void everyOutcomeIsTheAnswersOwnText() {
-    for (SummaryResult result : Answers.OF_EACH_KIND) {
-      Reply reply = contract.dealSummary(asking(COFFEE), question -> Answers.of(result));
+  void callerWhoMayNotReadIsAnsweredAsWell() {
+    DealDesk desk =
+        Desks.failing(DataverseException.of(Kind.FORBIDDEN, "No role.").status(403).build());
+    Callers easyAuth = Callers.from(Map.of("DEAL_SUMMARY_CALLER", "easy-auth"));
+    Call call =
+        new Call(
+            COFFEE,
+            name -> Optional.of(EasyAuthTest.principal(EntraStandIn.KENNY)),
+            Optional::empty);
 
-      assertThat(reply.status()).isEqualTo(200);
-      assertThat(reply.body()).isEqualTo(Answers.of(result).text());
-      assertThat(reply.headers())
-          .containsEntry("Content-Type", "text/plain; charset=utf-8")
-          .containsEntry("Cache-Control", "no-store")
-          .containsEntry("X-Content-Type-Options", "nosniff");
-      assertThat(reply.trouble()).isEmpty();
+    Reply reply = new DealContract(() -> desk, () -> easyAuth).answer(Operation.SUMMARIZE, call);
+
+    assertAnswered(reply, Answers.of(new NotPermitted()).text());
+  }
+
+  /** What only a whole environment can answer. */
+  @Test
+  void everyOperationIsAnsweredWithTheDesksOwnText() {
+    try (DataverseEmulator sales = DataverseEmulator.start();
+        DealDesk desk = DealDesk.open(Settings.from(keepingNoSummaries(sales)))) {
+      Question coffee = Question.about("Fourth Coffee");
+      Map<Operation, Supplier<DealAnswer>> asked =
+          Map.of(
+              Operation.SUMMARIZE, () -> desk.summarize(coffee),
+              Operation.FIND, () -> desk.find(coffee),
+              Operation.BRIEF, () -> desk.brief(coffee),
+              Operation.SHARE, () -> desk.share(Insight.about(coffee, "They compare us.")));
+      for (Operation operation : Operation.values()) {
+        String text = Objects.requireNonNull(asked.get(operation)).get().text();
+        sales.reset();
+
+        Reply reply = over(desk).answer(operation, sharing(COFFEE));
+
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        assertThat(reply.body()).isEqualTo(text);
+      }
     }
+  }
+
+  private static Map<String, String> keepingNoSummaries(DataverseEmulator sales) {
+    Map<String, String> variables = new HashMap<>(sales.variables());
+    variables.put("DEAL_SUMMARY_CACHE_ENTRIES", "0");
+    return variables;
+  }
+
+  private static void assertAnswered(Reply reply, String text) {
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.body()).isEqualTo(text);
+    assertThat(reply.headers())
+        .containsEntry("Content-Type", "text/plain; charset=utf-8")
+        .containsEntry("Cache-Control", "no-store")
+        .containsEntry("X-Content-Type-Options", "nosniff");
+    assertThat(reply.trouble()).isEmpty();
   }
 
   @Test
@@ -51,7 +121,7 @@ class DealContractTest {
     Reply reply = ask(Map.of("customerName", "Fourth Coffee", "format", "json"));
 
     assertThat(reply.headers()).containsEntry("Content-Type", "application/json; charset=utf-8");
-    assertThat(reply.body()).isEqualTo(DealContract.json(Answers.of(Answers.SUMMARIZED)));
+    assertThat(reply.body()).isEqualTo(AnswerFormat.JSON.of(Answers.of(Answers.SUMMARIZED)));
   }
 
   @Test
@@ -73,38 +143,48 @@ class DealContractTest {
   @Test
   void dealsAreFoundAsTheParametersSay() {
     Reply reply =
-        contract.findDeals(
+        contract.answer(
+            Operation.FIND,
             asking(
                 Map.of(
                     "customerName", "Fourth Coffee",
                     "ranking", "close-date",
-                    "environment", "us",
-                    "wonDeals", "true")),
-            question -> {
-              asked.add(question);
-              return Answers.of(Answers.LISTED);
-            });
+                    "environment", "Contoso Sales",
+                    "wonDeals", "true")));
 
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.body()).isEqualTo(Answers.of(Answers.LISTED).text());
     assertThat(asked)
         .containsExactly(
-            Question.about("Fourth Coffee").rankedBy(Ranking.CLOSE_DATE).in("us").withWonDeals());
+            Question.about("Fourth Coffee")
+                .rankedBy(Ranking.CLOSE_DATE)
+                .in("Contoso Sales")
+                .withWonDeals());
   }
 
   @Test
   void customerIsBriefedOnAsTheParametersSay() {
-    Reply reply =
-        contract.customerBrief(
-            asking(Map.of("customerName", "Fourth Coffee", "environment", "service")),
-            question -> {
-              asked.add(question);
-              return Answers.of(Answers.BRIEFED);
-            });
+    try (DataverseEmulator service = DataverseEmulator.start();
+        DealDesk desk =
+            DealDesk.open(Settings.from(named("us", "emea", service.variables(), service.url())))) {
+      Map<String, String> parameters =
+          Map.of("customerName", "Fourth Coffee", "environment", "emea");
 
-    assertThat(reply.status()).isEqualTo(200);
-    assertThat(reply.body()).isEqualTo(Answers.of(Answers.BRIEFED).text());
-    assertThat(asked).containsExactly(Question.about("Fourth Coffee").in("service"));
+      Reply reply = over(desk).answer(Operation.BRIEF, asking(parameters));
+
+      assertThat(reply.status()).isEqualTo(200);
+      assertThat(reply.body())
+          .isEqualTo(desk.brief(Question.about("Fourth Coffee").in("emea")).text())
+          .contains("[emea: accounts]")
+          .doesNotContain("[us: ");
+    }
+  }
+
+  private static Map<String, String> named(
+      String one, String other, Map<String, String> variables, URI url) {
+    Map<String, String> named = new HashMap<>(variables);
+    named.put("DATAVERSE_URL", one + "=" + url + "," + other + "=" + url);
+    return named;
   }
 
   @Test
@@ -207,7 +287,13 @@ class DealContractTest {
 
   @Test
   void missingSettingsAreListed() throws Exception {
-    Reply reply = failing(new InvalidSettings(List.of("Set A.", "Set B.")));
+    Reply reply =
+        new DealContract(
+                () -> {
+                  throw new InvalidSettings(List.of("Set A.", "Set B."));
+                },
+                Callers::none)
+            .answer(Operation.SUMMARIZE, asking(COFFEE));
 
     assertThat(reply.status()).isEqualTo(500);
     assertThat(problem(reply).path("kind").textValue()).isEqualTo("not_configured");
@@ -218,11 +304,8 @@ class DealContractTest {
   @Test
   void unexpectedFailureTellsTheCallerNothingAndTheOperatorWhere() throws Exception {
     Reply reply =
-        contract.dealSummary(
-            asking(COFFEE),
-            question -> {
-              throw new NoClassDefFoundError("secret of Fourth Coffee");
-            });
+        over(Desks.failing(new NoClassDefFoundError("secret of Fourth Coffee")))
+            .answer(Operation.SUMMARIZE, asking(COFFEE));
 
     assertThat(reply.status()).isEqualTo(500);
     String id = problem(reply).path("instance").textValue().replace("urn:uuid:", "");
@@ -235,15 +318,16 @@ class DealContractTest {
   @Test
   void environmentThatFailedBesideAnAnswerIsReportedToTheOperator() {
     Reply reply =
-        contract.dealSummary(
-            asking(COFFEE),
-            question ->
-                new DealAnswer(
-                    question,
-                    List.of(
-                        new Answered("North", new UnknownCustomer()),
-                        new Failed(
-                            "West", DataverseException.of(Kind.FORBIDDEN, "No role.").build()))));
+        over(Desks.finding(
+                (environment, question) -> {
+                  if (environment.name().equals("West")) {
+                    throw DataverseException.of(Kind.FORBIDDEN, "No role.").build();
+                  }
+                  return Answers.SUMMARIZED.found();
+                },
+                "North",
+                "West"))
+            .answer(Operation.SUMMARIZE, asking(COFFEE));
 
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.trouble().orElseThrow()).contains("West", "FORBIDDEN", "No role.");
@@ -258,24 +342,27 @@ class DealContractTest {
   }
 
   private Reply ask(Map<String, String> parameters) {
-    return contract.dealSummary(
-        asking(parameters),
-        question -> {
-          asked.add(question);
-          return Answers.of(Answers.SUMMARIZED);
-        });
+    return contract.answer(Operation.SUMMARIZE, asking(parameters));
   }
 
-  private Reply failing(RuntimeException failure) {
-    return contract.dealSummary(
-        asking(COFFEE),
-        question -> {
-          throw failure;
-        });
+  private static Reply failing(RuntimeException failure) {
+    return over(Desks.failing(failure)).answer(Operation.SUMMARIZE, asking(COFFEE));
+  }
+
+  private static DealContract over(DealDesk desk) {
+    return new DealContract(() -> desk, Callers::none);
   }
 
   private static Call asking(Map<String, String> parameters) {
     return new Call(parameters, name -> Optional.empty(), Optional::empty);
+  }
+
+  /** With a body, for an operation that needs one. */
+  private static Call sharing(Map<String, String> parameters) {
+    return new Call(
+        parameters,
+        name -> Optional.of("application/json").filter(type -> name.equals("content-type")),
+        () -> Optional.of("{\"customerName\":\"Fourth Coffee\",\"text\":\"They compare us.\"}"));
   }
 
   private static JsonNode problem(Reply reply) throws Exception {

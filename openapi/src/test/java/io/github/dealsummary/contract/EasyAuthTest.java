@@ -6,6 +6,7 @@ import static io.github.dealsummary.contract.EntraStandIn.TENANT;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dealsummary.DealDesk;
 import io.github.dealsummary.Question;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -47,19 +48,20 @@ class EasyAuthTest {
   void withoutTheHeaderNobodyIsAnswered() {
     Reply reply =
         contract(settings())
-            .dealSummary(
+            .answer(
+                Operation.SUMMARIZE,
                 new Call(
                     Map.of("customerName", "Fourth Coffee"),
                     name ->
                         name.startsWith("x-ms-client-principal-")
                             ? Optional.of(KENNY.toString())
                             : Optional.empty(),
-                    Optional::empty),
-                question -> Answers.of(Answers.SUMMARIZED));
+                    Optional::empty));
 
     assertThat(reply.status()).isEqualTo(401);
     assertThat(reply.headers()).containsEntry("WWW-Authenticate", "Bearer");
     assertThat(reply.body()).contains("caller_required", "Sign in");
+    assertThat(asked).isEmpty();
   }
 
   static Stream<String> headersThatWillNotDo() {
@@ -98,15 +100,15 @@ class EasyAuthTest {
   void tokenSaysNothingHere() {
     Reply reply =
         contract(settings())
-            .dealSummary(
+            .answer(
+                Operation.SUMMARIZE,
                 new Call(
                     Map.of("customerName", "Fourth Coffee"),
                     name ->
                         name.equals("authorization")
                             ? Optional.of("Bearer a.b.c")
                             : Optional.empty(),
-                    Optional::empty),
-                question -> Answers.of(Answers.SUMMARIZED));
+                    Optional::empty));
 
     assertThat(reply.status()).isEqualTo(401);
   }
@@ -141,20 +143,18 @@ class EasyAuthTest {
 
   private Reply ask(String header, Map<String, String> settings) {
     return contract(settings)
-        .dealSummary(
+        .answer(
+            Operation.SUMMARIZE,
             new Call(
                 Map.of("customerName", "Fourth Coffee"),
                 name ->
                     name.equals("x-ms-client-principal") ? Optional.of(header) : Optional.empty(),
-                Optional::empty),
-            question -> {
-              asked.add(question);
-              return Answers.of(Answers.SUMMARIZED);
-            });
+                Optional::empty));
   }
 
-  private static DealContract contract(Map<String, String> settings) {
+  private DealContract contract(Map<String, String> settings) {
     Callers callers = Callers.from(settings);
-    return new DealContract(() -> callers);
+    DealDesk desk = Desks.noting(asked);
+    return new DealContract(() -> desk, () -> callers);
   }
 }

@@ -3,10 +3,13 @@ package io.github.dealsummary.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.dealsummary.DealAnswer;
+import io.github.dealsummary.DealDesk;
+import io.github.dealsummary.Found;
 import io.github.dealsummary.Insight;
 import io.github.dealsummary.Insight.Origin;
 import io.github.dealsummary.Question;
+import io.github.dealsummary.Settings;
+import io.github.dealsummary.emulator.DataverseEmulator;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,23 +24,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShareInsightTest {
   private static final String LEAST = "{'customerName':'Fourth Coffee','text':'They compare us.'}";
 
-  private final DealContract contract = new DealContract();
-  private final List<Insight> shared = new ArrayList<>();
+  private final List<Question> asked = new ArrayList<>();
+  private final DealDesk desk =
+      Desks.finding(
+          (environment, question) -> {
+            asked.add(question);
+            return new Found.Nobody();
+          });
+  private final DealContract contract = new DealContract(() -> desk, Callers::none);
 
   @Test
   void everyFieldIsRead() {
-    Reply reply =
-        share(
+    Insight insight =
+        read(
             """
             {'customerName':'Fourth Coffee','text':'They compare us.','agent':'Kenny Smith',
              'caseNumber':1001,'instance':'Contoso Service','environment':'us',
              'opportunityId':'6f0b9d1e-0000-4000-8000-000000000002','dueDate':'2027-01-15',
              'idempotencyKey':'k'}
             """);
-    assertThat(reply.status()).isEqualTo(200);
-    assertThat(reply.body()).isEqualTo(Answers.of(Answers.SHARED).text());
-    assertThat(shared)
-        .containsExactly(
+    assertThat(insight)
+        .isEqualTo(
             Insight.about(Question.about("Fourth Coffee").in("us"), "They compare us.")
                 .from(
                     new Origin(
@@ -57,15 +64,29 @@ class ShareInsightTest {
             + "'idempotencyKey':'','customerId':''}"
       })
   void whatIsEmptyIsLeftOut(String body) {
-    share(body);
-    assertThat(shared)
-        .containsExactly(Insight.about(Question.about("Fourth Coffee"), "They compare us."));
+    assertThat(read(body))
+        .isEqualTo(Insight.about(Question.about("Fourth Coffee"), "They compare us."));
   }
 
   @Test
   void idDecidesOverTheName() {
     share("{'customerName':'x','customerId':'" + Answers.COFFEE + "','text':'They compare us.'}");
-    assertThat(shared).extracting(Insight::about).containsExactly(Question.about(Answers.COFFEE));
+    assertThat(asked).containsExactly(Question.about(Answers.COFFEE));
+  }
+
+  @Test
+  void whatIsSharedIsWrittenAsTheDeskWritesIt() {
+    try (DataverseEmulator sales = DataverseEmulator.start();
+        DealDesk own = DealDesk.open(Settings.from(sales.variables()))) {
+      Call call = sending("application/json", () -> Optional.of(LEAST.replace('\'', '"')));
+      Insight insight = InsightBody.insight(call, Optional.empty());
+
+      Reply reply = new DealContract(() -> own, Callers::none).answer(Operation.SHARE, call);
+
+      assertThat(reply.status()).isEqualTo(200);
+      assertThat(reply.body()).startsWith("A note was added");
+      assertThat(own.share(insight).text()).startsWith("The note was already there");
+    }
   }
 
   @ParameterizedTest
@@ -96,7 +117,7 @@ class ShareInsightTest {
     Reply reply = share(body);
     assertThat(reply.status()).isEqualTo(400);
     assertThat(new ObjectMapper().readTree(reply.body()).path("detail").textValue()).contains(says);
-    assertThat(shared).isEmpty();
+    assertThat(asked).isEmpty();
   }
 
   @ParameterizedTest
@@ -111,39 +132,35 @@ class ShareInsightTest {
   void whatIsNotSentAsJsonIsRefused(String type) {
     Reply reply = share(type, LEAST);
     assertThat(reply.status()).isEqualTo(415);
-    assertThat(shared).isEmpty();
+    assertThat(asked).isEmpty();
   }
 
   @Test
   void bodyThatIsTooLongIsRefused() {
     Reply reply = share(LEAST.replace("compare", "c".repeat(70_000)));
     assertThat(reply.status()).isEqualTo(413);
-    assertThat(shared).isEmpty();
+    assertThat(asked).isEmpty();
   }
 
   @Test
   void bodyThatDoesNotComeWholeIsNoInsight() {
     Reply reply =
-        contract.shareInsight(
-            sending("application/json", ShareInsightTest::unreadable), this::share);
+        contract.answer(Operation.SHARE, sending("application/json", ShareInsightTest::unreadable));
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.body()).contains("\"kind\":\"invalid_request\"", "cannot be read");
-    assertThat(shared).isEmpty();
+    assertThat(asked).isEmpty();
   }
 
   @Test
   void bodyIsNotReadBeforeItIsKnownWhoSendsItAndAsWhat() {
     Call call = sending("application/json", ShareInsightTest::unreadable);
     DealContract knowing =
-        new DealContract(() -> Callers.from(Map.of("DEAL_SUMMARY_CALLER", "easy-auth")));
-    assertThat(knowing.shareInsight(call, this::share).status()).isEqualTo(401);
-    assertThat(
-            contract
-                .shareInsight(sending("text/plain", ShareInsightTest::unreadable), this::share)
-                .status())
-        .isEqualTo(415);
-    assertThat(contract.dealSummary(call, question -> Answers.of(Answers.SUMMARIZED)).status())
-        .isEqualTo(200);
+        new DealContract(
+            () -> desk, () -> Callers.from(Map.of("DEAL_SUMMARY_CALLER", "easy-auth")));
+    assertThat(knowing.answer(Operation.SHARE, call).status()).isEqualTo(401);
+    Call asText = sending("text/plain", ShareInsightTest::unreadable);
+    assertThat(contract.answer(Operation.SHARE, asText).status()).isEqualTo(415);
+    assertThat(contract.answer(Operation.SUMMARIZE, call).status()).isEqualTo(200);
     assertThat(contract.swagger(call, "http").status()).isEqualTo(200);
   }
 
@@ -154,8 +171,10 @@ class ShareInsightTest {
             Map.of("format", "json"),
             name -> Optional.of("application/json; charset=utf-8"),
             () -> Optional.of(LEAST.replace('\'', '"')));
-    Reply reply = contract.shareInsight(call, this::share);
-    assertThat(reply.body()).isEqualTo(DealContract.json(Answers.of(Answers.SHARED)));
+    Reply reply = contract.answer(Operation.SHARE, call);
+    assertThat(reply.body())
+        .isEqualTo(AnswerFormat.JSON.of(desk.share(InsightBody.insight(call, Optional.empty()))))
+        .startsWith("{\"outcome\":\"unknown_customer\"");
   }
 
   private static Optional<String> unreadable() {
@@ -174,16 +193,17 @@ class ShareInsightTest {
   }
 
   private Reply share(String type, String body) {
-    Call call =
-        new Call(
-            Map.of("text", "no parameter"),
-            name -> Optional.of(type).filter(given -> name.equals("content-type")),
-            () -> Optional.of(body.replace('\'', '"')));
-    return contract.shareInsight(call, this::share);
+    return contract.answer(Operation.SHARE, sharing(type, body));
   }
 
-  private DealAnswer share(Insight insight) {
-    shared.add(insight);
-    return Answers.of(Answers.SHARED);
+  private static Insight read(String body) {
+    return InsightBody.insight(sharing("application/json", body), Optional.empty());
+  }
+
+  private static Call sharing(String type, String body) {
+    return new Call(
+        Map.of("text", "no parameter"),
+        name -> Optional.of(type).filter(given -> name.equals("content-type")),
+        () -> Optional.of(body.replace('\'', '"')));
   }
 }

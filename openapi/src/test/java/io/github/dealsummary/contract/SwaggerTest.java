@@ -14,7 +14,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SwaggerTest {
-  private final DealContract contract = new DealContract();
+  private final DealContract contract =
+      new DealContract(
+          () -> {
+            throw new AssertionError("The file needs no desk.");
+          },
+          Callers::none);
   private final ObjectMapper mapper = new ObjectMapper();
 
   @Test

@@ -42,7 +42,8 @@ final class AccessTokens implements CallerReader {
     this.keys = EntraKeys.of(tenant);
     this.claims = new AccessTokenClaims(tenant, audiences);
     processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, keys));
-    processor.setJWTClaimsSetVerifier((said, context) -> {}); // AccessTokenClaims says why it refuses
+    processor.setJWTClaimsSetVerifier(
+        (said, context) -> {}); // AccessTokenClaims says why it refuses
   }
 
   @Override

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.dealsummary.acceptance.Doors.Operation;
 import io.github.dealsummary.acceptance.Doors.Printed;
 import io.github.dealsummary.acceptance.Doors.Replied;
+import io.github.dealsummary.contract.Operation;
 import io.github.dealsummary.emulator.DataverseEmulator;
 import io.github.dealsummary.emulator.Fault;
 import io.github.dealsummary.emulator.Snapshot;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.azure.functions.HttpRequestMessage;
+import io.github.dealsummary.contract.Operation;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -47,36 +49,18 @@ final class Doors implements AutoCloseable {
   private final List<String> log = new CopyOnWriteArrayList<>();
   private final List<Thread> listening = new ArrayList<>();
 
-  /** An operation under its name at each door. */
-  enum Operation {
-    SUMMARIZE("summarize", "DealSummary", "DealSummary"),
-    FIND("find", "Deals", "FindDeals"),
-    BRIEF("brief", "CustomerBrief", "CustomerBrief"),
-    SHARE("share", "Insights", "ShareInsight");
+  /** What goes into the query; all but how to answer goes into a body. */
+  private static Map<String, String> query(Operation operation, Map<String, String> parameters) {
+    Map<String, String> query = new LinkedHashMap<>(parameters);
+    query.keySet().removeIf(name -> operation.needsBody() && !name.equals("format"));
+    return query;
+  }
 
-    private final String command;
-    private final String path;
-    private final String function;
-
-    Operation(String command, String path, String function) {
-      this.command = command;
-      this.path = path;
-      this.function = function;
-    }
-
-    /** What goes into the query; all but how to answer goes into the body of a POST. */
-    private Map<String, String> query(Map<String, String> parameters) {
-      Map<String, String> query = new LinkedHashMap<>(parameters);
-      query.keySet().removeIf(name -> this == SHARE && !name.equals("format"));
-      return query;
-    }
-
-    /** The JSON of a POST, or nothing. */
-    private String body(Map<String, String> parameters) {
-      Map<String, String> fields = new LinkedHashMap<>(parameters);
-      fields.remove("format");
-      return this == SHARE ? new ObjectMapper().valueToTree(fields).toString() : "";
-    }
+  /** The JSON of a body, or nothing. */
+  private static String body(Operation operation, Map<String, String> parameters) {
+    Map<String, String> fields = new LinkedHashMap<>(parameters);
+    fields.remove("format");
+    return operation.needsBody() ? new ObjectMapper().valueToTree(fields).toString() : "";
   }
 
   /** What a command printed. */
@@ -125,7 +109,7 @@ final class Doors implements AutoCloseable {
         List.of(
             "-jar",
             ROOT.resolve("adapter-cli/target/deal-summary.jar").toString(),
-            operation.command));
+            operation.name().toLowerCase(Locale.ROOT)));
     command.addAll(List.of(arguments));
     Process process = start(command.toArray(String[]::new));
     process.getOutputStream().close();
@@ -141,12 +125,14 @@ final class Doors implements AutoCloseable {
   private Replied server(
       Operation operation, Map<String, String> parameters, Map<String, String> sent)
       throws IOException, InterruptedException {
-    String query = query(operation.query(parameters));
-    URI address = URI.create(serverUrl + "/api/" + operation.path + "?" + query);
+    String query = query(query(operation, parameters));
+    URI address = URI.create(serverUrl + operation.path() + "?" + query);
     HttpRequest.Builder request = HttpRequest.newBuilder(address);
-    String body = operation.body(parameters);
+    String body = body(operation, parameters);
     if (!body.isEmpty()) {
-      request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
+      request
+          .header("Content-Type", "application/json")
+          .method(operation.method(), BodyPublishers.ofString(body));
     }
     sent.forEach(request::header);
     HttpResponse<String> reply = client.send(request.build(), BodyHandlers.ofString(UTF_8));
@@ -161,9 +147,7 @@ final class Doors implements AutoCloseable {
     List<String> invocation =
         new ArrayList<>(
             List.of(
-                operation.function,
-                query(operation.query(parameters)),
-                operation.body(parameters)));
+                operation.id(), query(query(operation, parameters)), body(operation, parameters)));
     sent.forEach((name, value) -> invocation.add(name + ": " + value));
     Writer invocations = host().outputWriter(UTF_8);
     invocations.write(String.join("\t", invocation) + "\n");

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dealsummary.DealAnswer.Outcome;
 import io.github.dealsummary.acceptance.Doors.Door;
-import io.github.dealsummary.acceptance.Doors.Operation;
 import io.github.dealsummary.acceptance.Doors.Printed;
 import io.github.dealsummary.acceptance.Doors.Replied;
+import io.github.dealsummary.contract.Operation;
 import io.github.dealsummary.emulator.DataverseEmulator;
 import io.github.dealsummary.emulator.Fault;
 import java.util.EnumSet;
@@ -104,6 +104,7 @@ class DoorsAgreeIT {
     // Without a caller nobody is not permitted; CallerSeesNoMoreIT asks as somebody.
     Set<Outcome> reachable = EnumSet.complementOf(EnumSet.of(Outcome.NOT_PERMITTED));
     assertThat(questions().map(Asked::outcome).collect(Collectors.toSet())).isEqualTo(reachable);
+    assertThat(questions().map(Asked::operation)).contains(Operation.values());
   }
 
   @ParameterizedTest

@@ -1,14 +1,15 @@
 package io.github.dealsummary.http;
 
 import io.github.dealsummary.contract.DealContract;
+import io.github.dealsummary.contract.Operation;
 import io.github.dealsummary.contract.Reply;
-import java.util.Locale;
+import java.util.stream.Stream;
 
-/** The replies to what no operation answers. */
-final class Refusals {
-  static final String INSIGHTS = "/api/Insights";
+/** The replies to requests that no operation answers. */
+final class ProblemReplies {
+  private static final String SWAGGER = Operation.BASE_PATH + "/" + DealContract.SWAGGER_ROUTE;
 
-  private Refusals() {}
+  private ProblemReplies() {}
 
   static Reply of(int status) {
     return switch (status) {
@@ -16,7 +17,8 @@ final class Refusals {
           Reply.problem(
               404,
               "not_found",
-              "Nothing is here. Ask GET /api/DealSummary; GET /api/swagger.json has all operations.");
+              "Nothing is here. Ask %s %s; GET %s has all operations."
+                  .formatted(Operation.SUMMARIZE.method(), Operation.SUMMARIZE.path(), SWAGGER));
       case 413 -> DealContract.tooLarge();
       case 421 ->
           Reply.problem(
@@ -31,9 +33,18 @@ final class Refusals {
   }
 
   static Reply wrongMethod(String path) {
-    boolean posted = path.toLowerCase(Locale.ROOT).startsWith(INSIGHTS.toLowerCase(Locale.ROOT));
-    String allowed = posted ? "POST" : "GET";
+    String allowed =
+        Stream.of(Operation.values())
+            .filter(operation -> isAt(operation, path))
+            .map(Operation::method)
+            .findFirst()
+            .orElse("GET");
     return Reply.problem(405, "method_not_allowed", "Only " + allowed + " is answered here.")
         .with("Allow", allowed);
+  }
+
+  /** The router, too, ignores case and a slash at the end. */
+  private static boolean isAt(Operation operation, String path) {
+    return path.replaceFirst("/+$", "").equalsIgnoreCase(operation.path());
   }
 }

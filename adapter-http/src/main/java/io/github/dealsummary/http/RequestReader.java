@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What a request holds, read as the Functions host reads it: both doors understand one alike. */
-final class Received {
+/** Reads a request as the Functions host does, so that both HTTP doors understand it alike. */
+final class RequestReader {
   private static final Pattern MALFORMED = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
-  private Received() {}
+  private RequestReader() {}
 
-  /** Whether its query is not percent-encoded. */
+  /** Whether the query is not percent-encoded as it should be. */
   static boolean isMalformed(Context context) {
     return MALFORMED.matcher(String.valueOf(context.queryString())).find();
   }
@@ -26,7 +26,7 @@ final class Received {
     return new Call(parameters(context), name -> header(context, name), () -> body(context));
   }
 
-  /** The host drops empty values and joins repeated ones. */
+  /** The Functions host drops empty values and joins repeated ones with a comma. */
   static Map<String, String> parameters(Context context) {
     Map<String, String> parameters = new LinkedHashMap<>();
     context
@@ -44,6 +44,7 @@ final class Received {
 
   private static Optional<String> body(Context context) {
     try {
+      // One byte more than is allowed tells a body that is too long; the rest is never read.
       byte[] body = context.bodyInputStream().readNBytes(Call.LARGEST_BODY + 1);
       if (body.length > Call.LARGEST_BODY) {
         throw UnusableBody.tooLarge();
