@@ -14,16 +14,16 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     versionProvider = DealSummaryCommand.Version.class)
 final class BriefCommand implements Callable<Integer> {
-  private final Asking asking;
+  private final DeskRunner runner;
   @Mixin private final QuestionOptions options = new QuestionOptions();
 
-  BriefCommand(Asking asking) {
-    this.asking = asking;
+  BriefCommand(DeskRunner runner) {
+    this.runner = runner;
   }
 
   @Override
   public Integer call() {
     Question question = options.question();
-    return asking.print(options, desk -> desk.brief(question));
+    return runner.print(options, desk -> desk.brief(question));
   }
 }

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The program {@code deal-summary}. Standard output carries answers, standard error all else. */
 @Command(
@@ -17,15 +19,6 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = DealSummaryCommand.Version.class,
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {
-      "0:summarized, deals listed, briefed on the customer, or shared",
-      "2:wrong arguments or settings",
-      "3:an answer without a deal: unknown, ambiguous, no open deal, not permitted",
-      "4:our identity is refused: secret, privilege, licence",
-      "5:Dataverse refused the request, or its answer cannot be read",
-      "6:Dataverse is not available, too slow or over its limits",
-      "1:anything unexpected"
-    },
     footerHeading = "%nSettings (environment variables):%n",
     footer = {
       "  DATAVERSE_URL        the Sales environment, or name=url,name=url",
@@ -33,11 +26,17 @@ import picocli.CommandLine.Command;
       "                       the app registration that is an application user there"
     })
 final class DealSummaryCommand {
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "After an unexpected failure, print where it happened.")
+  private boolean verbose;
+
   private DealSummaryCommand() {}
 
   /** Runs the program and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    // In UTF-8 whatever the locale: scripts read it, and a "?" for an umlaut is a lost letter.
+    // In UTF-8 whatever the locale: scripts read it, and an umlaut must not become a question mark.
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
     PrintStream err =
@@ -45,31 +44,37 @@ final class DealSummaryCommand {
     int exitCode = run(arguments, System.getenv(), out, err);
     if (out.checkError()) {
       err.println("The answer could not be written to standard output.");
-      exitCode = ExitCode.UNEXPECTED;
+      exitCode = ExitCode.UNEXPECTED.number();
     }
     System.exit(exitCode);
   }
 
   static int run(
       String[] arguments, Map<String, String> variables, PrintStream out, PrintStream err) {
-    Failures failures = new Failures(err);
-    Asking asking = new Asking(variables, out, err);
+    DealSummaryCommand program = new DealSummaryCommand();
+    DeskRunner runner = new DeskRunner(variables, out, err);
     CommandLine line =
-        new CommandLine(new DealSummaryCommand())
+        new CommandLine(program)
             .setExpandAtFiles(false) // a customer's name may begin with @
-            .addSubcommand(new SummarizeCommand(asking))
-            .addSubcommand(new FindCommand(asking))
-            .addSubcommand(new BriefCommand(asking))
-            .addSubcommand(new ShareCommand(asking))
+            .addSubcommand(new SummarizeCommand(runner))
+            .addSubcommand(new FindCommand(runner))
+            .addSubcommand(new BriefCommand(runner))
+            .addSubcommand(new ShareCommand(runner))
             .addSubcommand(new EmulatorCommand(out, err))
             .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
-            .setExecutionExceptionHandler((failure, command, parsed) -> failures.report(failure));
+            .setExecutionExceptionHandler(
+                (failure, command, parsed) -> program.report(failure, err));
+    line.getCommandSpec().usageMessage().exitCodeList(ExitCode.meanings());
     try {
       return line.execute(arguments);
     } catch (OutOfMemoryError | StackOverflowError e) { // picocli hands on exceptions only
-      return failures.report(new IllegalStateException(e));
+      return program.report(new IllegalStateException(e), err);
     }
+  }
+
+  private int report(Exception failure, PrintStream err) {
+    return new FailureReport(err, verbose).print(failure).number();
   }
 
   /** The version in the jar's manifest. */

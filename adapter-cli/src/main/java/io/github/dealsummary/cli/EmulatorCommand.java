@@ -27,7 +27,10 @@ final class EmulatorCommand implements Callable<Integer> {
   private final PrintStream out;
   private final PrintStream err;
 
-  @Option(names = "--port", defaultValue = "8085", description = "0 for any; ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--port",
+      defaultValue = "8085",
+      description = "${DEFAULT-VALUE} unless given; 0 for any free port.")
   private int port;
 
   @Option(
@@ -39,12 +42,12 @@ final class EmulatorCommand implements Callable<Integer> {
   @Option(
       names = "--generate",
       paramLabel = "<deals>",
-      description = "Adds so many generated opportunities, with their accounts and contacts.")
+      description = "Adds that many generated deals, with their accounts and contacts.")
   private int generate;
 
   @Option(
       names = "--accent-sensitive",
-      description = "Text with accents differs from text without, whatever the seed file says.")
+      description = "Tells names with accents from names without, whatever the seed file says.")
   private boolean accentSensitive;
 
   @Option(
@@ -54,7 +57,7 @@ final class EmulatorCommand implements Callable<Integer> {
 
   @Mixin private WeatherOptions conditions = new WeatherOptions();
 
-  @Option(names = "--token", description = "A bearer token to accept, beside those it gives.")
+  @Option(names = "--token", description = "A bearer token to accept, beside those that it issues.")
   private @Nullable String token;
 
   EmulatorCommand(PrintStream out, PrintStream err) {
@@ -67,24 +70,24 @@ final class EmulatorCommand implements Callable<Integer> {
     Optional<String> mistake = mistake();
     if (mistake.isPresent()) {
       err.println(mistake.get());
-      return ExitCode.BAD_INPUT;
+      return ExitCode.BAD_INPUT.number();
     }
     try (DataverseEmulator emulator = builder().start()) {
       out.print(emulator.banner());
       if (out.checkError()) {
-        return ExitCode.UNEXPECTED; // nobody would know where it is
+        return ExitCode.UNEXPECTED.number(); // nobody would know where it is
       }
       new CountDownLatch(1).await(); // until the process is told to end
-      return ExitCode.ANSWERED;
+      return ExitCode.ANSWERED.number();
     } catch (UncheckedIOException e) {
       err.println(
           e.getCause() instanceof BindException
               ? "Another program listens on port " + port + ". Choose another with --port."
               : "The seed file cannot be read: check its path and that it is JSON.");
-      return ExitCode.BAD_INPUT;
+      return ExitCode.BAD_INPUT.number();
     } catch (IllegalArgumentException e) {
       err.println(e.getMessage());
-      return ExitCode.BAD_INPUT;
+      return ExitCode.BAD_INPUT.number();
     }
   }
 

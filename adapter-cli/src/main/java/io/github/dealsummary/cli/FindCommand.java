@@ -13,20 +13,20 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = DealSummaryCommand.Version.class)
 final class FindCommand implements Callable<Integer> {
-  private final Asking asking;
+  private final DeskRunner runner;
   @Mixin private final QuestionOptions options = new QuestionOptions();
 
-  @Option(names = "--won", description = "Print the deals that were won before, too.")
+  @Option(names = "--won", description = "Also print the deals that were won before.")
   private boolean withWonDeals;
 
-  FindCommand(Asking asking) {
-    this.asking = asking;
+  FindCommand(DeskRunner runner) {
+    this.runner = runner;
   }
 
   @Override
   public Integer call() {
     Question asked = options.question();
     Question question = withWonDeals ? asked.withWonDeals() : asked;
-    return asking.print(options, desk -> desk.find(question));
+    return runner.print(options, desk -> desk.find(question));
   }
 }

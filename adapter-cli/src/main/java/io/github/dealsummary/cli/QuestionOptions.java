@@ -4,8 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.dealsummary.Question;
 import io.github.dealsummary.Ranking;
+import io.github.dealsummary.contract.AnswerFormat;
+import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.ITypeConverter;
@@ -13,50 +16,53 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
-/** What every command that asks about a customer takes. */
+/** The options of every command that asks about a customer. */
 final class QuestionOptions {
   @ArgGroup(multiplicity = "1")
-  private @Nullable Customer customer;
+  private @Nullable NameOrId customer;
 
   @Option(
       names = "--environment",
       paramLabel = "<name>",
-      description = "The configured environment to ask; may be repeated. All unless given.")
+      description = "The configured environment to ask, all unless given. May be repeated.")
   private List<String> environments = List.of();
 
   @Option(
       names = "--rank",
-      converter = Policy.class,
+      converter = RankingConverter.class,
       paramLabel = "<policy>",
-      description = "Which deal comes first: value, close-date, recent or weighted.")
+      completionCandidates = RankingWords.class,
+      description = "Which deal comes first: one of ${COMPLETION-CANDIDATES}.")
   private @Nullable Ranking ranking;
 
   @Option(
       names = "--demo",
-      description = "Ask an emulated Sales org on this machine; no settings needed.")
+      description = "Ask an emulated Sales org on this machine. It needs no settings.")
   private boolean demo;
 
   @Option(
       names = "--format",
-      defaultValue = "text",
-      description = "text or json; default ${DEFAULT-VALUE}.")
-  private Format format = Format.text;
+      converter = FormatConverter.class,
+      completionCandidates = FormatWords.class,
+      paramLabel = "<format>",
+      description = "One of ${COMPLETION-CANDIDATES}; the first unless given.")
+  private AnswerFormat format = AnswerFormat.TEXT;
 
-  private static final class Customer {
+  private static final class NameOrId {
     @Parameters(
         paramLabel = "<customer>",
-        description = "The customer's name, or the start of it; share needs the whole name.")
+        description = "The customer's name, or the start of it. share needs the whole name.")
     private @Nullable String name;
 
     @Option(
         names = "--id",
-        converter = Id.class,
+        converter = IdConverter.class,
         description = "The customer's id, as an earlier answer gave it.")
     private @Nullable UUID id;
   }
 
   /** {@link UUID#fromString} alone also takes {@code 1-1-1-1-1}. */
-  static final class Id implements ITypeConverter<UUID> {
+  static final class IdConverter implements ITypeConverter<UUID> {
     @Override
     public UUID convert(String value) {
       if (!value.matches("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}")) {
@@ -66,7 +72,7 @@ final class QuestionOptions {
     }
   }
 
-  private static final class Policy implements ITypeConverter<Ranking> {
+  private static final class RankingConverter implements ITypeConverter<Ranking> {
     @Override
     public Ranking convert(String word) {
       return Ranking.named(word)
@@ -74,14 +80,33 @@ final class QuestionOptions {
     }
   }
 
-  /** Spelled as they are typed. */
-  private enum Format {
-    text,
-    json
+  private static final class RankingWords implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Stream.of(Ranking.values()).map(Ranking::word).iterator();
+    }
+  }
+
+  private static final class FormatConverter implements ITypeConverter<AnswerFormat> {
+    @Override
+    public AnswerFormat convert(String word) {
+      return AnswerFormat.named(word)
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "give one of " + String.join(", ", new FormatWords())));
+    }
+  }
+
+  private static final class FormatWords implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Stream.of(AnswerFormat.values()).map(AnswerFormat::word).iterator();
+    }
   }
 
   Question question() {
-    Customer given = requireNonNull(customer);
+    NameOrId given = requireNonNull(customer);
     Question question =
         given.id != null ? Question.about(given.id) : Question.about(String.valueOf(given.name));
     question = question.in(environments.toArray(String[]::new));
@@ -92,7 +117,7 @@ final class QuestionOptions {
     return demo;
   }
 
-  boolean asJson() {
-    return format == Format.json;
+  AnswerFormat format() {
+    return format;
   }
 }

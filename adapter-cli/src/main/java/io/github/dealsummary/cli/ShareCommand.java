@@ -23,7 +23,7 @@ import picocli.CommandLine.TypeConversionException;
     mixinStandardHelpOptions = true,
     versionProvider = DealSummaryCommand.Version.class)
 final class ShareCommand implements Callable<Integer> {
-  private final Asking asking;
+  private final DeskRunner runner;
   @Mixin private final QuestionOptions options = new QuestionOptions();
 
   @Option(names = "--text", required = true, description = "What the Sales team should know.")
@@ -32,33 +32,39 @@ final class ShareCommand implements Callable<Integer> {
   @Option(names = "--agent", paramLabel = "<name>", description = "Who learned it.")
   private @Nullable String agent;
 
-  @Option(names = "--case", paramLabel = "<number>", description = "The case it was learned in.")
+  @Option(
+      names = "--case",
+      paramLabel = "<number>",
+      description = "The case in which it was learned.")
   private @Nullable String caseNumber;
 
-  @Option(names = "--instance", paramLabel = "<name>", description = "Where this case is.")
+  @Option(
+      names = "--instance",
+      paramLabel = "<name>",
+      description = "The instance that has this case.")
   private @Nullable String instance;
 
   @Option(
       names = "--deal",
       paramLabel = "<id>",
-      converter = QuestionOptions.Id.class,
-      description = "The id of one of the customer's open deals; the first unless given.")
+      converter = QuestionOptions.IdConverter.class,
+      description = "The id of one of the customer's open deals. The first one unless given.")
   private @Nullable UUID deal;
 
   @Option(
       names = "--due",
       paramLabel = "<yyyy-mm-dd>",
-      converter = Day.class,
-      description = "The day of a task for the deal's owner; no task unless given.")
+      converter = DayConverter.class,
+      description = "Also add a task for the deal's owner, due on this day.")
   private @Nullable LocalDate due;
 
   @Option(
       names = "--key",
       paramLabel = "<key>",
-      description = "Stands for this note alone; another one under it is refused.")
+      description = "Stands for this note alone. Another note with this key is refused.")
   private @Nullable String key;
 
-  private static final class Day implements ITypeConverter<LocalDate> {
+  private static final class DayConverter implements ITypeConverter<LocalDate> {
     @Override
     public LocalDate convert(String value) {
       try {
@@ -69,8 +75,8 @@ final class ShareCommand implements Callable<Integer> {
     }
   }
 
-  ShareCommand(Asking asking) {
-    this.asking = asking;
+  ShareCommand(DeskRunner runner) {
+    this.runner = runner;
   }
 
   @Override
@@ -86,6 +92,6 @@ final class ShareCommand implements Callable<Integer> {
             Optional.ofNullable(deal),
             Optional.ofNullable(due),
             Optional.ofNullable(key));
-    return asking.print(options, desk -> desk.share(insight));
+    return runner.print(options, desk -> desk.share(insight));
   }
 }

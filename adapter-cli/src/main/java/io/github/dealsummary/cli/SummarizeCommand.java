@@ -13,22 +13,22 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = DealSummaryCommand.Version.class)
 final class SummarizeCommand implements Callable<Integer> {
-  private final Asking asking;
+  private final DeskRunner runner;
   @Mixin private final QuestionOptions options = new QuestionOptions();
 
   @Option(
       names = "--no-copilot",
-      description = "Write the summary from the deal's own rows; no Copilot credits are spent.")
+      description = "Write the summary from the deal's own rows. No Copilot credits are spent.")
   private boolean withoutCopilot;
 
-  SummarizeCommand(Asking asking) {
-    this.asking = asking;
+  SummarizeCommand(DeskRunner runner) {
+    this.runner = runner;
   }
 
   @Override
   public Integer call() {
     Question asked = options.question();
     Question question = withoutCopilot ? asked.withoutCopilot() : asked;
-    return asking.print(options, desk -> desk.summarize(question));
+    return runner.print(options, desk -> desk.summarize(question));
   }
 }

@@ -19,7 +19,7 @@ final class WeatherOptions {
       paramLabel = "<requests>,<seconds>,<concurrent>",
       description =
           "Service protection: requests and seconds of execution in five minutes, and requests at a"
-              + " time. Dataverse's are 6000,1200,52; without it there are none.")
+              + " time. Those of Dataverse are 6000,1200,52. There are none unless given.")
   private Weather limited = Weather.fair();
 
   @Option(
@@ -27,14 +27,15 @@ final class WeatherOptions {
       converter = {Target.class, Milliseconds.class},
       paramLabel = "<target>=<milliseconds>",
       description =
-          "Delays every answer to a table or message, such as accounts=50; may be repeated.")
+          "Delays every answer of a table or message, such as accounts=50. May be repeated.")
   private Map<String, Duration> latencies = new LinkedHashMap<>();
 
   @Option(
       names = "--copilot",
       converter = CopilotState.class,
       paramLabel = "<state>",
-      description = "on, the default; off, unlicensed or missing: what its actions then answer.")
+      description =
+          "What Copilot's actions answer as: on, the default, off, unlicensed or missing.")
   private Weather.Copilot copilot = Weather.Copilot.ON;
 
   @Option(

@@ -131,6 +131,7 @@ class DealSummaryCommandTest {
   @CsvSource({
     "summarize, <customer>",
     "summarize --format yaml x, --format",
+    "summarize --format JSON x, 'text, json'",
     "summarize --id not-an-id, as an earlier answer listed it",
     "summarize --id 1-1-1-1-1, as an earlier answer listed it",
     "summarize --nonsense x, --nonsense",
@@ -209,7 +210,7 @@ class DealSummaryCommandTest {
     "UNAVAILABLE, 6"
   })
   void kindOfFailureHasItsExitCode(Kind kind, int exit) {
-    assertThat(ExitCode.of(kind)).isEqualTo(exit);
+    assertThat(ExitCode.of(kind).number()).isEqualTo(exit);
   }
 
   @Test

@@ -86,11 +86,6 @@ public final class DealContract {
     }
   }
 
-  /** The answer as one flat JSON object. */
-  public static String json(DealAnswer answer) {
-    return AnswerFormat.JSON.of(answer);
-  }
-
   /** The reply to a failure. It tells the caller only what is known to be safe. */
   public static Reply failure(Throwable failure) {
     return Problem.replyTo(failure);

@@ -2,18 +2,18 @@ package io.github.dealsummary.cli;
 
 import io.github.dealsummary.InvalidQuestion;
 import io.github.dealsummary.InvalidSettings;
+import io.github.dealsummary.contract.FailureTrace;
 import io.github.dealsummary.dataverse.DataverseException;
 import java.io.PrintStream;
+import java.util.List;
 
-/** Says what failed on standard error, without a stack trace, and which exit code it is. */
-final class Failures {
-  private final PrintStream err;
-
-  Failures(PrintStream err) {
-    this.err = err;
-  }
-
-  int report(Exception failure) {
+/**
+ * Says on standard error what failed, and which exit code that is.
+ *
+ * @param verbose whether an unexpected failure is printed with its trace
+ */
+record FailureReport(PrintStream err, boolean verbose) {
+  ExitCode print(Throwable failure) {
     if (failure instanceof InvalidSettings settings) {
       settings.problems().forEach(err::println);
       err.println("Try it without settings: deal-summary summarize \"Fourth Coffee\" --demo");
@@ -27,8 +27,19 @@ final class Failures {
       err.println(dataverse.getMessage());
       return ExitCode.of(dataverse.kind());
     }
+    printUnexpected(failure);
+    return ExitCode.UNEXPECTED;
+  }
+
+  /** Without its message, which may quote anything. */
+  private void printUnexpected(Throwable failure) {
     Throwable root = failure.getCause() == null ? failure : failure.getCause();
     err.println("This should not have happened: " + root.getClass().getName());
-    return ExitCode.UNEXPECTED;
+    if (!verbose) {
+      err.println("Run it again with --verbose, and please report what it prints then.");
+      return;
+    }
+    List<String> trace = FailureTrace.lines(failure);
+    trace.forEach(line -> err.println(line.startsWith("at ") ? "    " + line : line));
   }
 }

@@ -15,11 +15,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Puts a question to a desk and prints the answer. */
-record Asking(Map<String, String> variables, PrintStream out, PrintStream err) {
-  /** The shell that starts the server is often the one in which somebody tries the terminal. */
+/** Opens a desk, asks it one question and prints the answer. */
+record DeskRunner(Map<String, String> variables, PrintStream out, PrintStream err) {
+  /** The shell in which somebody tries the terminal is often the one that starts the server. */
   private static final Set<String> OF_THE_SERVER =
-      Stream.concat(Stream.of("DEAL_SUMMARY_KEYS"), Callers.SETTINGS.stream())
+      Stream.concat(Stream.of(DealContract.KEYS_SETTING), Callers.SETTINGS.stream())
           .collect(Collectors.toUnmodifiableSet());
 
   private static final Set<Outcome> AS_ASKED =
@@ -39,11 +39,12 @@ record Asking(Map<String, String> variables, PrintStream out, PrintStream err) {
       Map<String, String> settings, QuestionOptions options, Function<DealDesk, DealAnswer> ask) {
     try (DealDesk desk = DealDesk.open(Settings.from(settings, OF_THE_SERVER))) {
       DealAnswer answer = ask.apply(desk);
-      out.println(options.asJson() ? DealContract.json(answer) : answer.text());
+      out.println(options.format().of(answer));
       answer
           .failures()
           .forEach(part -> err.println(part.environment() + ": " + part.failure().getMessage()));
-      return AS_ASKED.contains(answer.outcome()) ? ExitCode.ANSWERED : ExitCode.NO_DEAL;
+      ExitCode exit = AS_ASKED.contains(answer.outcome()) ? ExitCode.ANSWERED : ExitCode.NO_DEAL;
+      return exit.number();
     }
   }
 }
