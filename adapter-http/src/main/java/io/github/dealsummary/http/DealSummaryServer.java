@@ -39,8 +39,8 @@ public final class DealSummaryServer {
       System.exit(2);
     } catch (JavalinBindException e) {
       System.err.println(
-          "Another program listens there already, or the address is not this machine's. Choose"
-              + " with --port and --host.");
+          "Another program listens there already, or the address does not belong to this machine."
+              + " Choose another one with --port or --host.");
       System.exit(1);
     }
   }

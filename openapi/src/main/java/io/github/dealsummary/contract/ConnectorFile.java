@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
-/** The published Swagger 2.0 file. */
+/** The published Swagger 2.0 file, read from the class path. */
 final class ConnectorFile {
   private static final String FILE = "connector/apiDefinition.swagger.json";
 

@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 /**
  * The address under which a caller reached a server.
  *
- * @param prefix the path in front of ours that a proxy takes off; empty for none
+ * @param prefix the path before ours, which a proxy removes; empty if there is none
  */
 record RequestAddress(String scheme, String host, String prefix) {
-  /** Names and IPv4 addresses. Swagger 2.0 cannot say an IPv6 address. */
+  /** Names and IPv4 addresses. Swagger 2.0 has no form for an IPv6 address. */
   private static final Pattern HOST =
       Pattern.compile(
           "[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?");
@@ -32,7 +32,7 @@ record RequestAddress(String scheme, String host, String prefix) {
         .map(host -> new RequestAddress(scheme, host, prefix));
   }
 
-  /** Proxies in a row each add theirs; the first is the one the caller saw. */
+  /** Each proxy in a row adds a value. The first value is the one that the caller saw. */
   private static Optional<String> forwarded(
       Function<String, Optional<String>> headers, String name, Pattern valid) {
     return headers

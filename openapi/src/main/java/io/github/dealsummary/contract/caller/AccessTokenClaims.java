@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a token of Entra ID has to say to be a key to this service.
+ * Checks what a token of Entra ID says: whether it is meant for this service, and for whom.
  *
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/claims-validation">Secure
  *     applications and APIs by validating claims</a>
@@ -23,14 +23,14 @@ record AccessTokenClaims(EntraTenant tenant, Set<String> audiences) {
   /** The object id of who asks. */
   UUID caller(JWTClaimsSet token) {
     require(text(token, "iss").filter(tenant::isIssuer).isPresent(), "it has another issuer");
-    require(text(token, "tid").filter(tenant::hasId).isPresent(), "it is of another directory");
+    require(text(token, "tid").filter(tenant::hasId).isPresent(), "it is from another directory");
     require(
         token.getAudience().stream().anyMatch(audiences::contains), "it is for another service");
     requireTime(token);
-    // An ID token, which is for showing a name, says neither who got it nor what for.
+    // An ID token lacks both: it only tells a client who has signed in.
     require(
         text(token, "azp").or(() -> text(token, "appid")).isPresent(), "it is not an access token");
-    // Without either, any application of the directory gets a token for any other.
+    // Any application of the directory can get a token without rights for any other.
     require(
         text(token, "scp").isPresent() || hasRoles(token), "it grants neither a scope nor a role");
     return text(token, "oid").flatMap(Ids::parse).orElseThrow(() -> refused("it names nobody"));
@@ -70,6 +70,6 @@ record AccessTokenClaims(EntraTenant tenant, Set<String> audiences) {
     return CallerRequired.invalid(
         "The access token is not accepted: "
             + why
-            + ". Get a new one of Microsoft Entra ID for this service.");
+            + ". Get a new one from Microsoft Entra ID for this service.");
   }
 }

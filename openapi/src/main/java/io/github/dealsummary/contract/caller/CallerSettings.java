@@ -26,9 +26,15 @@ record CallerSettings(Mode mode, Optional<EntraTenant> tenant, Set<String> audie
   private static final String PUBLIC_CLOUD = "https://login.microsoftonline.com";
 
   enum Mode {
-    NONE,
-    EASY_AUTH,
-    TOKEN
+    NONE("none"),
+    EASY_AUTH("easy-auth"),
+    TOKEN("token");
+
+    private final String word;
+
+    Mode(String word) {
+      this.word = word;
+    }
   }
 
   /**
@@ -54,9 +60,11 @@ record CallerSettings(Mode mode, Optional<EntraTenant> tenant, Set<String> audie
       if (mode != Mode.TOKEN && given(AUDIENCE).isPresent()) {
         problems.add(
             AUDIENCE
-                + " says something only where "
+                + " is used only if "
                 + CALLER
-                + " is token. Remove one, or set it.");
+                + " is token. Remove it, or set "
+                + CALLER
+                + " to token.");
       }
       if (!problems.isEmpty()) {
         throw new InvalidSettings(problems);
@@ -65,21 +73,23 @@ record CallerSettings(Mode mode, Optional<EntraTenant> tenant, Set<String> audie
     }
 
     private Mode mode() {
-      String word = given(CALLER).orElse("none");
+      String word = given(CALLER).orElse(Mode.NONE.word);
+      List<String> words = new ArrayList<>();
       for (Mode mode : Mode.values()) {
-        if (mode.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(word)) {
+        if (mode.word.equals(word)) {
           return mode;
         }
+        words.add(mode.word);
       }
-      problems.add(CALLER + " is not one of none, easy-auth, token.");
+      problems.add(CALLER + " is not one of " + String.join(", ", words) + ".");
       return Mode.NONE;
     }
 
-    /** Only the id will do: tokens do not name a directory by its domain. */
+    /** It has to be the id, since tokens do not name a directory by its domain. */
     private Optional<EntraTenant> tenant(Mode mode) {
       Optional<String> id = given(TENANT);
       if (id.isEmpty() && mode == Mode.EASY_AUTH) {
-        return Optional.empty(); // App Service Authentication has checked it against its own
+        return Optional.empty(); // App Service Authentication has checked the directory itself
       }
       Optional<EntraTenant> tenant =
           id.flatMap(Ids::parse).map(known -> new EntraTenant(known, authority()));
@@ -95,7 +105,7 @@ record CallerSettings(Mode mode, Optional<EntraTenant> tenant, Set<String> audie
       if (given(AUDIENCE).isEmpty() && client.isEmpty()) {
         problems.add(
             CALLER
-                + " needs to know whom tokens are for. Set "
+                + " needs to know which service tokens are for. Set "
                 + AUDIENCE
                 + ", or "
                 + CLIENT
@@ -114,7 +124,7 @@ record CallerSettings(Mode mode, Optional<EntraTenant> tenant, Set<String> audie
           return authority;
         }
       } catch (URISyntaxException e) {
-        // Said below, without what is wrong with it, which repeats the value.
+        // Reported below, without the exception's message, which repeats the value.
       }
       problems.add(AUTHORITY + " is not usable. Give it as " + PUBLIC_CLOUD + ", or leave it out.");
       return URI.create(PUBLIC_CLOUD);

@@ -52,14 +52,14 @@ final class EasyAuth implements CallerReader {
                         "App Service Authentication names nobody. Sign in with Microsoft Entra ID."));
     JsonNode principal = decoded(header);
     if (!principal.path("auth_typ").asText().equals(ENTRA_ID)) {
-      throw refused("names somebody of another provider than Microsoft Entra ID");
+      throw refused("it names a caller of another provider than Microsoft Entra ID");
     }
     if (tenant.isPresent() && only(TENANT_ID, principal).filter(tenant.get()::hasId).isEmpty()) {
-      throw refused("names somebody of another directory");
+      throw refused("it names a caller of another directory");
     }
     return only(OBJECT_ID, principal)
         .flatMap(Ids::parse)
-        .orElseThrow(() -> refused("names nobody by an object id"));
+        .orElseThrow(() -> refused("it has no object id"));
   }
 
   @Override
@@ -71,7 +71,7 @@ final class EasyAuth implements CallerReader {
     try {
       return JSON.readTree(Base64.getDecoder().decode(header));
     } catch (IOException | IllegalArgumentException e) {
-      throw refused("cannot be read");
+      throw refused("it cannot be read");
     }
   }
 
@@ -88,6 +88,6 @@ final class EasyAuth implements CallerReader {
 
   private static CallerRequired refused(String why) {
     return CallerRequired.invalid(
-        "What App Service Authentication says of the caller " + why + ". Sign in anew.");
+        "The header of App Service Authentication is not accepted: " + why + ". Sign in again.");
   }
 }

@@ -15,8 +15,8 @@ import java.time.Duration;
 
 /**
  * The keys that Entra ID signs a directory's tokens with. They are fetched when the first token
- * comes, kept for an hour, and fetched again for a token that names another one: Entra ID may
- * change them at any time, and anybody may name any.
+ * comes and kept for an hour. A token that names another key has them fetched again, since Entra ID
+ * may change its keys at any time. That is limited, since anybody may name any key.
  */
 final class EntraKeys implements ResourceRetriever {
   private static final Duration KEPT = Duration.ofHours(1);
@@ -44,8 +44,8 @@ final class EntraKeys implements ResourceRetriever {
   }
 
   /**
-   * Leaves out what is not this directory's: Entra ID says of each key for which issuer it is, and
-   * lists those of personal accounts beside those of directories.
+   * Leaves out other issuers' keys. Entra ID says for which issuer each key is, and lists the keys
+   * of personal accounts beside those of directories.
    */
   @Override
   public Resource retrieveResource(URL url) throws IOException {

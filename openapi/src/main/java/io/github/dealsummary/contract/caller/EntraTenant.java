@@ -15,10 +15,10 @@ import java.util.UUID;
 record EntraTenant(UUID id, URI authority) {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
-  /** Tokens of version 1.0 name another issuer, and the cloud in China has its own. */
+  /** The cloud in China has an issuer of its own for tokens of version 1.0. */
   private static final String CHINA = ".cn";
 
-  /** Whether it can be the address of an Entra ID: a host, https but on loopback. */
+  /** Whether it can be Entra ID's address: a host, with https unless it is on loopback. */
   static boolean isUsable(URI authority) {
     String host = String.valueOf(authority.getHost()).toLowerCase(Locale.ROOT);
     boolean trusted =
@@ -32,7 +32,7 @@ record EntraTenant(UUID id, URI authority) {
         && Set.of("", "/").contains(String.valueOf(authority.getRawPath()));
   }
 
-  /** Where the keys are that its tokens are signed with. */
+  /** The address of the keys that its tokens are signed with. */
   URL keys() {
     try {
       return authority.resolve("/" + id + "/discovery/v2.0/keys").toURL();
@@ -41,7 +41,7 @@ record EntraTenant(UUID id, URI authority) {
     }
   }
 
-  /** Whether a token of this directory names this issuer, in either of its versions. */
+  /** Whether tokens of this directory name this issuer, in version 1.0 or 2.0. */
   boolean isIssuer(String issuer) {
     String host = authority.getHost().toLowerCase(Locale.ROOT);
     String older = host.endsWith(CHINA) ? "sts.chinacloudapi.cn" : "sts.windows.net";
