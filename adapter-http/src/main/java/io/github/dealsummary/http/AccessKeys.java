@@ -12,8 +12,11 @@ import java.util.regex.Pattern;
 
 /** The keys that callers need. Without any, every caller that reaches the server is let in. */
 final class AccessKeys {
+  /** The fewest characters of a key. */
+  static final int SHORTEST = 16;
+
   /** Plain ASCII without spaces, so that a header can carry it; too long to be guessed. */
-  private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{16,}");
+  private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{" + SHORTEST + ",}");
 
   static final AccessKeys NONE = new AccessKeys(List.of());
 
@@ -33,7 +36,9 @@ final class AccessKeys {
       throw new InvalidSettings(
           List.of(
               DealContract.KEYS_SETTING
-                  + " holds a key that is empty, shorter than 16 characters or not plain ASCII."
+                  + " holds a key that is empty, shorter than "
+                  + SHORTEST
+                  + " characters or not plain ASCII."
                   + " Separate long random keys with commas."));
     }
     return new AccessKeys(keys.stream().map(key -> key.getBytes(UTF_8)).toList());
