@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code deal-summary brief}. */
+/** The command {@code deal-summary brief}. */
 @Command(
     name = "brief",
     description =

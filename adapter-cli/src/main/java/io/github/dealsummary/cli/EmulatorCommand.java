@@ -14,14 +14,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code deal-summary emulator}: a Dataverse on this machine until it is interrupted. */
+/** The command {@code deal-summary emulator}: runs an emulated Dataverse until interrupted. */
 @Command(
     name = "emulator",
     description = "Serves an emulated Dataverse environment on this machine until interrupted.",
     mixinStandardHelpOptions = true,
     versionProvider = DealSummaryCommand.Version.class)
 final class EmulatorCommand implements Callable<Integer> {
-  /** What RFC 6750 lets a header carry, which a shell leaves alone in the banner, too. */
+  /** A header can carry these characters (RFC 6750), and a shell leaves them as they are. */
   private static final Pattern BEARER_TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
 
   private final PrintStream out;

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code deal-summary find}. */
+/** The command {@code deal-summary find}. */
 @Command(
     name = "find",
     description = "Prints the customer's open deals, ranked. Copilot is not asked.",

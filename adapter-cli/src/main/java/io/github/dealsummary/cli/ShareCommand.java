@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code deal-summary share}. */
+/** The command {@code deal-summary share}. */
 @Command(
     name = "share",
     description =

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code deal-summary summarize}. */
+/** The command {@code deal-summary summarize}. */
 @Command(
     name = "summarize",
     description = "Prints a summary of the customer's top open deal.",

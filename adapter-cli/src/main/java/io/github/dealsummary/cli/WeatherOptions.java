@@ -11,7 +11,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** The conditions under which the emulator works, as options. */
+/** The options that make the emulator slow, limited or refusing. */
 final class WeatherOptions {
   @Option(
       names = "--limits",

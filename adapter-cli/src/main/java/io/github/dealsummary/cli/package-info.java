@@ -1,4 +1,4 @@
-/** The command line: questions in as arguments, answers out on standard output. */
+/** The terminal: reads a question from arguments and prints the answer on standard output. */
 @NullMarked
 package io.github.dealsummary.cli;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dealsummary.Ranking;
 import io.github.dealsummary.contract.AnswerFormat;
+import io.github.dealsummary.contract.Operation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,18 +13,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The README and the help say what the code does. */
 class ReadmeTest {
   private static final Pattern OPTION = Pattern.compile("--[a-z][a-z-]*");
+  private static final Pattern COMMAND = Pattern.compile("(?m)^  ([a-z]+)  ");
   private static final List<String> COMMANDS =
-      List.of("summarize", "find", "brief", "share", "emulator");
+      Stream.concat(
+              Stream.of(Operation.values()).map(one -> one.name().toLowerCase(Locale.ROOT)),
+              Stream.of("emulator"))
+          .toList();
 
   private final String readme;
 
@@ -44,13 +51,20 @@ class ReadmeTest {
   }
 
   @Test
+  void everyOperationHasACommand() {
+    String commands = help().replaceFirst("(?s).*Commands:\\n(.*?)\\n\\n.*", "$1");
+    assertThat(COMMAND.matcher(commands).results().map(match -> match.group(1)))
+        .containsExactlyElementsOf(COMMANDS);
+    assertThat(COMMANDS).allSatisfy(name -> assertThat(readme).contains("\n| `" + name));
+  }
+
+  @Test
   void everyOptionIsListedAndNoOther() {
     Set<String> offered = options(help());
     for (String command : COMMANDS) {
       offered.addAll(options(help(command)));
     }
     assertThat(options(readme)).isEqualTo(offered);
-    assertThat(COMMANDS).allSatisfy(name -> assertThat(readme).contains("\n| `" + name));
   }
 
   @Test

@@ -1,4 +1,4 @@
-/** The contract as an Azure Function. */
+/** An Azure Functions app that keeps the contract. */
 @NullMarked
 package io.github.dealsummary.function;
 

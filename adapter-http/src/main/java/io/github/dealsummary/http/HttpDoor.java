@@ -74,7 +74,7 @@ final class HttpDoor implements AutoCloseable {
     config.startup.startupWatcherEnabled = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.concurrency.useVirtualThreads = true;
-    config.router.caseInsensitiveRoutes = true;
+    config.router.caseInsensitiveRoutes = true; // as the Functions host's are
     config.http.prefer405over404 = true;
     config.http.compressionStrategy = CompressionStrategy.NONE;
     config.jetty.modifyServer(HttpDoor::endGracefully);
@@ -92,7 +92,7 @@ final class HttpDoor implements AutoCloseable {
     server.setStopTimeout(LONGEST_FAREWELL.toMillis());
   }
 
-  /** Jetty's own page for a request that cannot be read repeats in HTML what was sent. */
+  /** Jetty's own page for a request that it cannot read would repeat in HTML what was sent. */
   private static boolean refuseUnreadable(Request request, Response response, Callback callback) {
     Reply reply = ProblemReplies.of(response.getStatus());
     reply.headers().forEach(response.getHeaders()::put);

@@ -1,4 +1,4 @@
-/** The contract as a server of its own, for where there is no Azure Functions host. */
+/** A server that keeps the contract where there is no Azure Functions host. */
 @NullMarked
 package io.github.dealsummary.http;
 
