@@ -4,7 +4,7 @@ import io.github.dealsummary.DealAnswer;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The forms in which an answer can be given. */
+/** A form in which an answer can be given. */
 public enum AnswerFormat {
   /** The answer in words, the same at every door. */
   TEXT("text", "text/plain") {
@@ -34,10 +34,10 @@ public enum AnswerFormat {
     this.mediaType = mediaType;
   }
 
-  /** The answer in this form. */
+  /** Writes an answer in this form. */
   public abstract String of(DealAnswer answer);
 
-  /** As parameters and options name it: {@code text} or {@code json}. */
+  /** The word that parameters and options have for it: {@code text} or {@code json}. */
   public String word() {
     return word;
   }
@@ -46,7 +46,7 @@ public enum AnswerFormat {
     return mediaType;
   }
 
-  /** The format of that word; empty if there is none. */
+  /** Finds the format with this word; empty if there is none. */
   public static Optional<AnswerFormat> named(String word) {
     return Stream.of(values()).filter(format -> format.word.equals(word)).findFirst();
   }

@@ -35,8 +35,8 @@ public final class Callers {
   }
 
   /**
-   * As the setting {@code DEAL_SUMMARY_CALLER} says; {@link #none} unless it is set. Fetches
-   * nothing yet.
+   * Reads callers as the setting {@code DEAL_SUMMARY_CALLER} says; {@link #none} unless it is set.
+   * Fetches nothing yet.
    *
    * @param variables usually {@link System#getenv()}
    * @throws InvalidSettings with every problem at once
@@ -47,8 +47,8 @@ public final class Callers {
   }
 
   /**
-   * Whether each call proves by itself who makes it, as an access token does. The header of App
-   * Service Authentication proves it only where that service stands in front of every request.
+   * Says whether each call proves by itself who makes it, as an access token does. The header of
+   * App Service Authentication proves it only where that service stands in front of every request.
    */
   public boolean verified() {
     return reader.filter(CallerReader::verifies).isPresent();

@@ -19,7 +19,7 @@ public final class FailureTrace {
 
   private FailureTrace() {}
 
-  /** Everything: a line for each type and for each frame, without line ends. */
+  /** Lists the failure, its frames and then those of its causes, a line each. */
   public static List<String> lines(Throwable failure) {
     // Causes may lead back to where they began: Java only keeps a failure from causing itself.
     Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());

@@ -14,7 +14,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * What a server can be asked: one value for each {@code operationId} of the published files.
+ * An operation that servers offer: one value for each {@code operationId} of the published files.
  * Servers make their routes from the values and answer them with {@link DealContract#answer}.
  */
 @SuppressWarnings("ImmutableEnumChecker") // its functions keep no state, its sets come from Set.of
@@ -49,7 +49,7 @@ public enum Operation {
   /** The path before every route. */
   public static final String BASE_PATH = "/api";
 
-  /** The ids, for annotations. */
+  /** The {@linkplain Operation#id() ids} as constants, for annotations. */
   public static final class Id {
     public static final String SUMMARIZE = "DealSummary";
     public static final String FIND = "FindDeals";
@@ -59,7 +59,7 @@ public enum Operation {
     private Id() {}
   }
 
-  /** The paths after {@link #BASE_PATH} and a slash, for annotations. */
+  /** The paths after {@link #BASE_PATH} and a slash as constants, for annotations. */
   public static final class Route {
     public static final String SUMMARIZE = "DealSummary";
     public static final String FIND = "Deals";
@@ -105,7 +105,7 @@ public enum Operation {
     return id;
   }
 
-  /** {@code POST} if it needs a body, else {@code GET}. */
+  /** The HTTP method: {@code POST} if it needs a body, else {@code GET}. */
   public String method() {
     return needsBody() ? "POST" : "GET";
   }
@@ -115,17 +115,17 @@ public enum Operation {
     return BASE_PATH + "/" + route;
   }
 
-  /** Whether it may change rows in Dataverse. */
+  /** Says whether it may change rows in Dataverse. */
   public boolean writes() {
     return traits.contains(WRITES);
   }
 
-  /** Whether the request has to say which customer is meant, by name or by id. */
+  /** Says whether the request has to name a customer, by name or by id. */
   public boolean needsCustomer() {
     return traits.contains(NEEDS_CUSTOMER);
   }
 
-  /** Whether it reads a JSON object from the request's body. */
+  /** Says whether it reads a JSON object from the request's body. */
   public boolean needsBody() {
     return traits.contains(NEEDS_BODY);
   }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an HTTP server sends back, unchanged.
+ * A reply that an HTTP server sends back unchanged.
  *
  * @param headers all but those a server adds itself; each name occurs once
  * @param trouble a line for the log that tells the operator what to act on. It holds no customer

@@ -23,7 +23,7 @@ public interface CallerReader {
    */
   UUID caller(Function<String, Optional<String>> headers);
 
-  /** Whether the headers prove by themselves who asks, whatever way the request came. */
+  /** Says whether the headers prove by themselves who asks, whatever way the request came. */
   boolean verifies();
 
   /**
