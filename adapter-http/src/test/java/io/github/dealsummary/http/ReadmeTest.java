@@ -56,6 +56,7 @@ class ReadmeTest {
             "`" + Callers.SETTING)
         .contains("up to " + HttpDoor.LONGEST_FAREWELL.toSeconds() + " seconds")
         .contains("at least " + AccessKeys.SHORTEST + " characters");
+    assertThat(ServerSettings.USAGE).contains("set " + DealContract.KEYS_SETTING + "\n");
   }
 
   private static Set<String> arguments(String text) {

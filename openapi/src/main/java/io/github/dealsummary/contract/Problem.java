@@ -28,7 +28,8 @@ record Problem(
   /** The wait for an environment that throttles without saying for how long. */
   private static final Duration WAIT = Duration.ofSeconds(30);
 
-  private static final Map<Integer, String> TITLES =
+  /** The title of each status that a reply may have beside 200. */
+  static final Map<Integer, String> TITLES =
       Map.ofEntries(
           entry(400, "Bad Request"),
           entry(401, "Unauthorized"),

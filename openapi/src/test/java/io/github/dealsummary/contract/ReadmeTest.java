@@ -3,14 +3,23 @@ package io.github.dealsummary.contract;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.dealsummary.CustomerBrief;
+import io.github.dealsummary.DealAnswer;
 import io.github.dealsummary.Insight;
 import io.github.dealsummary.Insight.Origin;
 import io.github.dealsummary.Question;
 import io.github.dealsummary.Ranking;
+import io.github.dealsummary.dataverse.DataverseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +75,53 @@ class ReadmeTest {
       assertThat(row("format")).contains("`" + format.word() + "`");
     }
     assertThat(row(DealContract.KEY_PARAMETER)).contains("`" + DealContract.KEY_HEADER + "`");
+  }
+
+  @Test
+  void everyFieldAndOutcomeOfTheJsonIsExplained() {
+    Set<String> fields = new TreeSet<>();
+    List<DealAnswer> answers = new ArrayList<>(List.of(Answers.of(Answers.WRITTEN_BEFORE)));
+    Answers.OF_EACH_KIND.forEach(result -> answers.add(Answers.of(result)));
+    for (DealAnswer answer : answers) {
+      JsonNode json = AnswerJson.of(answer);
+      collect(json, fields);
+      assertThat(readme).contains("\n| `" + json.path("outcome").textValue() + "` | ");
+    }
+    assertThat(fields)
+        .hasSizeGreaterThan(40)
+        .allSatisfy(field -> assertThat(readme).contains("`" + field + "`"));
+  }
+
+  private static void collect(JsonNode json, Set<String> fields) {
+    json.fieldNames().forEachRemaining(fields::add);
+    json.forEach(value -> collect(value, fields));
+  }
+
+  @Test
+  void topicsOfABriefAreListedInTheirOrder() {
+    Stream<String> topics =
+        Stream.of(CustomerBrief.Topic.values()).map(one -> one.name().toLowerCase(Locale.ROOT));
+    assertThat(readme.replace('\n', ' '))
+        .contains(topics.map(word -> "`" + word + "`").collect(joining(", ")) + ".");
+  }
+
+  @Test
+  void everyStatusAndKindOfAFailureIsListed() {
+    Set<Integer> statuses = new TreeSet<>();
+    Pattern.compile("(?m)^\\| (\\d{3})(?:, (\\d{3}))? \\| `")
+        .matcher(readme)
+        .results()
+        .forEach(
+            row -> {
+              statuses.add(Integer.valueOf(row.group(1)));
+              if (row.group(2) != null) {
+                statuses.add(Integer.valueOf(row.group(2)));
+              }
+            });
+    assertThat(statuses).isEqualTo(Problem.TITLES.keySet());
+    for (DataverseException.Kind kind : DataverseException.Kind.values()) {
+      assertThat(readme).contains("`" + kind.name().toLowerCase(Locale.ROOT) + "`");
+    }
   }
 
   @Test
