@@ -2,15 +2,15 @@ package io.github.dealsummary;
 
 import static java.util.stream.Collectors.joining;
 
-import io.github.dealsummary.DealAnswer.Outcome;
 import io.github.dealsummary.EnvironmentAnswer.Answered;
 import io.github.dealsummary.EnvironmentAnswer.Failed;
-import io.github.dealsummary.SummaryResult.AmbiguousCustomer;
-import io.github.dealsummary.SummaryResult.Briefed;
-import io.github.dealsummary.SummaryResult.Listed;
-import io.github.dealsummary.SummaryResult.NoOpenOpportunity;
-import io.github.dealsummary.SummaryResult.Shared;
-import io.github.dealsummary.SummaryResult.Summarized;
+import io.github.dealsummary.Outcome.AmbiguousCustomer;
+import io.github.dealsummary.Outcome.Briefed;
+import io.github.dealsummary.Outcome.Listed;
+import io.github.dealsummary.Outcome.NoOpenOpportunity;
+import io.github.dealsummary.Outcome.NotPermitted;
+import io.github.dealsummary.Outcome.Shared;
+import io.github.dealsummary.Outcome.Summarized;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -32,11 +32,11 @@ final class AnswerWording {
 
   /** Said first: the list of who may be meant could be taken for a success. */
   private static String notShared(DealAnswer answer) {
-    if (answer.insight().isEmpty() || answer.outcome() == Outcome.SHARED) {
+    if (answer.insight().isEmpty() || answer.outcome() instanceof Shared) {
       return "";
     }
     boolean inSeveral =
-        answer.results().filter(AmbiguousCustomer.class::isInstance).limit(2).count() > 1;
+        answer.outcomes().filter(AmbiguousCustomer.class::isInstance).limit(2).count() > 1;
     return "Nothing was shared."
         + (inSeveral
             ? " More than one environment may know this customer: name the one you mean."
@@ -61,15 +61,14 @@ final class AnswerWording {
   }
 
   private static boolean isNotPermitted(EnvironmentAnswer part) {
-    return part instanceof Answered answered
-        && answered.result().outcome() == Outcome.NOT_PERMITTED;
+    return part instanceof Answered answered && answered.outcome() instanceof NotPermitted;
   }
 
   /** Said before what is found under another name, where that could be missed. */
   private static String notTheVeryName(DealAnswer answer, EnvironmentAnswer part) {
     NameMatch match =
         part instanceof Answered answered
-            ? answered.result().match().orElse(NameMatch.EXACT)
+            ? answered.outcome().match().orElse(NameMatch.EXACT)
             : NameMatch.EXACT;
     String nobody = "Nobody is called " + asked(answer.question());
     if (match == NameMatch.SIMILAR) {
@@ -82,14 +81,13 @@ final class AnswerWording {
 
   /** Then it says so itself. */
   private static boolean isAmbiguous(EnvironmentAnswer part) {
-    return part instanceof Answered answered
-        && answered.result().outcome() == Outcome.AMBIGUOUS_CUSTOMER;
+    return part instanceof Answered answered && answered.outcome() instanceof AmbiguousCustomer;
   }
 
   private static boolean isKnownByName(DealAnswer answer) {
     return answer
-        .results()
-        .anyMatch(result -> result.match().filter(NameMatch.EXACT::equals).isPresent());
+        .outcomes()
+        .anyMatch(outcome -> outcome.match().filter(NameMatch.EXACT::equals).isPresent());
   }
 
   private static String body(Question question, EnvironmentAnswer part) {
@@ -97,14 +95,14 @@ final class AnswerWording {
       return "This environment could not be asked. "
           + OneLine.of(String.valueOf(failed.failure().getMessage()), LONGEST_REASON);
     }
-    SummaryResult result = ((Answered) part).result();
-    return switch (result.outcome()) {
-      case SUMMARIZED -> summarized((Summarized) result, part.environment());
-      case LISTED -> DealWording.listed(((Listed) result).found());
-      case SHARED -> InsightWording.shared((Shared) result, part.environment());
-      case BRIEFED -> BriefWording.lines(((Briefed) result).brief(), part.environment());
-      case AMBIGUOUS_CUSTOMER -> ambiguous(question, (AmbiguousCustomer) result);
-      case NO_OPEN_OPPORTUNITY -> without((NoOpenOpportunity) result);
+    Outcome outcome = ((Answered) part).outcome();
+    return switch (outcome.kind()) {
+      case SUMMARIZED -> summarized((Summarized) outcome, part.environment());
+      case LISTED -> DealWording.listed(((Listed) outcome).found());
+      case SHARED -> InsightWording.shared((Shared) outcome, part.environment());
+      case BRIEFED -> BriefWording.lines(((Briefed) outcome).brief(), part.environment());
+      case AMBIGUOUS_CUSTOMER -> ambiguous(question, (AmbiguousCustomer) outcome);
+      case NO_OPEN_OPPORTUNITY -> without((NoOpenOpportunity) outcome);
       case NOT_PERMITTED -> notPermitted(part.environment());
       case UNKNOWN_CUSTOMER -> unknown(question);
     };

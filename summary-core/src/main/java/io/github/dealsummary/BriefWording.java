@@ -4,10 +4,9 @@ import static java.util.stream.Collectors.joining;
 
 import io.github.dealsummary.CustomerBrief.Line;
 import io.github.dealsummary.CustomerBrief.Topic;
-import io.github.dealsummary.DealAnswer.Outcome;
 import io.github.dealsummary.EnvironmentAnswer.Answered;
-import io.github.dealsummary.SummaryResult.Briefed;
-import io.github.dealsummary.SummaryResult.UnknownCustomer;
+import io.github.dealsummary.Outcome.Briefed;
+import io.github.dealsummary.Outcome.UnknownCustomer;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -20,7 +19,7 @@ final class BriefWording {
    * nobody reads to the end before they pick up the telephone.
    */
   static String warnings(DealAnswer answer) {
-    if (answer.outcome() != Outcome.BRIEFED) {
+    if (!(answer.outcome() instanceof Briefed)) {
       return "";
     }
     String warnings =
@@ -38,16 +37,16 @@ final class BriefWording {
     boolean byId = answer.question().customerId().isPresent();
     String names =
         answer.environments().stream()
-            .filter(part -> !isResult(part, Briefed.class))
-            .filter(part -> byId || !isResult(part, UnknownCustomer.class))
+            .filter(part -> !isOutcome(part, Briefed.class))
+            .filter(part -> byId || !isOutcome(part, UnknownCustomer.class))
             .map(EnvironmentAnswer::environment)
             .collect(joining(", "));
     return Optional.of("Not known whether the customer may be contacted: " + names)
         .filter(line -> !names.isEmpty());
   }
 
-  private static boolean isResult(EnvironmentAnswer part, Class<? extends SummaryResult> type) {
-    return part instanceof Answered answered && type.isInstance(answered.result());
+  private static boolean isOutcome(EnvironmentAnswer part, Class<? extends Outcome> type) {
+    return part instanceof Answered answered && type.isInstance(answered.outcome());
   }
 
   /** The other lines. */
@@ -59,7 +58,7 @@ final class BriefWording {
   }
 
   private static Stream<String> warnings(EnvironmentAnswer part) {
-    return part instanceof Answered answered && answered.result() instanceof Briefed briefed
+    return part instanceof Answered answered && answered.outcome() instanceof Briefed briefed
         ? briefed.brief().lines().stream()
             .filter(line -> line.topic() == Topic.DO_NOT_CONTACT)
             .map(line -> line(line, part.environment()))

@@ -1,6 +1,5 @@
 package io.github.dealsummary;
 
-import io.github.dealsummary.dataverse.Row;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,35 +31,8 @@ public record Customer(
     }
   }
 
-  static Customer ofAccount(Row row) {
-    return new Customer(
-        row.requiredId("accountid"),
-        Kind.ACCOUNT,
-        nameIn(row, "name").orElse("(an account without a name)"),
-        row.string("address1_city"),
-        row.string("accountnumber"),
-        isActive(row));
-  }
-
-  static Customer ofContact(Row row) {
-    return new Customer(
-        row.requiredId("contactid"),
-        Kind.CONTACT,
-        nameIn(row, "fullname").orElse("(a contact without a name)"),
-        row.string("address1_city"),
-        row.string("emailaddress1"),
-        isActive(row));
-  }
-
-  boolean isFirm() {
+  /** Whether it is an account: a company, and not a person. */
+  public boolean isFirm() {
     return kind == Kind.ACCOUNT;
-  }
-
-  private static Optional<String> nameIn(Row row, String column) {
-    return row.string(column).filter(name -> !name.isBlank());
-  }
-
-  private static boolean isActive(Row row) {
-    return row.integer("statecode").orElse(0L) == 0;
   }
 }

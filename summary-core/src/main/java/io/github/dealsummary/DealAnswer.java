@@ -1,8 +1,9 @@
 package io.github.dealsummary;
 
+import static java.util.Comparator.comparing;
+
 import io.github.dealsummary.EnvironmentAnswer.Answered;
 import io.github.dealsummary.EnvironmentAnswer.Failed;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,21 +16,6 @@ import java.util.stream.Stream;
  */
 public record DealAnswer(
     Question question, List<EnvironmentAnswer> environments, Optional<Insight> insight) {
-  /**
-   * The answer in a word. Where environments differ, the first of these that any of them gave
-   * counts: a customer is unknown only if every environment says so.
-   */
-  public enum Outcome {
-    SUMMARIZED,
-    LISTED,
-    SHARED,
-    BRIEFED,
-    AMBIGUOUS_CUSTOMER,
-    NO_OPEN_OPPORTUNITY,
-    NOT_PERMITTED,
-    UNKNOWN_CUSTOMER
-  }
-
   /**
    * @throws IllegalArgumentException if no environment answered
    */
@@ -45,17 +31,22 @@ public record DealAnswer(
     this(question, environments, Optional.empty());
   }
 
-  /** The answer in a word. */
+  /** The environment whose outcome decides; see {@link Outcome.Kind}. */
+  public Answered deciding() {
+    return answered().min(comparing(part -> part.outcome().kind())).orElseThrow();
+  }
+
+  /** The outcome of the environment that decides. */
   public Outcome outcome() {
-    return results().map(SummaryResult::outcome).min(Comparator.naturalOrder()).orElseThrow();
+    return deciding().outcome();
   }
 
-  /** The results of the environments that answered. */
-  public Stream<SummaryResult> results() {
-    return answered().map(Answered::result);
+  /** The outcomes of the environments that answered. */
+  public Stream<Outcome> outcomes() {
+    return answered().map(Answered::outcome);
   }
 
-  Stream<Answered> answered() {
+  private Stream<Answered> answered() {
     return environments.stream().filter(Answered.class::isInstance).map(Answered.class::cast);
   }
 

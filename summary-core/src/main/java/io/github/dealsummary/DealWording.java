@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The words about which deals there are. */
-final class DealWording {
+public final class DealWording {
   private DealWording() {}
 
   /** Why this deal, how many others are open and what they come to. */
@@ -57,14 +57,16 @@ final class DealWording {
             .collect(joining("\n", "\n\nWon before, the latest first:\n", ""));
   }
 
-  static String line(WonDeal deal) {
+  /** A won deal in a line: name, value and day. */
+  public static String line(WonDeal deal) {
     return OneLine.of(deal.name())
         + details(
             Stream.of(
                 deal.value().map(Money::text), deal.closedOnText().map(date -> "closed " + date)));
   }
 
-  static String line(Opportunity deal) {
+  /** An open deal in a line: name, value, close date, probability and stage. */
+  public static String line(Opportunity deal) {
     return OneLine.of(deal.name())
         + details(
             Stream.of(
@@ -74,12 +76,13 @@ final class DealWording {
                 deal.stage()));
   }
 
-  static String details(Stream<Optional<String>> details) {
+  private static String details(Stream<Optional<String>> details) {
     String joined = details.flatMap(Optional::stream).map(OneLine::of).collect(joining(", "));
     return joined.isEmpty() ? "" : " - " + joined;
   }
 
-  static String amount(List<Opportunity> deals) {
+  /** What deals are estimated to come to, as the end of a sentence. */
+  public static String amount(List<Opportunity> deals) {
     long without = deals.stream().filter(deal -> deal.estimatedValue().isEmpty()).count();
     if (without == deals.size()) {
       return "an unknown amount: no value is estimated.";

@@ -38,24 +38,7 @@ public record Environment(String name, Role role, DataverseClient client, Durati
   }
 
   /** Whether it is asked for deals. */
-  boolean hasDeals() {
+  public boolean hasDeals() {
     return role == Role.SALES;
-  }
-
-  /** The same environment for one question: its client's time is running, for the one who asks. */
-  Environment asking(Question question) {
-    Duration limit = limit(question);
-    DataverseClient view = client.within(limit);
-    return new Environment(name, role, question.caller().map(view::onBehalfOf).orElse(view), limit);
-  }
-
-  /** How long a question to it may take. */
-  Duration limit(Question question) {
-    return question.timeLimit().filter(asked -> asked.compareTo(deadline) < 0).orElse(deadline);
-  }
-
-  /** The same environment with this time for a question. */
-  Environment within(Duration limit) {
-    return new Environment(name, role, client, limit);
   }
 }

@@ -2,14 +2,14 @@ package io.github.dealsummary;
 
 import io.github.dealsummary.dataverse.DataverseException;
 
-/** What came of asking one environment. */
+/** One environment's part of an answer. */
 public sealed interface EnvironmentAnswer {
   /** The environment's configured name. */
   String environment();
 
-  /** It answered. */
-  record Answered(String environment, SummaryResult result) implements EnvironmentAnswer {}
+  /** The environment answered. */
+  record Answered(String environment, Outcome outcome) implements EnvironmentAnswer {}
 
-  /** It could not be asked. */
+  /** The environment could not be asked. */
   record Failed(String environment, DataverseException failure) implements EnvironmentAnswer {}
 }

@@ -3,8 +3,11 @@ package io.github.dealsummary;
 import java.util.List;
 import java.util.Optional;
 
-/** What an {@link OpportunityFinder} finds. */
-public sealed interface Found {
+/**
+ * What an {@link OpportunityFinder} finds: the deals of the one customer who is meant, or why there
+ * is no deal to tell of. Where not one customer is {@link Meant}, that is the result.
+ */
+public sealed interface Found permits Found.Deals, Found.NoOpenDeal, Meant.Several, Meant.Nobody {
   /**
    * A customer and its open deals.
    *
@@ -56,18 +59,6 @@ public sealed interface Found {
   }
 
   /**
-   * Several customers fit equally well.
-   *
-   * @param candidates up to ten
-   * @param moreExist whether there are more than these
-   */
-  record Several(List<Candidate> candidates, NameMatch match, boolean moreExist) implements Found {
-    public Several {
-      candidates = List.copyOf(candidates);
-    }
-  }
-
-  /**
    * A customer whose deals are all closed, or that has none.
    *
    * @param won as in {@link Deals}
@@ -82,7 +73,4 @@ public sealed interface Found {
       this(customer, NameMatch.EXACT, List.of());
     }
   }
-
-  /** Nobody fits. */
-  record Nobody() implements Found {}
 }

@@ -1,7 +1,7 @@
 package io.github.dealsummary;
 
-import io.github.dealsummary.SummaryResult.Shared;
-import io.github.dealsummary.SummaryResult.SharedRow;
+import io.github.dealsummary.Outcome.Shared;
+import io.github.dealsummary.Outcome.SharedRow;
 
 /** The words about what was shared. */
 final class InsightWording {

@@ -3,7 +3,6 @@ package io.github.dealsummary;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
-import io.github.dealsummary.dataverse.Row;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -18,23 +17,8 @@ import java.util.stream.Collectors;
  * @param currency its name, {@code US Dollar}, where the row has one
  */
 public record Money(BigDecimal amount, String text, Optional<String> currency) {
-  /** The column that a row which is read for its amounts needs too. */
-  static final String CURRENCY_COLUMN = "_transactioncurrencyid_value";
-
-  static Optional<Money> of(Row row, String column) {
-    return row.decimal(column)
-        .map(
-            amount ->
-                new Money(
-                    amount,
-                    row.formatted(column).map(OneLine::of).orElseGet(amount::toPlainString),
-                    row.lookup("transactioncurrencyid")
-                        .map(
-                            to -> to.name().map(OneLine::of).orElseGet(() -> to.id().toString()))));
-  }
-
-  /** What these come to: one sum for each currency, since there is no sum across them. */
-  static List<Money> totals(Collection<Money> parts) {
+  /** The sums of amounts: one for each currency, since there is no sum across currencies. */
+  public static List<Money> totals(Collection<Money> parts) {
     return parts.stream()
         .collect(groupingBy(Money::currency, LinkedHashMap::new, Collectors.toList()))
         .values()
@@ -44,7 +28,7 @@ public record Money(BigDecimal amount, String text, Optional<String> currency) {
   }
 
   /** Several sums in words: {@code $1.00 and €2.00}. */
-  static String words(List<Money> totals) {
+  public static String words(List<Money> totals) {
     return totals.stream().map(Money::text).collect(joining(" and "));
   }
 

@@ -4,23 +4,28 @@ package io.github.dealsummary;
  * A value of a row as part of a line of ours. A line of its own could pass for something we say,
  * and one of a hundred thousand characters would hide what we say.
  */
-final class OneLine {
+public final class OneLine {
   /** More than any name in Dataverse has. */
   private static final int LONGEST_VALUE = 300;
 
   private OneLine() {}
 
-  static String of(String value) {
+  /** Without line ends and other control characters, 300 characters at the most. */
+  public static String of(String value) {
     return of(value, LONGEST_VALUE);
   }
 
-  /** Without line ends and other control characters; what is longer ends with an ellipsis. */
-  static String of(String value, int most) {
-    String head = value.length() > most ? head(value, most) : value;
+  /** Without line ends and other control characters; longer values end with an ellipsis. */
+  public static String of(String value, int most) {
+    String head = cut(value, most);
     return head.codePoints().noneMatch(OneLine::breaks) ? head : joined(head);
   }
 
-  private static String head(String value, int most) {
+  /** A text of several lines; longer ones end with an ellipsis and never with half a character. */
+  public static String cut(String value, int most) {
+    if (value.length() <= most) {
+      return value;
+    }
     int end = Character.isHighSurrogate(value.charAt(most - 2)) ? most - 2 : most - 1;
     return value.substring(0, end) + "\u2026";
   }

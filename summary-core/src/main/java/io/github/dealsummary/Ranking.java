@@ -41,7 +41,8 @@ public enum Ranking {
     return String.join(", ", Stream.of(values()).map(Ranking::word).toList());
   }
 
-  Comparator<Opportunity> order() {
+  /** The order of deals under this policy, the first deal first. */
+  public Comparator<Opportunity> order() {
     return criteria().stream()
         .map(Criterion::order)
         .reduce(Comparator::thenComparing)
@@ -49,8 +50,13 @@ public enum Ranking {
         .thenComparing(Opportunity::id);
   }
 
-  /** Why the first of these deals is first. */
-  String why(List<Opportunity> ranked, boolean moreExist) {
+  /**
+   * Why the first of these deals is first, in a sentence.
+   *
+   * @param ranked at least one, in the order of this policy
+   * @param moreExist whether there are more open deals than these
+   */
+  public String why(List<Opportunity> ranked, boolean moreExist) {
     if (ranked.size() == 1 && !moreExist) {
       return "It is the customer's only open deal.";
     }

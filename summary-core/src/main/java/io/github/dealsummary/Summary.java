@@ -33,9 +33,4 @@ public record Summary(
       throw new IllegalArgumentException("What Copilot wrote is not instead of Copilot.");
     }
   }
-
-  /** The same for a later question. */
-  Summary asOf(Instant when) {
-    return new Summary(text, author, insteadOfCopilot, Optional.of(when));
-  }
 }

@@ -1,6 +1,5 @@
 package io.github.dealsummary;
 
-import io.github.dealsummary.dataverse.Row;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -21,28 +20,7 @@ public record WonDeal(
     Optional<LocalDate> closedOn,
     Optional<String> closedOnText) {
 
-  static final String[] COLUMNS = {
-    "opportunityid",
-    "name",
-    "actualvalue",
-    "actualclosedate",
-    "_customerid_value",
-    "_parentaccountid_value",
-    "_parentcontactid_value",
-    Money.CURRENCY_COLUMN
-  };
-
   public WonDeal {
     customerIds = List.copyOf(customerIds);
-  }
-
-  static WonDeal of(Row row) {
-    return new WonDeal(
-        row.requiredId("opportunityid"),
-        Opportunity.nameOf(row),
-        Opportunity.customerIdsOf(row),
-        Money.of(row, "actualvalue"),
-        row.date("actualclosedate"),
-        row.formatted("actualclosedate").or(() -> row.string("actualclosedate")));
   }
 }

@@ -4,17 +4,16 @@ import static io.github.dealsummary.Deals.COFFEE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dealsummary.DealAnswer.Outcome;
 import io.github.dealsummary.EnvironmentAnswer.Answered;
 import io.github.dealsummary.EnvironmentAnswer.Failed;
-import io.github.dealsummary.SummaryResult.AmbiguousCustomer;
-import io.github.dealsummary.SummaryResult.Briefed;
-import io.github.dealsummary.SummaryResult.Listed;
-import io.github.dealsummary.SummaryResult.NoOpenOpportunity;
-import io.github.dealsummary.SummaryResult.NotPermitted;
-import io.github.dealsummary.SummaryResult.Shared;
-import io.github.dealsummary.SummaryResult.Summarized;
-import io.github.dealsummary.SummaryResult.UnknownCustomer;
+import io.github.dealsummary.Outcome.AmbiguousCustomer;
+import io.github.dealsummary.Outcome.Briefed;
+import io.github.dealsummary.Outcome.Listed;
+import io.github.dealsummary.Outcome.NoOpenOpportunity;
+import io.github.dealsummary.Outcome.NotPermitted;
+import io.github.dealsummary.Outcome.Shared;
+import io.github.dealsummary.Outcome.Summarized;
+import io.github.dealsummary.Outcome.UnknownCustomer;
 import io.github.dealsummary.dataverse.DataverseException;
 import io.github.dealsummary.dataverse.DataverseException.Kind;
 import java.math.BigDecimal;
@@ -32,7 +31,7 @@ class DealAnswerTest {
   private static final CustomerBrief.Line PHONE =
       new CustomerBrief.Line(CustomerBrief.Topic.DO_NOT_CONTACT, "no telephone", "accounts");
 
-  private static final Map<Class<?>, SummaryResult> ONE_OF_EACH =
+  private static final Map<Class<?>, Outcome> ONE_OF_EACH =
       Map.of(
           Summarized.class,
           summarized("It goes well."),
@@ -42,7 +41,7 @@ class DealAnswerTest {
           new Shared(
               found(COFFEE_DEAL),
               COFFEE_DEAL,
-              new SummaryResult.SharedRow(COFFEE_DEAL.id(), false),
+              new Outcome.SharedRow(COFFEE_DEAL.id(), false),
               Optional.empty()),
           Briefed.class,
           new Briefed(new CustomerBrief(COFFEE, NameMatch.EXACT, List.of(PHONE))),
@@ -57,9 +56,10 @@ class DealAnswerTest {
 
   @Test
   void everyResultHasAnOutcomeOfItsOwnAndWords() {
-    Class<?>[] cases = SummaryResult.class.getPermittedSubclasses();
-    assertThat(Stream.of(cases).map(ONE_OF_EACH::get).map(result -> answer(result).outcome()))
-        .containsExactlyInAnyOrder(Outcome.values());
+    Class<?>[] cases = Outcome.class.getPermittedSubclasses();
+    assertThat(
+            Stream.of(cases).map(ONE_OF_EACH::get).map(result -> answer(result).outcome().kind()))
+        .containsExactlyInAnyOrder(Outcome.Kind.values());
     assertThat(Stream.of(cases).map(ONE_OF_EACH::get).map(result -> answer(result).text()))
         .doesNotHaveDuplicates()
         .allSatisfy(text -> assertThat(text).isNotBlank());
@@ -67,12 +67,14 @@ class DealAnswerTest {
 
   @Test
   void bestOutcomeOfSeveralEnvironmentsCounts() {
-    assertThat(answer(new UnknownCustomer(), new NotPermitted()).outcome())
-        .isEqualTo(Outcome.NOT_PERMITTED);
-    assertThat(answer(new NotPermitted(), none()).outcome()).isEqualTo(Outcome.NO_OPEN_OPPORTUNITY);
-    assertThat(answer(none(), ambiguous()).outcome()).isEqualTo(Outcome.AMBIGUOUS_CUSTOMER);
-    assertThat(answer(new UnknownCustomer(), summarized("x")).outcome())
-        .isEqualTo(Outcome.SUMMARIZED);
+    assertThat(answer(new UnknownCustomer(), new NotPermitted()).outcome().kind())
+        .isEqualTo(Outcome.Kind.NOT_PERMITTED);
+    assertThat(answer(new NotPermitted(), none()).outcome().kind())
+        .isEqualTo(Outcome.Kind.NO_OPEN_OPPORTUNITY);
+    assertThat(answer(none(), ambiguous()).outcome().kind())
+        .isEqualTo(Outcome.Kind.AMBIGUOUS_CUSTOMER);
+    assertThat(answer(new UnknownCustomer(), summarized("x")).outcome().kind())
+        .isEqualTo(Outcome.Kind.SUMMARIZED);
   }
 
   @Test
@@ -188,7 +190,7 @@ class DealAnswerTest {
 
   private static AmbiguousCustomer ambiguous() {
     return new AmbiguousCustomer(
-        new Found.Several(
+        new Meant.Several(
             List.of(new Candidate(COFFEE, OptionalInt.of(3))), NameMatch.PREFIX, true));
   }
 
@@ -196,7 +198,7 @@ class DealAnswerTest {
     return new Found.Deals(COFFEE, List.of(ranked), "Why not.", false);
   }
 
-  private static DealAnswer answer(SummaryResult... results) {
+  private static DealAnswer answer(Outcome... results) {
     List<EnvironmentAnswer> answers =
         Stream.of(results).<EnvironmentAnswer>map(result -> new Answered("sales", result)).toList();
     return new DealAnswer(Question.about("Fourth Coffee"), answers);

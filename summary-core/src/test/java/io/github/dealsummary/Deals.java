@@ -9,8 +9,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Deals for tests that need no environment. */
-final class Deals {
-  static final Customer COFFEE =
+public final class Deals {
+  public static final Customer COFFEE =
       new Customer(
           new UUID(0, 1),
           Customer.Kind.ACCOUNT,
@@ -21,12 +21,12 @@ final class Deals {
 
   private Deals() {}
 
-  static Opportunity deal(
+  public static Opportunity deal(
       int id, @Nullable String baseValue, @Nullable String closeDate, @Nullable String modifiedOn) {
     return deal(id, baseValue, closeDate, modifiedOn, null);
   }
 
-  static Opportunity deal(
+  public static Opportunity deal(
       int id,
       @Nullable String baseValue,
       @Nullable String closeDate,
@@ -36,12 +36,12 @@ final class Deals {
   }
 
   /** A deal in this version. */
-  static Opportunity versioned(int id, String version) {
+  public static Opportunity versioned(int id, String version) {
     return deal(id, null, null, null, null, null, version);
   }
 
   /** A deal of this value in this currency, written as the environment writes it. */
-  static Opportunity worth(int id, String value, String text, String currency) {
+  public static Opportunity worth(int id, String value, String text, String currency) {
     Money money = new Money(new BigDecimal(value), text, Optional.of(currency));
     return deal(id, money, value, null, null, null, null);
   }

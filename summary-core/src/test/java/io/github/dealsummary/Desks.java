@@ -2,7 +2,9 @@ package io.github.dealsummary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dealsummary.desk.DealDesk;
 import io.github.dealsummary.emulator.DataverseEmulator;
+import io.github.dealsummary.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,11 +15,11 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** What tests with a desk over a socket have in common. */
-final class Desks {
+public final class Desks {
   /** Users of the sample environment. */
-  static final UUID KENNY = UUID.fromString("c0a50000-0000-4000-8000-0000000000a1");
+  public static final UUID KENNY = UUID.fromString("c0a50000-0000-4000-8000-0000000000a1");
 
-  static final UUID DUSTIN = UUID.fromString("c0a50000-0000-4000-8000-0000000000a2");
+  public static final UUID DUSTIN = UUID.fromString("c0a50000-0000-4000-8000-0000000000a2");
 
   private static final Pattern DATE =
       Pattern.compile("\\d{1,2}/\\d{1,2}/\\d{4}( \\d{1,2}:\\d{2} [AP]M)?");
@@ -25,13 +27,13 @@ final class Desks {
   private Desks() {}
 
   /** A desk with one setting more than it needs to reach the environment. */
-  static DealDesk open(DataverseEmulator environment, String setting, String value) {
+  public static DealDesk open(DataverseEmulator environment, String setting, String value) {
     Map<String, String> variables = new HashMap<>(environment.variables());
     variables.put(setting, value);
     return DealDesk.open(Settings.from(variables));
   }
 
-  static Settings.Target target(
+  public static Settings.Target target(
       String name, DataverseEmulator environment, Duration deadline, Environment.Role role) {
     return new Settings.Target(
         name,
@@ -46,19 +48,19 @@ final class Desks {
   }
 
   /** The result of the one environment that was asked. */
-  static <T extends SummaryResult> T only(DealAnswer answer, Class<T> type) {
+  public static <T extends Outcome> T only(DealAnswer answer, Class<T> type) {
     assertThat(answer.environments()).hasSize(1);
-    assertThat(answer.results()).hasExactlyElementsOfTypes(type);
-    return type.cast(answer.results().findFirst().orElseThrow());
+    assertThat(answer.outcomes()).hasExactlyElementsOfTypes(type);
+    return type.cast(answer.outcomes().findFirst().orElseThrow());
   }
 
   /** Sample rows are as old on any day as they were on the first. */
-  static String dateless(String text) {
+  public static String dateless(String text) {
     return DATE.matcher(text).replaceAll("<date>");
   }
 
   /** As its reviewed file; {@code -Dgolden.write=true} writes it anew, to be reviewed again. */
-  static void assertAsReviewed(String name, String text) throws IOException {
+  public static void assertAsReviewed(String name, String text) throws IOException {
     Path file = Path.of("src/test/resources", name + ".txt");
     String written = dateless(text) + "\n";
     if (Boolean.getBoolean("golden.write")) {

@@ -55,13 +55,6 @@ class InsightTest {
     assertThat(origin.instance().orElseThrow()).hasSize(200).endsWith("…");
   }
 
-  @Test
-  void noteFitsItsColumnHoweverMuchIsEscaped() {
-    Insight insight = Insight.about(COFFEE, "'".repeat(5_000));
-    InsightRows rows = new InsightRows(insight, Deals.deal(1, null, null, null));
-    assertThat(rows.noteText()).hasSizeLessThan(100_000).contains("&#39;".repeat(5_000));
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"Gr\uFFFDe", "A\uD800B", "A\uDC00B", "\uDC00\uD800", "A\uD83D"})
   void brokenTextIsRefused(String broken) {

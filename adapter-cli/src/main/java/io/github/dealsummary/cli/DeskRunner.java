@@ -1,14 +1,12 @@
 package io.github.dealsummary.cli;
 
 import io.github.dealsummary.DealAnswer;
-import io.github.dealsummary.DealAnswer.Outcome;
-import io.github.dealsummary.DealDesk;
-import io.github.dealsummary.Settings;
 import io.github.dealsummary.contract.Callers;
 import io.github.dealsummary.contract.DealContract;
+import io.github.dealsummary.desk.DealDesk;
 import io.github.dealsummary.emulator.DataverseEmulator;
+import io.github.dealsummary.settings.Settings;
 import java.io.PrintStream;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -21,9 +19,6 @@ record DeskRunner(Map<String, String> variables, PrintStream out, PrintStream er
   private static final Set<String> OF_THE_SERVER =
       Stream.concat(Stream.of(DealContract.KEYS_SETTING), Callers.SETTINGS.stream())
           .collect(Collectors.toUnmodifiableSet());
-
-  private static final Set<Outcome> AS_ASKED =
-      EnumSet.of(Outcome.SUMMARIZED, Outcome.LISTED, Outcome.BRIEFED, Outcome.SHARED);
 
   int print(QuestionOptions options, Function<DealDesk, DealAnswer> operation) {
     if (!options.demo()) {
@@ -43,7 +38,7 @@ record DeskRunner(Map<String, String> variables, PrintStream out, PrintStream er
       answer
           .failures()
           .forEach(part -> err.println(part.environment() + ": " + part.failure().getMessage()));
-      ExitCode exit = AS_ASKED.contains(answer.outcome()) ? ExitCode.ANSWERED : ExitCode.NO_DEAL;
+      ExitCode exit = answer.outcome().isAsAsked() ? ExitCode.ANSWERED : ExitCode.NO_DEAL;
       return exit.number();
     }
   }

@@ -1,9 +1,9 @@
 package io.github.dealsummary.cli;
 
 import io.github.dealsummary.InvalidQuestion;
-import io.github.dealsummary.InvalidSettings;
 import io.github.dealsummary.contract.FailureTrace;
 import io.github.dealsummary.dataverse.DataverseException;
+import io.github.dealsummary.settings.InvalidSettings;
 import java.io.PrintStream;
 import java.util.List;
 

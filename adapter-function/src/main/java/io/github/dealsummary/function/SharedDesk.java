@@ -1,9 +1,9 @@
 package io.github.dealsummary.function;
 
-import io.github.dealsummary.DealDesk;
-import io.github.dealsummary.InvalidSettings;
-import io.github.dealsummary.Settings;
 import io.github.dealsummary.contract.Callers;
+import io.github.dealsummary.desk.DealDesk;
+import io.github.dealsummary.settings.InvalidSettings;
+import io.github.dealsummary.settings.Settings;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

@@ -3,9 +3,9 @@ package io.github.dealsummary.function;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dealsummary.InvalidSettings;
 import io.github.dealsummary.Question;
 import io.github.dealsummary.emulator.DataverseEmulator;
+import io.github.dealsummary.settings.InvalidSettings;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

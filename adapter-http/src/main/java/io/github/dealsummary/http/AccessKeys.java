@@ -2,8 +2,8 @@ package io.github.dealsummary.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.dealsummary.InvalidSettings;
 import io.github.dealsummary.contract.DealContract;
+import io.github.dealsummary.settings.InvalidSettings;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;

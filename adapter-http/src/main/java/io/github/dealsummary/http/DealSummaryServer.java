@@ -1,12 +1,12 @@
 package io.github.dealsummary.http;
 
-import io.github.dealsummary.DealDesk;
-import io.github.dealsummary.InvalidSettings;
-import io.github.dealsummary.Settings;
 import io.github.dealsummary.contract.Callers;
 import io.github.dealsummary.contract.DealContract;
 import io.github.dealsummary.contract.Operation;
+import io.github.dealsummary.desk.DealDesk;
 import io.github.dealsummary.emulator.DataverseEmulator;
+import io.github.dealsummary.settings.InvalidSettings;
+import io.github.dealsummary.settings.Settings;
 import io.javalin.util.JavalinBindException;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.github.dealsummary.http;
 
-import io.github.dealsummary.DealDesk;
 import io.github.dealsummary.contract.DealContract;
 import io.github.dealsummary.contract.Operation;
 import io.github.dealsummary.contract.Reply;
+import io.github.dealsummary.desk.DealDesk;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;

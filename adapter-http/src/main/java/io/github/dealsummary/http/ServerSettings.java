@@ -1,8 +1,8 @@
 package io.github.dealsummary.http;
 
-import io.github.dealsummary.InvalidSettings;
 import io.github.dealsummary.contract.Callers;
 import io.github.dealsummary.contract.DealContract;
+import io.github.dealsummary.settings.InvalidSettings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayDeque;

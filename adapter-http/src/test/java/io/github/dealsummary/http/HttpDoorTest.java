@@ -6,22 +6,22 @@ import static java.util.Locale.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dealsummary.DealAnswer;
-import io.github.dealsummary.DealDesk;
 import io.github.dealsummary.Environment;
 import io.github.dealsummary.EnvironmentAnswer.Answered;
-import io.github.dealsummary.Found;
+import io.github.dealsummary.Meant;
 import io.github.dealsummary.OpportunityFinder;
+import io.github.dealsummary.Outcome.UnknownCustomer;
 import io.github.dealsummary.Question;
 import io.github.dealsummary.Ranking;
-import io.github.dealsummary.Settings;
-import io.github.dealsummary.SummaryResult.UnknownCustomer;
 import io.github.dealsummary.contract.Call;
 import io.github.dealsummary.contract.Callers;
 import io.github.dealsummary.contract.DealContract;
 import io.github.dealsummary.contract.Operation;
 import io.github.dealsummary.contract.Reply;
 import io.github.dealsummary.dataverse.DataverseClient;
+import io.github.dealsummary.desk.DealDesk;
 import io.github.dealsummary.emulator.DataverseEmulator;
+import io.github.dealsummary.settings.Settings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -490,7 +490,7 @@ class HttpDoorTest {
         (environment, question) -> {
           arrived.countDown();
           await(mayAnswer);
-          return new Found.Nobody();
+          return new Meant.Nobody();
         });
     int port = door.port();
 
@@ -512,7 +512,7 @@ class HttpDoorTest {
         finding(
             (environment, question) -> {
               asked.add(question);
-              return new Found.Nobody();
+              return new Meant.Nobody();
             });
     return new HttpDoor(ServerSettings.from(List.of("--port", "0"), variables), desk);
   }

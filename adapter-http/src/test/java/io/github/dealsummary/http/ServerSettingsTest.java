@@ -3,7 +3,7 @@ package io.github.dealsummary.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.dealsummary.InvalidSettings;
+import io.github.dealsummary.settings.InvalidSettings;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ListAssert;

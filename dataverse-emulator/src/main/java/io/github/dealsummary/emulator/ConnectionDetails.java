@@ -8,15 +8,15 @@ final class ConnectionDetails {
 
   static String banner(DataverseEmulator emulator) {
     return """
-        Dataverse emulator: %1$s
-        Web API:            %1$s/api/data/v9.2/
-        Token endpoint:     %2$s/%3$s/oauth2/v2.0/token
-        Client id:          %4$s
-        Client secret:      %5$s
-        Bearer token:       %6$s
-        Try:                curl -H "Authorization: Bearer %6$s" '%1$s/api/data/v9.2/opportunities?$top=1'
-        Handles:            GET %1$s/_emulator/log, POST .../reset, .../snapshot, .../restore/{id}, .../faults
-        """
+    Dataverse emulator: %1$s
+    Web API:            %1$s/api/data/v9.2/
+    Token endpoint:     %2$s/%3$s/oauth2/v2.0/token
+    Client id:          %4$s
+    Client secret:      %5$s
+    Bearer token:       %6$s
+    Try:                curl -H "Authorization: Bearer %6$s" '%1$s/api/data/v9.2/opportunities?$top=1'
+    Handles:            GET %1$s/_emulator/log, POST .../reset, .../snapshot, .../restore/{id}, .../faults
+    """
         .formatted(
             emulator.url(),
             emulator.authority(),

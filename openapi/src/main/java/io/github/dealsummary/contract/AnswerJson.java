@@ -13,14 +13,14 @@ import io.github.dealsummary.EnvironmentAnswer.Failed;
 import io.github.dealsummary.Found;
 import io.github.dealsummary.Money;
 import io.github.dealsummary.Opportunity;
+import io.github.dealsummary.Outcome;
+import io.github.dealsummary.Outcome.AmbiguousCustomer;
+import io.github.dealsummary.Outcome.Briefed;
+import io.github.dealsummary.Outcome.Listed;
+import io.github.dealsummary.Outcome.NoOpenOpportunity;
+import io.github.dealsummary.Outcome.Shared;
+import io.github.dealsummary.Outcome.Summarized;
 import io.github.dealsummary.Summary;
-import io.github.dealsummary.SummaryResult;
-import io.github.dealsummary.SummaryResult.AmbiguousCustomer;
-import io.github.dealsummary.SummaryResult.Briefed;
-import io.github.dealsummary.SummaryResult.Listed;
-import io.github.dealsummary.SummaryResult.NoOpenOpportunity;
-import io.github.dealsummary.SummaryResult.Shared;
-import io.github.dealsummary.SummaryResult.Summarized;
 import io.github.dealsummary.WonDeal;
 import java.util.List;
 import java.util.Locale;
@@ -30,13 +30,9 @@ final class AnswerJson {
   private AnswerJson() {}
 
   static ObjectNode of(DealAnswer answer) {
-    EnvironmentAnswer deciding =
-        answer.environments().stream()
-            .filter(part -> decides(part, answer))
-            .findFirst()
-            .orElseThrow();
+    Answered deciding = answer.deciding();
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("outcome", word(answer.outcome())).put("text", answer.text());
+    json.put("outcome", word(answer.outcome().kind())).put("text", answer.text());
     json.setAll(environment(deciding));
     if (answer.environments().size() > 1) {
       ArrayNode others = json.putArray("otherEnvironments");
@@ -45,10 +41,6 @@ final class AnswerJson {
           .forEach(part -> others.add(environment(part)));
     }
     return json;
-  }
-
-  private static boolean decides(EnvironmentAnswer part, DealAnswer answer) {
-    return part instanceof Answered answered && answered.result().outcome() == answer.outcome();
   }
 
   private static String word(Enum<?> value) {
@@ -62,21 +54,21 @@ final class AnswerJson {
       Problem.of(failed.failure()).describe(json);
       return json;
     }
-    SummaryResult result = ((Answered) part).result();
-    json.put("outcome", word(result.outcome())).put("environment", part.environment());
-    result.match().ifPresent(match -> json.put("match", word(match)));
-    add(json, result);
+    Outcome outcome = ((Answered) part).outcome();
+    json.put("outcome", word(outcome.kind())).put("environment", part.environment());
+    outcome.match().ifPresent(match -> json.put("match", word(match)));
+    add(json, outcome);
     return json;
   }
 
-  private static void add(ObjectNode json, SummaryResult result) {
-    switch (result.outcome()) {
-      case SUMMARIZED -> addSummarized(json, (Summarized) result);
-      case LISTED -> addListed(json, ((Listed) result).found());
-      case SHARED -> addShared(json, (Shared) result);
-      case BRIEFED -> addBrief(json, ((Briefed) result).brief());
-      case AMBIGUOUS_CUSTOMER -> addCandidates(json, (AmbiguousCustomer) result);
-      case NO_OPEN_OPPORTUNITY -> addNone(json, ((NoOpenOpportunity) result).found());
+  private static void add(ObjectNode json, Outcome outcome) {
+    switch (outcome.kind()) {
+      case SUMMARIZED -> addSummarized(json, (Summarized) outcome);
+      case LISTED -> addListed(json, ((Listed) outcome).found());
+      case SHARED -> addShared(json, (Shared) outcome);
+      case BRIEFED -> addBrief(json, ((Briefed) outcome).brief());
+      case AMBIGUOUS_CUSTOMER -> addCandidates(json, (AmbiguousCustomer) outcome);
+      case NO_OPEN_OPPORTUNITY -> addNone(json, ((NoOpenOpportunity) outcome).found());
       case NOT_PERMITTED, UNKNOWN_CUSTOMER -> {}
     }
   }

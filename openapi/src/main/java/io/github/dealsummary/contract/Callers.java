@@ -1,7 +1,7 @@
 package io.github.dealsummary.contract;
 
-import io.github.dealsummary.InvalidSettings;
 import io.github.dealsummary.contract.caller.CallerReader;
+import io.github.dealsummary.settings.InvalidSettings;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

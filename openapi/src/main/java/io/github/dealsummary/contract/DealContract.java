@@ -3,7 +3,7 @@ package io.github.dealsummary.contract;
 import static java.util.stream.Collectors.joining;
 
 import io.github.dealsummary.DealAnswer;
-import io.github.dealsummary.DealDesk;
+import io.github.dealsummary.desk.DealDesk;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;

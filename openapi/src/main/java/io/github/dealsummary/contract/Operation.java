@@ -5,8 +5,8 @@ import static io.github.dealsummary.contract.Operation.Trait.NEEDS_CUSTOMER;
 import static io.github.dealsummary.contract.Operation.Trait.WRITES;
 
 import io.github.dealsummary.DealAnswer;
-import io.github.dealsummary.DealDesk;
 import io.github.dealsummary.Question;
+import io.github.dealsummary.desk.DealDesk;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;

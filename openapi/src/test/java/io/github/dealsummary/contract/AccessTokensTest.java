@@ -10,10 +10,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.dealsummary.DealDesk;
 import io.github.dealsummary.Question;
 import io.github.dealsummary.contract.EntraStandIn.Answer;
 import io.github.dealsummary.contract.EntraStandIn.SigningKey;
+import io.github.dealsummary.desk.DealDesk;
 import io.github.dealsummary.emulator.DataverseEmulator;
 import java.security.GeneralSecurityException;
 import java.time.Instant;

@@ -10,9 +10,9 @@ import io.github.dealsummary.CustomerBrief;
 import io.github.dealsummary.DealAnswer;
 import io.github.dealsummary.EnvironmentAnswer.Answered;
 import io.github.dealsummary.EnvironmentAnswer.Failed;
+import io.github.dealsummary.Outcome;
+import io.github.dealsummary.Outcome.UnknownCustomer;
 import io.github.dealsummary.Question;
-import io.github.dealsummary.SummaryResult;
-import io.github.dealsummary.SummaryResult.UnknownCustomer;
 import io.github.dealsummary.dataverse.DataverseException;
 import io.github.dealsummary.dataverse.DataverseException.Kind;
 import java.nio.file.Files;
@@ -41,7 +41,7 @@ class AnswerJsonTest {
   void everyKindOfResultHasJson() {
     assertThat(Answers.OF_EACH_KIND)
         .extracting(Object::getClass)
-        .containsExactlyInAnyOrder(SummaryResult.class.getPermittedSubclasses());
+        .containsExactlyInAnyOrder(Outcome.class.getPermittedSubclasses());
     assertThat(Answers.OF_EACH_KIND)
         .extracting(result -> AnswerJson.of(Answers.of(result)).path("outcome").textValue())
         .containsExactly(

@@ -6,21 +6,22 @@ import io.github.dealsummary.CustomerBrief;
 import io.github.dealsummary.DealAnswer;
 import io.github.dealsummary.EnvironmentAnswer.Answered;
 import io.github.dealsummary.Found;
+import io.github.dealsummary.Meant;
 import io.github.dealsummary.Money;
 import io.github.dealsummary.NameMatch;
 import io.github.dealsummary.Opportunity;
+import io.github.dealsummary.Outcome;
+import io.github.dealsummary.Outcome.AmbiguousCustomer;
+import io.github.dealsummary.Outcome.Briefed;
+import io.github.dealsummary.Outcome.Listed;
+import io.github.dealsummary.Outcome.NoOpenOpportunity;
+import io.github.dealsummary.Outcome.NotPermitted;
+import io.github.dealsummary.Outcome.Shared;
+import io.github.dealsummary.Outcome.SharedRow;
+import io.github.dealsummary.Outcome.Summarized;
+import io.github.dealsummary.Outcome.UnknownCustomer;
 import io.github.dealsummary.Question;
 import io.github.dealsummary.Summary;
-import io.github.dealsummary.SummaryResult;
-import io.github.dealsummary.SummaryResult.AmbiguousCustomer;
-import io.github.dealsummary.SummaryResult.Briefed;
-import io.github.dealsummary.SummaryResult.Listed;
-import io.github.dealsummary.SummaryResult.NoOpenOpportunity;
-import io.github.dealsummary.SummaryResult.NotPermitted;
-import io.github.dealsummary.SummaryResult.Shared;
-import io.github.dealsummary.SummaryResult.SharedRow;
-import io.github.dealsummary.SummaryResult.Summarized;
-import io.github.dealsummary.SummaryResult.UnknownCustomer;
 import io.github.dealsummary.WonDeal;
 import io.github.dealsummary.dataverse.Lookup;
 import java.math.BigDecimal;
@@ -113,7 +114,7 @@ final class Answers {
                       CustomerBrief.Topic.OPEN_CASE, "Open case: Missing parts", "incidents"))));
   static final AmbiguousCustomer AMBIGUOUS =
       new AmbiguousCustomer(
-          new Found.Several(
+          new Meant.Several(
               List.of(
                   new Candidate(FOURTH_COFFEE, OptionalInt.of(3)),
                   new Candidate(DEACTIVATED, OptionalInt.empty())),
@@ -130,7 +131,7 @@ final class Answers {
 
   static final NoOpenOpportunity NONE = new NoOpenOpportunity(new Found.NoOpenDeal(DEACTIVATED));
 
-  static final List<SummaryResult> OF_EACH_KIND =
+  static final List<Outcome> OF_EACH_KIND =
       List.of(
           SUMMARIZED,
           LISTED,
@@ -143,7 +144,7 @@ final class Answers {
 
   private Answers() {}
 
-  static DealAnswer of(SummaryResult result) {
+  static DealAnswer of(Outcome result) {
     return new DealAnswer(
         Question.about("Fourth Coffee"), List.of(new Answered("Contoso Sales", result)));
   }

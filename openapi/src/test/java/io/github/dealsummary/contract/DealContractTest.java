@@ -5,19 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dealsummary.DealAnswer;
-import io.github.dealsummary.DealDesk;
 import io.github.dealsummary.Found;
 import io.github.dealsummary.Insight;
-import io.github.dealsummary.InvalidSettings;
+import io.github.dealsummary.Meant;
+import io.github.dealsummary.Outcome;
+import io.github.dealsummary.Outcome.NotPermitted;
+import io.github.dealsummary.Outcome.UnknownCustomer;
 import io.github.dealsummary.Question;
 import io.github.dealsummary.Ranking;
-import io.github.dealsummary.Settings;
-import io.github.dealsummary.SummaryResult;
-import io.github.dealsummary.SummaryResult.NotPermitted;
-import io.github.dealsummary.SummaryResult.UnknownCustomer;
 import io.github.dealsummary.dataverse.DataverseException;
 import io.github.dealsummary.dataverse.DataverseException.Kind;
+import io.github.dealsummary.desk.DealDesk;
 import io.github.dealsummary.emulator.DataverseEmulator;
+import io.github.dealsummary.settings.InvalidSettings;
+import io.github.dealsummary.settings.Settings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,15 +47,15 @@ class DealContractTest {
     return Stream.of(
         Arguments.of(Operation.SUMMARIZE, deals, Answers.SUMMARIZED),
         Arguments.of(Operation.FIND, deals, Answers.LISTED),
-        Arguments.of(Operation.SUMMARIZE, Answers.AMBIGUOUS.found(), Answers.AMBIGUOUS),
-        Arguments.of(Operation.FIND, Answers.AMBIGUOUS.found(), Answers.AMBIGUOUS),
+        Arguments.of(Operation.SUMMARIZE, Answers.AMBIGUOUS.meant(), Answers.AMBIGUOUS),
+        Arguments.of(Operation.FIND, Answers.AMBIGUOUS.meant(), Answers.AMBIGUOUS),
         Arguments.of(Operation.SUMMARIZE, Answers.NONE.found(), Answers.NONE),
-        Arguments.of(Operation.SUMMARIZE, new Found.Nobody(), new UnknownCustomer()));
+        Arguments.of(Operation.SUMMARIZE, new Meant.Nobody(), new UnknownCustomer()));
   }
 
   @ParameterizedTest
   @MethodSource("outcomes")
-  void everyOutcomeIsTheAnswersOwnText(Operation operation, Found found, SummaryResult result) {
+  void everyOutcomeIsTheAnswersOwnText(Operation operation, Found found, Outcome result) {
     Reply reply = over(Desks.finding(found)).answer(operation, asking(COFFEE));
 
     assertAnswered(reply, Answers.of(result).text());

@@ -1,11 +1,11 @@
 package io.github.dealsummary.contract;
 
-import io.github.dealsummary.DealDesk;
 import io.github.dealsummary.Environment;
 import io.github.dealsummary.Found;
 import io.github.dealsummary.OpportunityFinder;
 import io.github.dealsummary.Question;
 import io.github.dealsummary.dataverse.DataverseClient;
+import io.github.dealsummary.desk.DealDesk;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;

@@ -6,8 +6,8 @@ import static io.github.dealsummary.contract.EntraStandIn.TENANT;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dealsummary.DealDesk;
 import io.github.dealsummary.Question;
+import io.github.dealsummary.desk.DealDesk;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;

@@ -3,13 +3,13 @@ package io.github.dealsummary.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.dealsummary.DealDesk;
-import io.github.dealsummary.Found;
 import io.github.dealsummary.Insight;
 import io.github.dealsummary.Insight.Origin;
+import io.github.dealsummary.Meant;
 import io.github.dealsummary.Question;
-import io.github.dealsummary.Settings;
+import io.github.dealsummary.desk.DealDesk;
 import io.github.dealsummary.emulator.DataverseEmulator;
+import io.github.dealsummary.settings.Settings;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ class ShareInsightTest {
       Desks.finding(
           (environment, question) -> {
             asked.add(question);
-            return new Found.Nobody();
+            return new Meant.Nobody();
           });
   private final DealContract contract = new DealContract(() -> desk, Callers::none);
 

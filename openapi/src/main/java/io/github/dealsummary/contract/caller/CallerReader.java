@@ -1,6 +1,6 @@
 package io.github.dealsummary.contract.caller;
 
-import io.github.dealsummary.InvalidSettings;
+import io.github.dealsummary.settings.InvalidSettings;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

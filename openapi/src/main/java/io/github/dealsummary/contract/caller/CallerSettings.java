@@ -1,6 +1,6 @@
 package io.github.dealsummary.contract.caller;
 
-import io.github.dealsummary.InvalidSettings;
+import io.github.dealsummary.settings.InvalidSettings;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;

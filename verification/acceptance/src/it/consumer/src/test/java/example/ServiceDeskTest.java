@@ -2,9 +2,9 @@ package example;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.dealsummary.DealDesk;
+import io.github.dealsummary.desk.DealDesk;
 import io.github.dealsummary.Question;
-import io.github.dealsummary.Settings;
+import io.github.dealsummary.settings.Settings;
 import io.github.dealsummary.emulator.DataverseEmulator;
 import org.junit.jupiter.api.Test;
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -23,11 +24,12 @@ final class ApiListing {
    * @param oneOfThem a class of the module that has the packages
    */
   static String of(Class<?> oneOfThem, List<String> packages) throws IOException {
+    Set<String> notApi = NotApi.names();
     StringBuilder listing = new StringBuilder();
     for (String name : packages) {
       List<String> types =
           classes(oneOfThem, name)
-              .filter(ApiType::isVisible)
+              .filter(type -> ApiType.isVisible(type) && !notApi.contains(type.getName()))
               .sorted(Comparator.comparing(ApiType::nameOf))
               .map(ApiType::describe)
               .toList();

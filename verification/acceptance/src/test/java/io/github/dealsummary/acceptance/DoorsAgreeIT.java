@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.dealsummary.DealAnswer.Outcome;
+import io.github.dealsummary.Outcome;
 import io.github.dealsummary.acceptance.Doors.Door;
 import io.github.dealsummary.acceptance.Doors.Printed;
 import io.github.dealsummary.acceptance.Doors.Replied;
@@ -36,7 +36,7 @@ class DoorsAgreeIT {
 
   /** A question and what it comes to. */
   record Asked(
-      Operation operation, String customer, Outcome outcome, boolean copilotFails, int exit) {
+      Operation operation, String customer, Outcome.Kind outcome, boolean copilotFails, int exit) {
     private String[] arguments(String... more) {
       Stream<String> own =
           operation == Operation.SHARE
@@ -62,26 +62,32 @@ class DoorsAgreeIT {
 
   static Stream<Asked> questions() {
     return Stream.of(
-        new Asked(Operation.SUMMARIZE, "Fourth Coffee", Outcome.SUMMARIZED, false, 0),
+        new Asked(Operation.SUMMARIZE, "Fourth Coffee", Outcome.Kind.SUMMARIZED, false, 0),
         new Asked(
             Operation.SUMMARIZE,
             "O'Brien & Söhne #1 (100% \"best\")",
-            Outcome.SUMMARIZED,
+            Outcome.Kind.SUMMARIZED,
             false,
             0),
-        new Asked(Operation.SUMMARIZE, "Fabrikam", Outcome.SUMMARIZED, true, 0),
-        new Asked(Operation.SUMMARIZE, "Northwind Traders", Outcome.AMBIGUOUS_CUSTOMER, false, 3),
-        new Asked(Operation.SUMMARIZE, "Adventure Works", Outcome.NO_OPEN_OPPORTUNITY, false, 3),
+        new Asked(Operation.SUMMARIZE, "Fabrikam", Outcome.Kind.SUMMARIZED, true, 0),
         new Asked(
-            Operation.SUMMARIZE, "' or 1 eq 1 or name eq '", Outcome.UNKNOWN_CUSTOMER, false, 3),
-        new Asked(Operation.FIND, "Fourth Coffee", Outcome.LISTED, false, 0),
-        new Asked(Operation.FIND, "Northwind Traders", Outcome.AMBIGUOUS_CUSTOMER, false, 3),
-        new Asked(Operation.BRIEF, "Fourth Coffee", Outcome.BRIEFED, false, 0),
-        new Asked(Operation.BRIEF, "Northwind Traders", Outcome.AMBIGUOUS_CUSTOMER, false, 3),
-        new Asked(Operation.BRIEF, "Humongous Insurance", Outcome.UNKNOWN_CUSTOMER, false, 3),
-        new Asked(Operation.SHARE, "Fourth Coffee", Outcome.SHARED, false, 0),
-        new Asked(Operation.SHARE, "Northwind Traders", Outcome.AMBIGUOUS_CUSTOMER, false, 3),
-        new Asked(Operation.SHARE, "Adventure Works", Outcome.NO_OPEN_OPPORTUNITY, false, 3));
+            Operation.SUMMARIZE, "Northwind Traders", Outcome.Kind.AMBIGUOUS_CUSTOMER, false, 3),
+        new Asked(
+            Operation.SUMMARIZE, "Adventure Works", Outcome.Kind.NO_OPEN_OPPORTUNITY, false, 3),
+        new Asked(
+            Operation.SUMMARIZE,
+            "' or 1 eq 1 or name eq '",
+            Outcome.Kind.UNKNOWN_CUSTOMER,
+            false,
+            3),
+        new Asked(Operation.FIND, "Fourth Coffee", Outcome.Kind.LISTED, false, 0),
+        new Asked(Operation.FIND, "Northwind Traders", Outcome.Kind.AMBIGUOUS_CUSTOMER, false, 3),
+        new Asked(Operation.BRIEF, "Fourth Coffee", Outcome.Kind.BRIEFED, false, 0),
+        new Asked(Operation.BRIEF, "Northwind Traders", Outcome.Kind.AMBIGUOUS_CUSTOMER, false, 3),
+        new Asked(Operation.BRIEF, "Humongous Insurance", Outcome.Kind.UNKNOWN_CUSTOMER, false, 3),
+        new Asked(Operation.SHARE, "Fourth Coffee", Outcome.Kind.SHARED, false, 0),
+        new Asked(Operation.SHARE, "Northwind Traders", Outcome.Kind.AMBIGUOUS_CUSTOMER, false, 3),
+        new Asked(Operation.SHARE, "Adventure Works", Outcome.Kind.NO_OPEN_OPPORTUNITY, false, 3));
   }
 
   @BeforeAll
@@ -102,7 +108,7 @@ class DoorsAgreeIT {
   @Test
   void everyOutcomeThatADoorCanReachIsAsked() {
     // Without a caller nobody is not permitted; CallerSeesNoMoreIT asks as somebody.
-    Set<Outcome> reachable = EnumSet.complementOf(EnumSet.of(Outcome.NOT_PERMITTED));
+    Set<Outcome.Kind> reachable = EnumSet.complementOf(EnumSet.of(Outcome.Kind.NOT_PERMITTED));
     assertThat(questions().map(Asked::outcome).collect(Collectors.toSet())).isEqualTo(reachable);
     assertThat(questions().map(Asked::operation)).contains(Operation.values());
   }

@@ -4,10 +4,10 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dealsummary.InvalidSettings;
-import io.github.dealsummary.Settings;
 import io.github.dealsummary.contract.Callers;
 import io.github.dealsummary.emulator.DataverseEmulator;
+import io.github.dealsummary.settings.InvalidSettings;
+import io.github.dealsummary.settings.Settings;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

@@ -5,7 +5,7 @@ import static io.github.dealsummary.dataverse.Condition.column;
 import static io.github.dealsummary.dataverse.Order.asc;
 import static io.github.dealsummary.dataverse.Order.desc;
 
-import io.github.dealsummary.DealDesk;
+import io.github.dealsummary.desk.DealDesk;
 import io.github.dealsummary.Question;
 import io.github.dealsummary.dataverse.ActionCall;
 import io.github.dealsummary.dataverse.Batch;

@@ -1,8 +1,8 @@
 package io.github.dealsummary.benchmarks;
 
-import io.github.dealsummary.DealDesk;
+import io.github.dealsummary.desk.DealDesk;
 import io.github.dealsummary.Question;
-import io.github.dealsummary.Settings;
+import io.github.dealsummary.settings.Settings;
 import io.github.dealsummary.emulator.DataverseEmulator;
 import io.github.dealsummary.emulator.RecordedRequest;
 import java.io.IOException;

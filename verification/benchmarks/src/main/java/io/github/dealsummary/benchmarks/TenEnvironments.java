@@ -2,7 +2,7 @@ package io.github.dealsummary.benchmarks;
 
 import static java.util.stream.Collectors.joining;
 
-import io.github.dealsummary.DealDesk;
+import io.github.dealsummary.desk.DealDesk;
 import io.github.dealsummary.Question;
 import io.github.dealsummary.emulator.DataverseEmulator;
 import io.github.dealsummary.emulator.Weather;

@@ -1,0 +1,25 @@
+package io.github.dealsummary.brief;
+
+import io.github.dealsummary.CustomerBrief;
+import io.github.dealsummary.Environment;
+import io.github.dealsummary.Meant;
+import io.github.dealsummary.Ranking;
+import io.github.dealsummary.table.PartialBatch;
+
+/** Reads what an environment knows of a customer, in one round trip, and puts it into lines. */
+public final class CustomerBriefs {
+  private CustomerBriefs() {}
+
+  /**
+   * @param ranking the order of the open deals
+   * @throws io.github.dealsummary.dataverse.DataverseException if nothing can be read. A brief
+   *     without contact flags would read as if the customer might be contacted
+   */
+  public static CustomerBrief of(Meant.One one, Environment environment, Ranking ranking) {
+    BriefQueries queries = BriefQueries.about(one.customer());
+    PartialBatch read =
+        PartialBatch.read(environment.client(), queries.askedOf(one.customer(), environment));
+    BriefLines lines = new BriefLines(one.customer(), queries, read, ranking);
+    return new CustomerBrief(one.customer(), one.match(), lines.all());
+  }
+}

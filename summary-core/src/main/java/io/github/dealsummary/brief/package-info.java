@@ -1,0 +1,9 @@
+/**
+ * The customer brief: what one environment knows of a customer, in lines.
+ *
+ * <p>{@link CustomerBriefs} is public for the desk. It is not API and may change at any time.
+ */
+@NullMarked
+package io.github.dealsummary.brief;
+
+import org.jspecify.annotations.NullMarked;

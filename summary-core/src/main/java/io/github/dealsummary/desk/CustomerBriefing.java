@@ -1,0 +1,29 @@
+package io.github.dealsummary.desk;
+
+import io.github.dealsummary.Environment;
+import io.github.dealsummary.Meant;
+import io.github.dealsummary.Outcome;
+import io.github.dealsummary.Question;
+import io.github.dealsummary.brief.CustomerBriefs;
+import io.github.dealsummary.find.DataverseOpportunityFinder;
+import io.github.dealsummary.find.OpenDealCounts;
+
+/**
+ * Gathers what one environment knows of a customer: one round trip to find it, one to read the
+ * rest. Who is meant is decided before any deal is read. So environments without deals can answer,
+ * and callers who may not read deals.
+ */
+record CustomerBriefing(DataverseOpportunityFinder finder) implements FanOut.Task<Outcome> {
+  @Override
+  public Outcome answer(Environment environment, Question question) {
+    Meant meant = finder.customer(environment, question);
+    if (meant instanceof Meant.One one) {
+      return new Outcome.Briefed(CustomerBriefs.of(one, environment, finder.rankingOf(question)));
+    }
+    if (meant instanceof Meant.Several several) {
+      return new Outcome.AmbiguousCustomer(
+          environment.hasDeals() ? OpenDealCounts.of(several, environment) : several);
+    }
+    return new Outcome.UnknownCustomer();
+  }
+}

@@ -1,0 +1,153 @@
+package io.github.dealsummary.desk;
+
+import io.github.dealsummary.DealAnswer;
+import io.github.dealsummary.Environment;
+import io.github.dealsummary.Found;
+import io.github.dealsummary.Insight;
+import io.github.dealsummary.InvalidQuestion;
+import io.github.dealsummary.OpportunityFinder;
+import io.github.dealsummary.Outcome;
+import io.github.dealsummary.Question;
+import io.github.dealsummary.Ranking;
+import io.github.dealsummary.SummaryGenerator;
+import io.github.dealsummary.dataverse.DataverseClient;
+import io.github.dealsummary.find.DataverseOpportunityFinder;
+import io.github.dealsummary.settings.Settings;
+import io.github.dealsummary.summary.CopilotSummaryGenerator;
+import io.github.dealsummary.summary.TemplateSummaryGenerator;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * Answers questions about deals, and about customers.
+ *
+ * <pre>{@code
+ * try (DealDesk desk = DealDesk.open(Settings.from(System.getenv()))) {
+ *   System.out.println(desk.summarize(Question.about("Fourth Coffee")).text());
+ * }
+ * }</pre>
+ *
+ * <p>Safe for many threads; one for a program is enough. Calls block until the environments have
+ * answered or their deadlines have come.
+ */
+public final class DealDesk implements AutoCloseable {
+  private final ConfiguredEnvironments environments;
+  private final SideBySide sideBySide = new SideBySide();
+  private final FanOut<Outcome> summarizing;
+  private final FanOut<Found> finding;
+  private final FanOut<Outcome> briefing;
+  private final InsightSharing sharing;
+  private volatile boolean closed;
+
+  private DealDesk(
+      List<Environment> environments,
+      OpportunityFinder finder,
+      SummaryGenerator generator,
+      CustomerBriefing briefing) {
+    this.environments = new ConfiguredEnvironments(environments);
+    this.summarizing =
+        new FanOut<>(sideBySide, (place, asked) -> summarized(finder, generator, place, asked));
+    this.finding = new FanOut<>(sideBySide, finder::find);
+    this.briefing = new FanOut<>(sideBySide, briefing);
+    this.sharing = new InsightSharing(finding, sideBySide, InstantSource.system());
+  }
+
+  /** Opens a desk over the configured environments. Sends nothing yet. */
+  public static DealDesk open(Settings settings) {
+    DataverseOpportunityFinder finder =
+        new DataverseOpportunityFinder(settings.ranking(), settings.searches());
+    return new DealDesk(
+        settings.environments().stream().map(Settings.Target::open).toList(),
+        finder,
+        new CachedSummaries(
+            new CopilotSummaryGenerator(settings.copilot(), new TemplateSummaryGenerator()),
+            settings.cache(),
+            InstantSource.system()),
+        new CustomerBriefing(finder));
+  }
+
+  /**
+   * A desk over environments of your own, with a finder or generator of your own.
+   *
+   * @param environments at least one Sales environment, each with its own name; the desk closes
+   *     their clients
+   * @param finder of deals; whom {@link #brief} is about is found by name, number and address
+   */
+  public static DealDesk of(
+      List<Environment> environments, OpportunityFinder finder, SummaryGenerator generator) {
+    CustomerBriefing briefing =
+        new CustomerBriefing(new DataverseOpportunityFinder(Ranking.VALUE, false));
+    return new DealDesk(environments, finder, generator, briefing);
+  }
+
+  /**
+   * Finds the customer's top open deal in each Sales environment and has it summarized.
+   *
+   * @throws InvalidQuestion if it names an environment that is not configured, or is no Sales
+   *     environment
+   * @throws io.github.dealsummary.dataverse.DataverseException if no environment could answer, or
+   *     none that did knows the customer while another could not be asked
+   */
+  public DealAnswer summarize(Question question) {
+    return summarizing.ask(open().withDealsOf(question), question).answer(outcome -> outcome);
+  }
+
+  /**
+   * Finds the customer's open deals in each Sales environment, ranked; no Copilot is asked.
+   *
+   * @throws InvalidQuestion as for {@link #summarize}
+   * @throws io.github.dealsummary.dataverse.DataverseException as for {@link #summarize}
+   */
+  public DealAnswer find(Question question) {
+    return finding.ask(open().withDealsOf(question), question).answer(Outcomes::listed);
+  }
+
+  /**
+   * Adds what was learned about a customer to its deal as a note, and as a task for the deal's
+   * owner if that is asked for: once, however often and from wherever the same insight is shared.
+   * Nothing is written unless one customer has the very name, number or id, in one environment.
+   *
+   * @throws InvalidQuestion as for {@link #summarize}; if the customer has no open deal with the
+   *     insight's id; if its key was used for another insight; if its due date is past
+   * @throws io.github.dealsummary.dataverse.DataverseException if the environment could not be
+   *     asked or written to; if the customer was given by name and another environment, which may
+   *     know it too, could not be asked. Share it again: what was written is not written twice
+   */
+  public DealAnswer share(Insight insight) {
+    return sharing.share(open().withDealsOf(insight.about()), insight);
+  }
+
+  /**
+   * Gathers what each environment, whatever its role, knows of the customer: whether and how to
+   * contact it, its deals and products, its cases and the last contacts.
+   *
+   * @throws InvalidQuestion if it names an environment that is not configured
+   * @throws io.github.dealsummary.dataverse.DataverseException as for {@link #summarize}
+   */
+  public DealAnswer brief(Question question) {
+    return briefing.ask(open().of(question), question).answer(outcome -> outcome);
+  }
+
+  /** Ends the calls in progress, as unavailable, and closes the clients of all environments. */
+  @Override
+  public void close() {
+    closed = true;
+    environments.all().stream().map(Environment::client).forEach(DataverseClient::close);
+    sideBySide.close();
+  }
+
+  private static Outcome summarized(
+      OpportunityFinder finder, SummaryGenerator generator, Environment place, Question question) {
+    Found found = finder.find(place, question);
+    return found instanceof Found.Deals deals
+        ? new Outcome.Summarized(deals, generator.summarize(place, question, deals.top()))
+        : Outcomes.withoutDeal(found);
+  }
+
+  private ConfiguredEnvironments open() {
+    if (closed) {
+      throw new IllegalStateException("The desk is closed.");
+    }
+    return environments;
+  }
+}

@@ -1,0 +1,164 @@
+package io.github.dealsummary.settings;
+
+import static java.util.Map.entry;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/**
+ * The optional JSON file, as {@code settings.schema.json} describes it. Its values are kept under
+ * the names of the variables that say the same.
+ *
+ * @param environments what each of them says
+ */
+record SettingsFile(Map<String, String> values, List<Map<String, String>> environments) {
+  static final String NAME = "name";
+  static final String URL = "url";
+  static final String ROLE = "role";
+
+  static final SettingsFile NONE = new SettingsFile(Map.of(), List.of());
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  private static final Pattern LIKE_A_NAME = Pattern.compile("[A-Za-z$_-]{1,40}");
+
+  private static final String ENVIRONMENTS = "environments";
+
+  /** Of the file and of each environment in it. */
+  private static final Map<String, String> COMMON =
+      Map.of(
+          "tenantId", "AZURE_TENANT_ID",
+          "clientId", "AZURE_CLIENT_ID",
+          "clientSecretFile", "AZURE_CLIENT_SECRET_FILE",
+          "authorityHost", "AZURE_AUTHORITY_HOST",
+          "deadlineSeconds", "DEAL_SUMMARY_DEADLINE_SECONDS");
+
+  /** Its keys, and the variables that say the same. */
+  static final Map<String, String> OF_THE_FILE =
+      with(
+          entry("ranking", "DEAL_SUMMARY_RANKING"),
+          entry("search", "DEAL_SUMMARY_SEARCH"),
+          entry("maxCharacters", "DEAL_SUMMARY_MAX_CHARACTERS"),
+          entry("action", "DEAL_SUMMARY_ACTION"),
+          entry("resultProperty", "DEAL_SUMMARY_RESULT_PROPERTY"),
+          entry("cacheEntries", "DEAL_SUMMARY_CACHE_ENTRIES"),
+          entry("cacheMinutes", "DEAL_SUMMARY_CACHE_MINUTES"));
+
+  private static final Map<String, String> OF_AN_ENVIRONMENT =
+      with(entry(NAME, NAME), entry(URL, URL), entry(ROLE, ROLE));
+
+  /** Reads it; what is wrong with its form goes to the problems, without values. */
+  static SettingsFile read(String path, Consumer<String> problems) {
+    try {
+      JsonNode root = JSON.readTree(SmallFile.text(path));
+      if (root.isObject()) {
+        return of(root, problems);
+      }
+      problems.accept(
+          "The settings file is not a JSON object. Its schema is settings.schema.json.");
+    } catch (JsonProcessingException e) {
+      problems.accept("The settings file is not JSON" + line(e) + ".");
+    } catch (IOException | InvalidPathException e) {
+      problems.accept("DEAL_SUMMARY_SETTINGS does not name a readable file of at most 1 MB.");
+    }
+    return NONE;
+  }
+
+  /** A repeated key has a place, too; a file that is nested too deeply has none. */
+  private static String line(JsonProcessingException e) {
+    return Optional.ofNullable(e.getLocation())
+        .map(place -> ": see its line " + place.getLineNr())
+        .orElse("");
+  }
+
+  /** The key under which the file says what this variable says. */
+  static String key(String variable) {
+    return OF_THE_FILE.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(variable))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(variable);
+  }
+
+  /** Whether no variable and nothing else in the file says it. */
+  static boolean isOfAnEnvironmentAlone(String name) {
+    return name.equals(NAME) || name.equals(URL) || name.equals(ROLE);
+  }
+
+  private static SettingsFile of(JsonNode root, Consumer<String> problems) {
+    List<Map<String, String>> environments = new ArrayList<>();
+    JsonNode given = root.path(ENVIRONMENTS);
+    if (!given.isMissingNode() && !given.isArray()) {
+      problems.accept("environments in the settings file is not a list.");
+    }
+    for (JsonNode one : given) {
+      String where = "environments[" + environments.size() + "]";
+      environments.add(values(one, OF_AN_ENVIRONMENT, where + ".", problems));
+    }
+    return new SettingsFile(values(root, OF_THE_FILE, "", problems), environments);
+  }
+
+  private static Map<String, String> values(
+      JsonNode object, Map<String, String> known, String where, Consumer<String> problems) {
+    Map<String, String> values = new HashMap<>();
+    for (Map.Entry<String, JsonNode> field : object.properties()) {
+      String variable = known.get(field.getKey());
+      if (variable == null && !isElsewhere(field.getKey(), where)) {
+        problems.accept(unknown(where, field.getKey(), known.keySet()));
+      } else if (variable != null && isSimple(variable, field.getValue())) {
+        values.put(variable, text(field.getValue()));
+      } else if (variable != null && !field.getValue().isNull()) {
+        problems.accept(where + field.getKey() + " in the settings file is not a simple value.");
+      }
+    }
+    return values;
+  }
+
+  /** The list of environments, and the schema that an editor is told. */
+  private static boolean isElsewhere(String key, String where) {
+    return where.isEmpty() && (key.equals(ENVIRONMENTS) || key.equals("$schema"));
+  }
+
+  private static boolean isSimple(String variable, JsonNode value) {
+    return value.isTextual()
+        || value.isNumber()
+        || (value.isBoolean() && variable.equals("DEAL_SUMMARY_SEARCH"));
+  }
+
+  private static String text(JsonNode value) {
+    return value.isBoolean() ? (value.booleanValue() ? "on" : "off") : value.asText();
+  }
+
+  /** What does not look like the name of a setting may be a secret in the wrong place. */
+  private static String unknown(String where, String key, Collection<String> known) {
+    return where
+        + (LIKE_A_NAME.matcher(key).matches() ? key : "(a key of other signs than letters)")
+        + " in the settings file is not known."
+        + NearestName.to(key, known).map(name -> " Did you mean " + name + "?").orElse("");
+  }
+
+  @SafeVarargs
+  private static Map<String, String> with(Map.Entry<String, String>... more) {
+    Map<String, String> all = new HashMap<>(COMMON);
+    for (Map.Entry<String, String> one : more) {
+      all.put(one.getKey(), one.getValue());
+    }
+    return Map.copyOf(all);
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.dealsummary.summary;
+
+import static java.util.stream.Collectors.joining;
+
+import io.github.dealsummary.Environment;
+import io.github.dealsummary.Money;
+import io.github.dealsummary.OneLine;
+import io.github.dealsummary.Opportunity;
+import io.github.dealsummary.Question;
+import io.github.dealsummary.Summary;
+import io.github.dealsummary.SummaryGenerator;
+import io.github.dealsummary.table.PartialBatch;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Writes what the rows around a deal say, in the sections of Copilot's summary. It draws no
+ * conclusions. Empty fields, and fields that may not be read, are left out.
+ */
+public final class TemplateSummaryGenerator implements SummaryGenerator {
+  private static final int LONGEST_LINE = 1_000;
+
+  @Override
+  public Summary summarize(Environment environment, Question question, Opportunity deal) {
+    TemplateQueries queries = TemplateQueries.around(deal);
+    PartialBatch read = queries.read(environment.client());
+    String text =
+        Stream.of(fields(deal).flatMap(Optional::stream), sections(deal, queries, read))
+            .map(lines -> lines.map(TemplateSummaryGenerator::line).collect(joining("\n")))
+            .filter(section -> !section.isEmpty())
+            .collect(joining("\n\n"));
+    return new Summary(
+        text.isEmpty() ? "Nothing more is recorded about this deal." : text,
+        Summary.Author.TEMPLATE,
+        Optional.empty());
+  }
+
+  private static Stream<Optional<String>> fields(Opportunity deal) {
+    return Stream.of(
+        line("Est. revenue", deal.estimatedValue().map(Money::text)),
+        line("Est. close date", deal.closeDateText()),
+        line("Probability", deal.probability().map(percent -> percent + " %")),
+        line("Stage", deal.stage()),
+        line("Contact", deal.contactName()),
+        line("Account", deal.accountName()),
+        line("Owner", deal.ownerName()));
+  }
+
+  private static Stream<String> sections(
+      Opportunity deal, TemplateQueries queries, PartialBatch read) {
+    return Stream.of(
+            read.read(queries.quotes(), quotes -> TemplateLines.quotes(quotes, deal)),
+            read.read(queries.products(), TemplateLines::products),
+            read.read(queries.budget(), budget -> TemplateLines.budget(budget, deal)),
+            read.read(queries.stakeholders(), who -> TemplateLines.stakeholders(who, deal)),
+            read.read(queries.firm(), TemplateLines::customer),
+            read.read(queries.closedDeals(), TemplateLines::history),
+            read.read(queries.stageChanges(), TemplateLines::stageChanges),
+            read.read(queries.competitors(), TemplateLines::competitors))
+        .flatMap(lines -> lines);
+  }
+
+  private static String line(String text) {
+    return OneLine.of(text, LONGEST_LINE);
+  }
+
+  private static Optional<String> line(String label, Optional<String> value) {
+    return value.filter(text -> !text.isBlank()).map(text -> label + ": " + text);
+  }
+}

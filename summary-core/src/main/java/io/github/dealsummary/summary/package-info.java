@@ -1,0 +1,10 @@
+/**
+ * A deal in words: Copilot's own, as plain text, and the template that writes the same sections
+ * from the deal's rows.
+ *
+ * <p>The two generators are public for the desk. They are not API and may change at any time.
+ */
+@NullMarked
+package io.github.dealsummary.summary;
+
+import org.jspecify.annotations.NullMarked;

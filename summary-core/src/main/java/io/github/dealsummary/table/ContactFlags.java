@@ -1,0 +1,72 @@
+package io.github.dealsummary.table;
+
+import static io.github.dealsummary.dataverse.Condition.any;
+import static io.github.dealsummary.dataverse.Condition.column;
+
+import io.github.dealsummary.dataverse.Condition;
+import io.github.dealsummary.dataverse.Row;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Whether and how a customer may be contacted, as its row says.
+ *
+ * @param forbidden the channels that are ruled out
+ * @param unknown the channels that the row leaves open, or that the reader may not see
+ * @param preferences method, day and time, as the environment writes them
+ */
+public record ContactFlags(
+    List<Channel> forbidden, List<Channel> unknown, List<String> preferences) {
+  static final String NO_PHONE = "donotphone";
+  static final String NO_EMAIL = "donotemail";
+
+  /** A way to contact a customer, each with the column that rules it out. */
+  public enum Channel {
+    PHONE(NO_PHONE),
+    EMAIL(NO_EMAIL),
+    BULK_EMAIL("donotbulkemail"),
+    MAIL("donotpostalmail"),
+    BULK_MAIL("donotbulkpostalmail"),
+    FAX("donotfax"),
+    MARKETING("donotsendmm");
+
+    private final String column;
+
+    Channel(String column) {
+      this.column = column;
+    }
+
+    private Optional<Boolean> isRuledOutIn(Row row) {
+      return row.bool(column);
+    }
+  }
+
+  private static final List<String> PREFERENCES =
+      List.of(
+          "preferredcontactmethodcode",
+          "preferredappointmentdaycode",
+          "preferredappointmenttimecode");
+
+  /** Accounts and contacts have the same. */
+  static final String[] COLUMNS =
+      Stream.concat(
+              Arrays.stream(Channel.values()).map(channel -> channel.column), PREFERENCES.stream())
+          .toArray(String[]::new);
+
+  /** A row in which some channel is ruled out. */
+  static final Condition ANY_RESTRICTION =
+      any(Arrays.stream(Channel.values()).map(channel -> column(channel.column).eq(true)).toList());
+
+  static ContactFlags of(Row row) {
+    return new ContactFlags(
+        channels().filter(one -> one.isRuledOutIn(row).orElse(false)).toList(),
+        channels().filter(one -> one.isRuledOutIn(row).isEmpty()).toList(),
+        PREFERENCES.stream().flatMap(column -> row.formatted(column).stream()).toList());
+  }
+
+  private static Stream<Channel> channels() {
+    return Arrays.stream(Channel.values());
+  }
+}

@@ -1,0 +1,256 @@
+package io.github.dealsummary.table;
+
+import static io.github.dealsummary.dataverse.Condition.any;
+import static io.github.dealsummary.dataverse.Condition.column;
+import static io.github.dealsummary.dataverse.Order.asc;
+import static io.github.dealsummary.dataverse.Order.desc;
+
+import io.github.dealsummary.Customer.Kind;
+import io.github.dealsummary.Money;
+import io.github.dealsummary.Opportunity;
+import io.github.dealsummary.WonDeal;
+import io.github.dealsummary.dataverse.Condition;
+import io.github.dealsummary.dataverse.Key;
+import io.github.dealsummary.dataverse.Lookup;
+import io.github.dealsummary.dataverse.Query;
+import io.github.dealsummary.dataverse.Row;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The table of opportunities, which people call deals: open, won and closed. */
+public final class Opportunities {
+  /** A deal's account, whether or not it is the account that buys. */
+  static final String PARENT_ACCOUNT = "_parentaccountid_value";
+
+  /** The closing date of a deal that is closed. */
+  static final String CLOSED_ON = "actualclosedate";
+
+  private static final String TABLE = "opportunities";
+  private static final String ID = "opportunityid";
+  private static final String NAME = "name";
+  private static final String STATE = "statecode";
+  private static final String BUYER = "_customerid_value";
+  private static final String PARENT_CONTACT = "_parentcontactid_value";
+  private static final String VALUE = "estimatedvalue";
+  private static final String BASE_VALUE = "estimatedvalue_base";
+  private static final String CLOSE_DATE = "estimatedclosedate";
+  private static final String PROBABILITY = "closeprobability";
+  private static final String STAGE = StageChanges.STAGE;
+  private static final String MODIFIED = "modifiedon";
+  private static final String OWNER = "_ownerid_value";
+  private static final String ACTUAL_VALUE = "actualvalue";
+  private static final String BUDGET = "budgetamount";
+
+  private static final int OPEN = 0;
+  private static final int WON = 1;
+
+  private static final int MOST_OPEN = 100;
+  private static final int MOST_WON = 50;
+  private static final int MOST_CLOSED = 100;
+
+  /** A deal's customer may stand in any of these lookups. */
+  private static final List<CustomerColumns> CUSTOMER_COLUMNS =
+      List.of(
+          new CustomerColumns(Kind.ACCOUNT, "customerid_account/"),
+          new CustomerColumns(Kind.CONTACT, "customerid_contact/"),
+          new CustomerColumns(Kind.ACCOUNT, "parentaccountid/"),
+          new CustomerColumns(Kind.CONTACT, "parentcontactid/"));
+
+  /** The most valuable first, whatever the ranking: what a capped read leaves out matters least. */
+  private static final Query DEALS =
+      Query.of(TABLE)
+          .select(
+              ID,
+              NAME,
+              VALUE,
+              BASE_VALUE,
+              CLOSE_DATE,
+              PROBABILITY,
+              STAGE,
+              MODIFIED,
+              BUYER,
+              PARENT_ACCOUNT,
+              PARENT_CONTACT,
+              OWNER,
+              Amounts.CURRENCY)
+          .orderBy(desc(BASE_VALUE), asc(CLOSE_DATE))
+          .pageSize(MOST_OPEN);
+
+  private static final Query WON_DEALS =
+      Query.of(TABLE)
+          .select(
+              ID,
+              NAME,
+              ACTUAL_VALUE,
+              CLOSED_ON,
+              BUYER,
+              PARENT_ACCOUNT,
+              PARENT_CONTACT,
+              Amounts.CURRENCY)
+          .orderBy(desc(CLOSED_ON))
+          .pageSize(MOST_WON);
+
+  private Opportunities() {}
+
+  /** A deal that is over, for the customer's history. */
+  public record ClosedDeal(
+      boolean won, Optional<String> name, Optional<Money> value, Optional<String> closedOn) {}
+
+  /** The open deals that meet a condition. */
+  public static TableQuery<Opportunity> open(Condition which) {
+    return deals(column(STATE).eq(OPEN).and(which));
+  }
+
+  /** The won deals that meet a condition, the latest first. */
+  public static TableQuery<WonDeal> won(Condition which) {
+    return TableQuery.of(
+        TABLE, WON_DEALS.where(column(STATE).eq(WON).and(which)), Opportunities::wonDeal);
+  }
+
+  /** The open deals of these customers. */
+  public static TableQuery<Opportunity> openOf(Collection<UUID> customers) {
+    return open(of(customers));
+  }
+
+  /** The won deals of this customer, the latest first. */
+  public static TableQuery<WonDeal> wonBy(UUID customer) {
+    return won(of(List.of(customer)));
+  }
+
+  /** One deal, open or closed, if it is this customer's. */
+  public static TableQuery<Opportunity> one(UUID id, UUID customer) {
+    return deals(column(ID).eq(id).and(of(List.of(customer))));
+  }
+
+  /** One deal, if it is open and this customer's. */
+  public static TableQuery<Opportunity> openOne(UUID id, UUID customer) {
+    return open(column(ID).eq(id).and(of(List.of(customer))));
+  }
+
+  /** The closed deals of a deal's customer, the latest first. */
+  public static TableQuery<ClosedDeal> closed(Opportunity deal) {
+    return TableQuery.of(
+        TABLE,
+        Query.of(TABLE)
+            .select(NAME, STATE, ACTUAL_VALUE, CLOSED_ON, Amounts.CURRENCY)
+            .where(column(STATE).ne(OPEN).and(ofTheSameCustomer(deal)))
+            .orderBy(desc(CLOSED_ON))
+            .pageSize(MOST_CLOSED),
+        row ->
+            new ClosedDeal(
+                row.integer(STATE).filter(state -> state == WON).isPresent(),
+                row.string(NAME),
+                Amounts.of(row, ACTUAL_VALUE),
+                row.formatted(CLOSED_ON)));
+  }
+
+  /** The customer's budget for a deal. */
+  public static TableQuery<Money> budget(UUID deal) {
+    return TableQuery.flat(
+        TABLE,
+        Query.of(TABLE).select(BUDGET, Amounts.CURRENCY).where(column(ID).eq(deal)),
+        row -> Amounts.of(row, BUDGET).stream());
+  }
+
+  /** Deals whose buyer or parent is one of these customers. */
+  public static Condition of(Collection<UUID> customers) {
+    return of("", customers);
+  }
+
+  /** Deals whose buyer or parent meets a condition. */
+  public static Condition of(Function<CustomerColumns, Condition> customer) {
+    return any(CUSTOMER_COLUMNS.stream().map(customer).toList());
+  }
+
+  /**
+   * Deals whose buyer or parent is one of these customers.
+   *
+   * @param path to the deal: empty for this table, else a lookup and a slash
+   */
+  static Condition of(String path, Collection<UUID> customers) {
+    return any(
+        Stream.of(BUYER, PARENT_ACCOUNT, PARENT_CONTACT)
+            .map(lookup -> column(path + lookup).in(customers))
+            .toList());
+  }
+
+  /**
+   * Won deals.
+   *
+   * @param path as above
+   */
+  static Condition isWon(String path) {
+    return column(path + STATE).eq(WON);
+  }
+
+  static Key key(UUID id) {
+    return Key.of(TABLE, id);
+  }
+
+  private static TableQuery<Opportunity> deals(Condition which) {
+    return TableQuery.of(TABLE, DEALS.where(which), Opportunities::opportunity);
+  }
+
+  /** With the firm that buys, or else with the person. */
+  private static Condition ofTheSameCustomer(Opportunity deal) {
+    return deal.accountId().isPresent()
+        ? any(
+            Stream.of(BUYER, PARENT_ACCOUNT)
+                .map(lookup -> column(lookup).eq(deal.accountId().get()))
+                .toList())
+        : column(BUYER).in(deal.customerIds());
+  }
+
+  private static Opportunity opportunity(Row row) {
+    Optional<Lookup> buyer = row.lookup("customerid");
+    Optional<Lookup> account =
+        row.lookup("parentaccountid").or(() -> buyer.filter(one -> isOf("account", one)));
+    Optional<Lookup> contact =
+        row.lookup("parentcontactid").or(() -> buyer.filter(one -> isOf("contact", one)));
+    return new Opportunity(
+        row.requiredId(ID),
+        nameOf(row),
+        customerIdsOf(row),
+        account.map(Lookup::id),
+        account.flatMap(Lookup::name),
+        contact.flatMap(Lookup::name),
+        row.lookup("ownerid"),
+        Amounts.of(row, VALUE),
+        row.decimal(BASE_VALUE),
+        row.date(CLOSE_DATE),
+        Amounts.text(row, CLOSE_DATE),
+        row.integer(PROBABILITY),
+        row.string(STAGE),
+        row.instant(MODIFIED),
+        row.etag());
+  }
+
+  private static WonDeal wonDeal(Row row) {
+    return new WonDeal(
+        row.requiredId(ID),
+        nameOf(row),
+        customerIdsOf(row),
+        Amounts.of(row, ACTUAL_VALUE),
+        row.date(CLOSED_ON),
+        Amounts.text(row, CLOSED_ON));
+  }
+
+  private static String nameOf(Row row) {
+    return row.string(NAME).filter(name -> !name.isBlank()).orElse("(a deal without a name)");
+  }
+
+  private static List<UUID> customerIdsOf(Row row) {
+    return Stream.of("customerid", "parentaccountid", "parentcontactid")
+        .flatMap(column -> row.lookup(column).stream())
+        .map(Lookup::id)
+        .toList();
+  }
+
+  private static boolean isOf(String table, Lookup customer) {
+    return customer.table().filter(table::equals).isPresent();
+  }
+}

@@ -1,0 +1,91 @@
+package io.github.dealsummary.table;
+
+import io.github.dealsummary.dataverse.Batch;
+import io.github.dealsummary.dataverse.DataverseClient;
+import io.github.dealsummary.dataverse.DataverseException;
+import io.github.dealsummary.dataverse.DataverseException.Kind;
+import io.github.dealsummary.dataverse.Page;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Several queries in one round trip. Some may fail, and each result is found by its query. */
+public final class PartialBatch {
+  /** A batch of which nothing could be read. */
+  public static final PartialBatch EMPTY = new PartialBatch(Map.of(), Map.of());
+
+  private final Map<TableQuery<?>, Page> pages;
+  private final Map<TableQuery<?>, DataverseException> failures;
+
+  private PartialBatch(
+      Map<TableQuery<?>, Page> pages, Map<TableQuery<?>, DataverseException> failures) {
+    this.pages = pages;
+    this.failures = failures;
+  }
+
+  /**
+   * Reads the first page of each query.
+   *
+   * @throws DataverseException if none of them can be read
+   */
+  public static PartialBatch read(DataverseClient client, List<TableQuery<?>> queries) {
+    Batch.Reply reply = client.send(Batch.of(queries.stream().map(TableQuery::reading).toList()));
+    Map<TableQuery<?>, Page> pages = new HashMap<>();
+    Map<TableQuery<?>, DataverseException> failures = new LinkedHashMap<>();
+    for (int i = 0; i < queries.size(); i++) {
+      try {
+        pages.put(queries.get(i), reply.page(i));
+      } catch (DataverseException e) {
+        failures.put(queries.get(i), e);
+      }
+    }
+    if (pages.isEmpty()) {
+      throw failures.get(queries.get(0));
+    }
+    return new PartialBatch(pages, failures);
+  }
+
+  /**
+   * The records of a query that has to succeed.
+   *
+   * @throws DataverseException if it did not
+   */
+  public <T> Records<T> required(TableQuery<T> query) {
+    Page page = pages.get(query);
+    if (page == null) {
+      throw failures.get(query);
+    }
+    return query.records(page);
+  }
+
+  /**
+   * What a query's records say. It is empty if the query could not be read, was not asked, or has a
+   * row that is not as documented. Such a row fails this query alone.
+   */
+  public <T, R> Stream<R> read(TableQuery<T> query, Function<Records<T>, Stream<R>> reader) {
+    try {
+      return Optional.ofNullable(pages.get(query)).stream()
+          .flatMap(page -> reader.apply(query.records(page)))
+          .toList()
+          .stream();
+    } catch (DataverseException e) {
+      failures.put(query, e);
+      return Stream.empty();
+    }
+  }
+
+  /** Whether a query failed in a way that another attempt may mend. A refusal stays. */
+  public boolean isMissingForNow(TableQuery<?> query) {
+    DataverseException failure = failures.get(query);
+    return failure != null && !isRefusal(failure);
+  }
+
+  /** Whether a failure is about this one query, and not about the environment as a whole. */
+  public static boolean isRefusal(DataverseException failure) {
+    return failure.kind() == Kind.FORBIDDEN || failure.kind() == Kind.REJECTED;
+  }
+}

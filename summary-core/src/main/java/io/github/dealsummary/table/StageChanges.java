@@ -1,0 +1,67 @@
+package io.github.dealsummary.table;
+
+import static io.github.dealsummary.dataverse.Condition.column;
+import static io.github.dealsummary.dataverse.Order.desc;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.dealsummary.dataverse.Lookup;
+import io.github.dealsummary.dataverse.Query;
+import io.github.dealsummary.dataverse.Row;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** The changes of a deal's stage, as the table of audits records them. */
+public final class StageChanges {
+  /** The column of the opportunity that holds its stage. */
+  static final String STAGE = "stepname";
+
+  private static final String TABLE = "audits";
+  private static final String CREATED = "createdon";
+  private static final String CHANGES = "changedata";
+
+  private static final int UPDATE = 2;
+  private static final int MOST = 100;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private StageChanges() {}
+
+  /** A change of a deal's stage. */
+  public record StageChange(String from, String to, Optional<String> user, Optional<String> when) {}
+
+  /** The changes of a deal's stage, the latest first. */
+  public static TableQuery<StageChange> of(UUID deal) {
+    return TableQuery.flat(
+        TABLE,
+        Query.of(TABLE)
+            .select(CREATED, CHANGES, "_userid_value")
+            .where(column("_objectid_value").eq(deal).and(column("operation").eq(UPDATE)))
+            .orderBy(desc(CREATED))
+            .pageSize(MOST),
+        StageChanges::changes);
+  }
+
+  private static Stream<StageChange> changes(Row audit) {
+    for (JsonNode change : changedColumns(audit.string(CHANGES).orElse("{}"))) {
+      String from = change.path("oldValue").asText("");
+      String to = change.path("newValue").asText("");
+      if (change.path("logicalName").asText().equals(STAGE) && !from.isBlank() && !to.isBlank()) {
+        return Stream.of(
+            new StageChange(
+                from, to, audit.lookup("userid").flatMap(Lookup::name), audit.formatted(CREATED)));
+      }
+    }
+    return Stream.empty();
+  }
+
+  private static JsonNode changedColumns(String data) {
+    try {
+      return JSON.readTree(data).path("changedAttributes");
+    } catch (JsonProcessingException e) {
+      return JSON.createArrayNode(); // another form than the documented one says nothing
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.dealsummary.table;
+
+import io.github.dealsummary.SummaryAction;
+import io.github.dealsummary.dataverse.ActionCall;
+import io.github.dealsummary.dataverse.DataverseClient;
+import io.github.dealsummary.dataverse.DataverseException;
+import io.github.dealsummary.dataverse.Row;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The calls of the two actions by which an environment's Copilot summarizes an opportunity. */
+public final class SummaryActions {
+  private static final String RESULT = "msdyn_summary_raw";
+  private static final String NO_SUCH_SEGMENT = "0x80060888";
+
+  private SummaryActions() {}
+
+  /** What an action answered. */
+  public static final class Answer {
+    private final Row result;
+
+    private Answer(Row result) {
+      this.result = result;
+    }
+
+    /**
+     * The text of a property.
+     *
+     * @param property by name; if empty, the documented one, or the only text where that is missing
+     * @throws DataverseException if the property is not text
+     */
+    public Optional<String> text(Optional<String> property) {
+      return result.string(property.orElseGet(this::likelyProperty));
+    }
+
+    private String likelyProperty() {
+      List<String> texts = result.columns().stream().filter(result::isText).toList();
+      boolean another = !result.columns().contains(RESULT) && texts.size() == 1;
+      return another ? texts.get(0) : RESULT;
+    }
+  }
+
+  /**
+   * Calls an action for a deal; empty if the environment does not have this action. The call is not
+   * marked repeatable: Copilot may have been billed although the answer was lost.
+   */
+  public static Optional<Answer> call(SummaryAction action, UUID deal, DataverseClient client) {
+    try {
+      return Optional.of(new Answer(client.call(of(action, deal))));
+    } catch (DataverseException e) {
+      if (e.code().filter(NO_SUCH_SEGMENT::equals).isPresent()) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private static ActionCall of(SummaryAction action, UUID deal) {
+    ActionCall named = ActionCall.named(action.uniqueName());
+    return switch (action) {
+      case OPPORTUNITY -> named.with("msdyn_id", deal).with("msdyn_activityId", deal);
+      case RECORD -> named.with("RecordId", deal);
+    };
+  }
+}

@@ -1,0 +1,472 @@
+package io.github.dealsummary.desk;
+
+import static io.github.dealsummary.Desks.DUSTIN;
+import static io.github.dealsummary.Desks.KENNY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dealsummary.DealAnswer;
+import io.github.dealsummary.Desks;
+import io.github.dealsummary.Environment;
+import io.github.dealsummary.Insight;
+import io.github.dealsummary.Insight.Origin;
+import io.github.dealsummary.InvalidQuestion;
+import io.github.dealsummary.Opportunity;
+import io.github.dealsummary.Outcome;
+import io.github.dealsummary.Outcome.AmbiguousCustomer;
+import io.github.dealsummary.Outcome.Listed;
+import io.github.dealsummary.Outcome.Shared;
+import io.github.dealsummary.Outcome.SharedRow;
+import io.github.dealsummary.Question;
+import io.github.dealsummary.Ranking;
+import io.github.dealsummary.dataverse.DataverseClient;
+import io.github.dealsummary.dataverse.DataverseException;
+import io.github.dealsummary.dataverse.DataverseException.Kind;
+import io.github.dealsummary.dataverse.Key;
+import io.github.dealsummary.dataverse.Lookup;
+import io.github.dealsummary.dataverse.Query;
+import io.github.dealsummary.dataverse.Row;
+import io.github.dealsummary.dataverse.Write;
+import io.github.dealsummary.emulator.DataverseEmulator;
+import io.github.dealsummary.emulator.Fault;
+import io.github.dealsummary.emulator.RecordedRequest;
+import io.github.dealsummary.find.DataverseOpportunityFinder;
+import io.github.dealsummary.settings.Settings;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the agent has learned goes back to Sales, over a socket. */
+class InsightSharingTest {
+  private static final Question COFFEE = Question.about("Fourth Coffee");
+  private static final String ORDERS = "10 orders of Product SKU JJ202 (sample)";
+  private static final LocalDate DAY = LocalDate.of(2126, 1, 15);
+
+  private final DataverseEmulator sales = DataverseEmulator.start();
+  private final DealDesk desk = DealDesk.open(Settings.from(sales.variables()));
+  private final DataverseClient client =
+      Settings.from(sales.variables()).environments().get(0).open().client();
+
+  @AfterEach
+  void close() {
+    client.close();
+    desk.close();
+    sales.close();
+  }
+
+  @Test
+  void noteOnTheTopDealSaysWhereItComesFromInTwoRoundTrips() {
+    DealAnswer answer =
+        desk.share(
+            Insight.about(COFFEE, "They compare us\r\nwith Litware.")
+                .from(
+                    new Origin(
+                        Optional.of("Kenny Smith"),
+                        Optional.of("CAS-01001"),
+                        Optional.of("Contoso Service"))));
+    assertThat(answer.outcome().kind()).isEqualTo(Outcome.Kind.SHARED);
+    assertThat(answer.text())
+        .isEqualTo(
+            "A note was added: " + ORDERS + " - Fourth Coffee (sample) (sales environment).");
+    assertThat(sales.requests())
+        .extracting(RecordedRequest::path)
+        .containsExactly("$batch", "$batch");
+    Row note = only("annotations");
+    assertThat(note.string("notetext"))
+        .hasValue(
+            "<p>Insight from customer service<br />Agent: Kenny Smith<br />Case: CAS-01001<br />"
+                + "Instance: Contoso Service</p>"
+                + "<blockquote>They compare us<br />with Litware.</blockquote>");
+    assertThat(note.lookup("objectid").flatMap(Lookup::name)).hasValue(ORDERS);
+    assertThat(rows("tasks")).isEmpty();
+    assertThat(note.requiredId("annotationid")).isEqualTo(shared(answer).note().id());
+  }
+
+  @Test
+  void taskIsForTheOwnerOfTheDealAndForThatDay() {
+    DealAnswer answer = desk.share(Insight.about(COFFEE, "Call them <b>back</b>.").dueOn(DAY));
+    assertThat(answer.text()).endsWith("(sales environment).\nA task for Kenny Smith was added.");
+    Row task = only("tasks");
+    assertThat(task.lookup("ownerid").flatMap(Lookup::name)).hasValue("Kenny Smith");
+    assertThat(task.lookup("regardingobjectid").flatMap(Lookup::name)).hasValue(ORDERS);
+    assertThat(task.instant("scheduledend")).hasValue(Instant.parse("2126-01-15T10:30:00Z"));
+    assertThat(task.string("subject")).hasValue("Follow up: " + ORDERS);
+    assertThat(task.string("description")).hasValue("Call them ‹b›back‹/b›.");
+    assertThat(task.requiredId("activityid")).isEqualTo(shared(answer).task().orElseThrow().id());
+    assertThat(rows("annotations")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<script>alert(1)</script>",
+        "</blockquote><p>Agent: Somebody",
+        "<img src=x onerror='x'> & \"more\""
+      })
+  void nothingInItIsATag(String text) {
+    desk.share(
+        Insight.about(COFFEE, text)
+            .from(new Origin(Optional.of(text), Optional.of(text), Optional.of(text)))
+            .dueOn(DAY));
+    String note = only("annotations").string("notetext").orElseThrow();
+    assertThat(note.replaceAll("</?(p|blockquote)>|<br />", "")).doesNotContain("<", ">");
+    assertThat(note).containsOnlyOnce("<p>").containsOnlyOnce("<blockquote>");
+    assertThat(only("tasks").string("description").orElseThrow()).doesNotContain("<", ">");
+  }
+
+  @Test
+  void sameInsightIsWrittenOnceFromWhereverItIsShared() {
+    Insight insight = Insight.about(COFFEE, "They compare us.").dueOn(DAY);
+    SharedRow note = shared(desk.share(insight)).note();
+    assertThat(note.wasThere()).isFalse();
+    try (DealDesk elsewhere = DealDesk.open(Settings.from(sales.variables()))) {
+      DealAnswer again =
+          elsewhere.share(
+              insight.from(
+                  new Origin(Optional.of("Dustin Ochs"), Optional.empty(), Optional.empty())));
+      assertThat(shared(again).note()).isEqualTo(new SharedRow(note.id(), true));
+      assertThat(shared(again).task().orElseThrow().wasThere()).isTrue();
+      assertThat(again.text())
+          .isEqualTo(
+              "The note was already there and is unchanged: "
+                  + ORDERS
+                  + " - Fourth Coffee (sample) (sales environment).\n"
+                  + "The task was already there and keeps its date.");
+    }
+    only("annotations");
+    only("tasks");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Cafe\u0301 closes.",
+        "Caf\u00e9  closes.",
+        "Caf\u00e9\u00a0closes.",
+        "\ufeffCaf\u00e9 closes.\u200b"
+      })
+  void textThatLooksTheSameIsTheSame(String text) {
+    shared(desk.share(Insight.about(COFFEE, "Caf\u00e9 closes.")));
+    assertThat(shared(desk.share(Insight.about(COFFEE, text))).note().wasThere()).isTrue();
+    only("annotations");
+  }
+
+  @Test
+  void anotherTextCaseCallerOrDealIsAnotherInsight() {
+    Insight insight = Insight.about(COFFEE, "They compare us.");
+    List<Insight> others =
+        List.of(
+            insight,
+            Insight.about(COFFEE, "They compare us!"),
+            ofCase("CAS-1", "001 is about us."),
+            ofCase("CAS-1001", " is about us."),
+            Insight.about(COFFEE.askedBy(KENNY), "They compare us."),
+            Insight.about(COFFEE.askedBy(DUSTIN), "They compare us."),
+            insight.on(deals().get(1).id()));
+    assertThat(others)
+        .allSatisfy(one -> assertThat(shared(desk.share(one)).note().wasThere()).isFalse())
+        .extracting(one -> shared(desk.share(one)).note().id().version())
+        .containsOnly(8);
+    assertThat(rows("annotations")).hasSize(others.size());
+  }
+
+  private static Insight ofCase(String number, String text) {
+    return Insight.about(COFFEE, text)
+        .from(new Origin(Optional.empty(), Optional.of(number), Optional.empty()));
+  }
+
+  @Test
+  void keysThatAreInventedAnewDoNotMakeItAnotherInsight() {
+    Insight insight = Insight.about(COFFEE, "They compare us.").dueOn(DAY);
+    desk.share(insight.withKey("a"));
+    for (Insight again : List.of(insight.withKey("b"), insight.withKey("a"), insight)) {
+      assertThat(shared(desk.share(again)).note().wasThere()).isTrue();
+    }
+    only("annotations");
+    only("tasks");
+  }
+
+  @Test
+  void keyHoldsTheInsightToItsDealThoughAnotherBecameTheFirst() {
+    Insight insight = Insight.about(COFFEE, "They compare us.").withKey("k");
+    Opportunity first = shared(desk.share(insight)).deal();
+    client.send(
+        Write.update(Key.of("opportunities", deals().get(1).id())).set("estimatedvalue", 999_999));
+    assertThat(deals().get(0).id()).isNotEqualTo(first.id());
+    Shared again = shared(desk.share(insight));
+    assertThat(again.deal().id()).isEqualTo(first.id());
+    assertThat(again.note().wasThere()).isTrue();
+    client.send(Write.update(Key.of("opportunities", first.id())).set("statecode", 1));
+    Shared closed = shared(desk.share(insight));
+    assertThat(closed.deal().id()).isEqualTo(first.id());
+    assertThat(closed.note().wasThere()).isTrue();
+    assertThatThrownBy(() -> desk.share(insight.on(deals().get(0).id())))
+        .as("on another deal it is another insight")
+        .isInstanceOf(InvalidQuestion.class);
+    only("annotations");
+  }
+
+  @Test
+  void insightThatSalesHasEditedIsTheSame() {
+    Insight insight = Insight.about(COFFEE, "They compare us.").withKey("k").dueOn(DAY);
+    Shared first = shared(desk.share(insight));
+    client.send(Write.update(Key.of("annotations", first.note().id())).set("notetext", "Mine."));
+    client.send(
+        Write.update(Key.of("tasks", first.task().orElseThrow().id()))
+            .set("scheduledend", Instant.parse("2127-01-01T00:00:00Z")));
+    Shared again = shared(desk.share(insight));
+    assertThat(again.note().wasThere()).isTrue();
+    assertThat(again.task().orElseThrow().wasThere()).isTrue();
+    assertThat(only("annotations").string("notetext")).hasValue("Mine.");
+  }
+
+  @Test
+  void whoMayNotReadTheRowsLearnsWhichWereThere() {
+    Insight insight = Insight.about(COFFEE.askedBy(DUSTIN), "They compare us.");
+    desk.share(insight);
+    sales.deny("prvReadNote");
+    sales.deny("prvReadActivity");
+    Shared later = shared(desk.share(insight.dueOn(DAY)));
+    assertThat(later.note().wasThere()).isTrue();
+    assertThat(later.task().orElseThrow().wasThere()).isFalse();
+    Shared again = shared(desk.share(insight.dueOn(DAY)));
+    assertThat(again.note().wasThere()).isTrue();
+    assertThat(again.task().orElseThrow().wasThere()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Fourth Cof", "Coffee Fourth"})
+  void nameThatIsNotTheVeryOneIsAskedForFirst(String name) {
+    assertThat(desk.find(Question.about(name)).outcome().kind()).isEqualTo(Outcome.Kind.LISTED);
+    DealAnswer answer = desk.share(Insight.about(Question.about(name), "They compare us."));
+    assertThat(answer.outcome().kind()).isEqualTo(Outcome.Kind.AMBIGUOUS_CUSTOMER);
+    assertThat(answer.text())
+        .contains("This may be the customer meant by", "Fourth Coffee (sample)");
+    assertThat(rows("annotations")).isEmpty();
+  }
+
+  @Test
+  void keyOfAnotherInsightIsRefusedAndNothingWritten() {
+    desk.share(Insight.about(COFFEE, "They compare us.").withKey("insight-1"));
+    List<Insight> others =
+        List.of(
+            Insight.about(COFFEE, "They left us.").withKey("insight-1"),
+            Insight.about(COFFEE, "They left us.").withKey("insight-1").dueOn(DAY),
+            Insight.about(Question.about("Fabrikam"), "They compare us.").withKey("insight-1"));
+    assertThat(others)
+        .allSatisfy(
+            one ->
+                assertThatThrownBy(() -> desk.share(one))
+                    .isInstanceOf(InvalidQuestion.class)
+                    .hasMessageContaining("key that was not used yet"));
+    only("annotations");
+    assertThat(rows("tasks")).isEmpty();
+  }
+
+  @Test
+  void taskThatIsAskedForLaterIsAddedToTheNote() {
+    Insight insight = Insight.about(COFFEE, "They compare us.");
+    desk.share(insight);
+    Shared later = shared(desk.share(insight.dueOn(DAY)));
+    assertThat(later.note().wasThere()).isTrue();
+    assertThat(later.task().orElseThrow().wasThere()).isFalse();
+    only("annotations");
+    only("tasks");
+    assertThat(shared(desk.share(insight.dueOn(DAY.plusDays(1)))).task().orElseThrow().wasThere())
+        .isTrue();
+    only("tasks");
+  }
+
+  @Test
+  void noteIsWrittenAgainWhereSalesHasDeletedIt() {
+    Insight insight = Insight.about(COFFEE, "They compare us.").dueOn(DAY);
+    UUID note = shared(desk.share(insight)).note().id();
+    client.send(Write.delete(Key.of("annotations", note)));
+    Shared again = shared(desk.share(insight));
+    assertThat(again.note()).isEqualTo(new SharedRow(note, false));
+    only("annotations");
+    only("tasks");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Northwind Traders", "Adventure Works", "Humongous Insurance"})
+  void whereNoDealIsMeantForSureNothingIsWritten(String customer) {
+    DealAnswer answer = desk.share(Insight.about(Question.about(customer), "They compare us."));
+    assertThat(answer.outcome().kind())
+        .isIn(
+            Outcome.Kind.AMBIGUOUS_CUSTOMER,
+            Outcome.Kind.NO_OPEN_OPPORTUNITY,
+            Outcome.Kind.UNKNOWN_CUSTOMER);
+    assertThat(answer.text()).startsWith("Nothing was shared.\n");
+    assertThat(rows("annotations")).isEmpty();
+  }
+
+  @Test
+  void candidateOfAnAmbiguousAnswerCanBeSharedWith() {
+    DealAnswer which =
+        desk.share(Insight.about(Question.about("Northwind Traders"), "They compare us."));
+    UUID candidate =
+        Desks.only(which, AmbiguousCustomer.class).candidates().stream()
+            .filter(one -> one.openDeals().orElse(0) > 0)
+            .findFirst()
+            .orElseThrow()
+            .customer()
+            .id();
+    assertThat(
+            desk.share(Insight.about(Question.about(candidate), "They compare us."))
+                .outcome()
+                .kind())
+        .isEqualTo(Outcome.Kind.SHARED);
+  }
+
+  @Test
+  void dealThatIsNotTheCustomersIsRefused() {
+    Insight insight = Insight.about(COFFEE, "They compare us.").on(UUID.randomUUID());
+    assertThatThrownBy(() -> desk.share(insight))
+        .isInstanceOf(InvalidQuestion.class)
+        .hasMessageContaining("no open deal of that id");
+    assertThat(rows("annotations")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-22T00:00:00Z, 2026-11-22, true",
+    "2026-11-23T11:59:00Z, 2026-11-22, true", // the day is not over in UTC-12
+    "2026-11-23T13:00:00Z, 2026-11-22, false",
+    "2026-11-22T00:00:00Z, 2026-11-21, true", // nor is this
+    "2026-11-22T00:00:00Z, 2026-11-20, false"
+  })
+  void dayThatIsPastEverywhereIsRefused(Instant now, LocalDate day, boolean taken) {
+    SideBySide sideBySide = new SideBySide();
+    InsightSharing sharing =
+        new InsightSharing(
+            new FanOut<>(sideBySide, new DataverseOpportunityFinder(Ranking.VALUE, false)::find),
+            sideBySide,
+            InstantSource.fixed(now));
+    List<Environment> environments =
+        List.of(new Environment("sales", client, Duration.ofSeconds(30)));
+    Insight insight = Insight.about(COFFEE, "They compare us.").dueOn(day);
+    if (taken) {
+      assertThat(sharing.share(environments, insight).outcome().kind())
+          .isEqualTo(Outcome.Kind.SHARED);
+    } else {
+      assertThatThrownBy(() -> sharing.share(environments, insight))
+          .isInstanceOf(InvalidQuestion.class)
+          .hasMessageContaining("past");
+      assertThat(sales.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void customerWhoIsOnlySimilarIsAskedForFirst() {
+    try (DealDesk searching = Desks.open(sales, "DEAL_SUMMARY_SEARCH", "on")) {
+      Question misspelled = Question.about("Fourht Cofee");
+      assertThat(searching.find(misspelled).outcome().kind()).isEqualTo(Outcome.Kind.LISTED);
+      DealAnswer answer = searching.share(Insight.about(misspelled, "They compare us."));
+      assertThat(answer.outcome().kind()).isEqualTo(Outcome.Kind.AMBIGUOUS_CUSTOMER);
+      assertThat(answer.text()).contains("meant by", "Fourth Coffee (sample)");
+      assertThat(rows("annotations")).isEmpty();
+    }
+  }
+
+  @Test
+  void subjectOfATaskIsReadAsItWasWritten() {
+    UUID account = sales.add("account", Map.of("name", "Tailspin Toys"));
+    sales.add(
+        "opportunity", Map.of("name", "Smith & Sons' \"<Q3>\"", "customerid_account", account));
+    desk.share(Insight.about(Question.about("Tailspin Toys"), "x".repeat(3_000)).dueOn(DAY));
+    assertThat(only("tasks").string("subject")).hasValue("Follow up: Smith & Sons' \"‹Q3›\"");
+    assertThat(only("tasks").string("description").orElseThrow()).hasSize(2_000).endsWith("…");
+  }
+
+  @Test
+  void dealBeyondThoseThatAreListedCanBeNamed() {
+    UUID account = sales.add("account", Map.of("name", "Tailspin Toys"));
+    UUID last = null;
+    for (int i = 0; i < 110; i++) {
+      last =
+          sales.add(
+              "opportunity",
+              Map.of("name", "deal", "customerid_account", account, "estimatedvalue", 1_000 - i));
+    }
+    Insight insight = Insight.about(Question.about("Tailspin Toys"), "They compare us.");
+    assertThat(shared(desk.share(insight.on(Objects.requireNonNull(last)))).deal().id())
+        .isEqualTo(last);
+    UUID foreign = deals().get(0).id();
+    assertThatThrownBy(() -> desk.share(insight.on(foreign))).isInstanceOf(InvalidQuestion.class);
+  }
+
+  @Test
+  void callerWritesInTheirOwnName() {
+    desk.share(Insight.about(COFFEE.askedBy(DUSTIN), "They compare us.").dueOn(DAY));
+    assertThat(only("annotations").lookup("createdby").flatMap(Lookup::name))
+        .hasValue("Dustin Ochs");
+    assertThat(only("tasks").lookup("createdby").flatMap(Lookup::name)).hasValue("Dustin Ochs");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"prvCreateNote", "prvCreateActivity", "prvAppendToOpportunity"})
+  void whatMayNotBeWrittenIsNotWrittenInPart(String privilege) {
+    sales.deny(privilege);
+    Insight insight = Insight.about(COFFEE.askedBy(DUSTIN), "They compare us.").dueOn(DAY);
+    DealAnswer refused = desk.share(insight);
+    assertThat(refused.outcome().kind()).isEqualTo(Outcome.Kind.NOT_PERMITTED);
+    assertThat(refused.text()).startsWith("Nothing was shared.\n").contains("notes");
+    assertThatThrownBy(() -> desk.share(Insight.about(COFFEE, "They compare us.").dueOn(DAY)))
+        .isInstanceOfSatisfying(
+            DataverseException.class,
+            failure -> assertThat(failure.missingPrivilege()).hasValue(privilege));
+    assertThat(rows("annotations")).isEmpty();
+    assertThat(rows("tasks")).isEmpty();
+  }
+
+  @Test
+  void callerWhoIsNoUserThereWritesNothing() {
+    DealAnswer answer =
+        desk.share(Insight.about(COFFEE.askedBy(UUID.randomUUID()), "They compare us."));
+    assertThat(answer.outcome().kind()).isEqualTo(Outcome.Kind.NOT_PERMITTED);
+    assertThat(rows("annotations")).isEmpty();
+  }
+
+  @Test
+  void environmentThatIsDownIsAFailureThatCanBeRepeated() {
+    Insight insight = Insight.about(COFFEE, "They compare us.");
+    sales.inject(Fault.on("annotations").status(503).times(20));
+    assertThatThrownBy(() -> desk.share(insight))
+        .isInstanceOfSatisfying(
+            DataverseException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNAVAILABLE))
+        .hasMessageEndingWith("writes nothing twice.");
+    sales.clearFaults();
+    assertThat(shared(desk.share(insight)).note().wasThere()).isFalse();
+    only("annotations");
+  }
+
+  private List<Opportunity> deals() {
+    return Desks.only(desk.find(COFFEE), Listed.class).found().ranked();
+  }
+
+  private static Shared shared(DealAnswer answer) {
+    return Desks.only(answer, Shared.class);
+  }
+
+  private Row only(String table) {
+    List<Row> rows = rows(table);
+    assertThat(rows).hasSize(1);
+    return rows.get(0);
+  }
+
+  private List<Row> rows(String table) {
+    return client.stream(Query.of(table)).toList();
+  }
+}
