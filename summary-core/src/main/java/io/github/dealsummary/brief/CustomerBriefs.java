@@ -11,6 +11,8 @@ public final class CustomerBriefs {
   private CustomerBriefs() {}
 
   /**
+   * The brief on a customer.
+   *
    * @param ranking the order of the open deals
    * @throws io.github.dealsummary.dataverse.DataverseException if nothing can be read. A brief
    *     without contact flags would read as if the customer might be contacted

@@ -27,6 +27,8 @@ import java.util.stream.Stream;
  */
 public record InsightWriter(DataverseClient client, Insight insight, Found.Deals deals) {
   /**
+   * Writes the rows that are not there yet.
+   *
    * @throws InvalidQuestion if the customer has no such open deal, or the key was used for another
    *     insight
    */

@@ -35,10 +35,10 @@ final class FinderWithout {
     Path classes = Files.createDirectory(folder.resolve("classes"));
     compile(edited(rule, Files.createDirectory(folder.resolve("sources"))), classes);
     ClassLoader loader = new Loader(classes.toUri().toURL());
-    return (OpportunityFinder)
-        Class.forName(PACKAGE + "DataverseOpportunityFinder", true, loader)
-            .getConstructor(Ranking.class, boolean.class)
-            .newInstance(Ranking.VALUE, searches);
+    return Class.forName(PACKAGE + "DataverseOpportunityFinder", true, loader)
+        .asSubclass(OpportunityFinder.class)
+        .getConstructor(Ranking.class, boolean.class)
+        .newInstance(Ranking.VALUE, searches);
   }
 
   private static List<Path> edited(NameRule rule, Path folder) throws IOException {

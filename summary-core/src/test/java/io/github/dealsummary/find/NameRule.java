@@ -42,6 +42,7 @@ enum NameRule {
   /** A change of a class's source; the code has to stand in it. */
   record Edit(String type, String code, String without) {}
 
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<Edit> edits;
 
   NameRule(Edit... edits) {
