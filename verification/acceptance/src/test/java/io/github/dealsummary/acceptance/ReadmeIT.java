@@ -47,6 +47,8 @@ class ReadmeIT {
       import io.github.dealsummary.contract.*;
       import io.github.dealsummary.dataverse.*;
       import io.github.dealsummary.dataverse.entra.*;
+      import io.github.dealsummary.desk.*;
+      import io.github.dealsummary.settings.*;
       import java.nio.file.*;
       import java.time.*;
       import java.util.*;
