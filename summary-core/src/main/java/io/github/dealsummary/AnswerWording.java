@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The words around a summary, and those said in its place. */
+/** The words of an answer: those around a summary, and those in its place. */
 final class AnswerWording {
   private static final DateTimeFormatter AS_OF =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -30,7 +30,7 @@ final class AnswerWording {
     return PlainText.of(notShared(answer) + BriefWording.warnings(answer) + sections(answer));
   }
 
-  /** Said first: the list of who may be meant could be taken for a success. */
+  /** Says first that nothing was shared, since a list of candidates could look like a success. */
   private static String notShared(DealAnswer answer) {
     if (answer.insight().isEmpty() || answer.outcome() instanceof Shared) {
       return "";
@@ -64,7 +64,7 @@ final class AnswerWording {
     return part instanceof Answered answered && answered.outcome() instanceof NotPermitted;
   }
 
-  /** Said before what is found under another name, where that could be missed. */
+  /** Says that the name found is not the one asked for, if a reader could miss it. */
   private static String notTheVeryName(DealAnswer answer, EnvironmentAnswer part) {
     NameMatch match =
         part instanceof Answered answered
@@ -79,7 +79,7 @@ final class AnswerWording {
         : "";
   }
 
-  /** Then it says so itself. */
+  /** Returns true for a list of candidates, which says by itself that no name fits exactly. */
   private static boolean isAmbiguous(EnvironmentAnswer part) {
     return part instanceof Answered answered && answered.outcome() instanceof AmbiguousCustomer;
   }

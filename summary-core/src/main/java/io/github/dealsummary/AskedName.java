@@ -3,16 +3,18 @@ package io.github.dealsummary;
 import java.text.Normalizer;
 
 /**
- * A customer's name as somebody typed, said or pasted it, made fit to be looked for: spaces of any
- * kind are one space, and what cannot be seen is left out.
+ * Cleans a customer's name as it was typed, said or pasted. Spaces of any kind become one space,
+ * and invisible characters are left out.
  */
 final class AskedName {
-  /** Far beyond any name; what is longer is not even looked at. */
+  /** The longest text that is read at all, far longer than any name. */
   private static final int LONGEST_INPUT = 4_096;
 
   private AskedName() {}
 
   /**
+   * Returns the clean name.
+   *
    * @throws InvalidQuestion if it is blank, too long, or not plain text
    */
   static String plain(String given) {
@@ -59,15 +61,15 @@ final class AskedName {
   }
 
   /**
-   * Zero-width and direction marks come along when a name is copied; joiners shape letters and
-   * stay.
+   * Returns true for zero-width and direction marks, which come along when a name is copied.
+   * Joiners stay, since they shape letters.
    */
   private static boolean isInvisible(int c) {
     boolean joiner = c == 0x200C || c == 0x200D;
     return Character.getType(c) == Character.FORMAT && !joiner;
   }
 
-  /** Nothing is left but accents without a letter, which every name would match. */
+  /** Returns true if only accents without a letter are left, which would match every name. */
   private static boolean isBlank(String name) {
     return Normalizer.normalize(name, Normalizer.Form.NFKD)
         .codePoints()

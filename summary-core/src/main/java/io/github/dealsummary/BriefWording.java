@@ -10,13 +10,13 @@ import io.github.dealsummary.Outcome.UnknownCustomer;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The words of a customer brief: a line each, with the environment and table it comes from. */
+/** Puts a customer brief into words. Each line ends with its environment and table. */
 final class BriefWording {
   private BriefWording() {}
 
   /**
-   * How the customer must not be contacted, by any environment: it stands before all else, since
-   * nobody reads to the end before they pick up the telephone.
+   * Returns how the customer must not be contacted, from all environments. These lines come first,
+   * since few people read to the end before they pick up the telephone.
    */
   static String warnings(DealAnswer answer) {
     if (!(answer.outcome() instanceof Briefed)) {
@@ -31,7 +31,8 @@ final class BriefWording {
   }
 
   /**
-   * Of an environment that does not know the name there is nothing to warn; an id is of one alone.
+   * Names the environments that could not tell. An environment that does not know the name has
+   * nothing to tell. An id is valid in one environment, so there the others could not tell.
    */
   private static Optional<String> silent(DealAnswer answer) {
     boolean byId = answer.question().customerId().isPresent();
@@ -49,7 +50,7 @@ final class BriefWording {
     return part instanceof Answered answered && type.isInstance(answered.outcome());
   }
 
-  /** The other lines. */
+  /** Returns the other lines. */
   static String lines(CustomerBrief brief, String environment) {
     return brief.lines().stream()
         .filter(line -> line.topic() != Topic.DO_NOT_CONTACT)

@@ -5,6 +5,7 @@ import java.util.OptionalInt;
 /**
  * A customer that may be meant.
  *
- * @param openDeals how many; empty where there were too many to count
+ * @param customer the account or contact
+ * @param openDeals the number of its open deals; empty if they were not counted
  */
 public record Candidate(Customer customer, OptionalInt openDeals) {}

@@ -10,12 +10,13 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * What deals are compared by. What is not filled in comes last.
+ * A value by which deals are compared. Deals without this value come last.
  *
- * @param known whether it is filled in
- * @param best what the first deal has over the next, in words
- * @param peers the deals that it is tied with, in words
- * @param unknown that none of them has it filled in, in words
+ * @param known true for deals that have the value
+ * @param order the order of deals by the value
+ * @param best the words for the lead of the first deal over the next
+ * @param peers the words for the deals that are tied with it
+ * @param unknown the words for the case that no deal has the value
  */
 record Criterion(
     Predicate<Opportunity> known,

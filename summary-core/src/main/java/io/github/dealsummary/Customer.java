@@ -7,10 +7,12 @@ import java.util.UUID;
 /**
  * An account or a contact.
  *
- * @param name as the environment has it, or that it has none
- * @param city of the first address; tells namesakes apart
- * @param number an account's number, a contact's e-mail address; tells namesakes apart
- * @param active whether it has not been deactivated
+ * @param id the row's id in its environment
+ * @param kind a company or a person
+ * @param name the name as the environment has it, or words saying that there is none
+ * @param city the city of the first address, which tells namesakes apart
+ * @param number the account's number or the contact's e-mail address, which tells namesakes apart
+ * @param active false if the customer was deactivated
  */
 public record Customer(
     UUID id,
@@ -20,18 +22,18 @@ public record Customer(
     Optional<String> number,
     boolean active) {
 
-  /** A company or a person. */
+  /** The two kinds of customer: a company or a person. */
   public enum Kind {
     ACCOUNT,
     CONTACT;
 
-    /** In words: {@code account} or {@code contact}. */
+    /** Returns the kind in words: {@code account} or {@code contact}. */
     public String word() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
 
-  /** Whether it is an account: a company, and not a person. */
+  /** Returns true if the customer is an account, which is a company and not a person. */
   public boolean isFirm() {
     return kind == Kind.ACCOUNT;
   }

@@ -3,34 +3,43 @@ package io.github.dealsummary;
 import java.util.List;
 
 /**
- * What one environment knows of a customer. What is not filled in, or is refused, is a line less;
- * contact flags that cannot be read, and parts that failed, have a line that says so.
+ * The facts that one environment has about a customer. Empty columns and refused parts are left
+ * out. If contact flags cannot be read, or a part fails for another reason, a line says so.
  *
+ * @param customer the customer that the brief is about
  * @param match how well the customer's name fits the one asked for
- * @param lines by topic, in the order of {@link Topic}
+ * @param lines the lines, by topic in the order of {@link Topic}
  */
 public record CustomerBrief(Customer customer, NameMatch match, List<Line> lines) {
-  /** What a line is about. */
+  /** The subject of a line. */
   public enum Topic {
     /**
-     * How the customer, or one of a firm's people, must not be contacted, or that this could not be
-     * read.
+     * A kind of contact that the customer, or one of a firm's people, has ruled out. Also used if
+     * this could not be read.
      */
     DO_NOT_CONTACT,
+    /** The customer's name, kind, number and city. */
     CUSTOMER,
+    /** The preferred contact, and kinds of contact of which it is not known if they are allowed. */
     CONTACT_PREFERENCE,
+    /** An open deal, or the number and total of all. */
     OPEN_DEAL,
+    /** A won deal, or the number and total of all. */
     WON_DEAL,
+    /** A product of won deals. */
     PRODUCT_BOUGHT,
+    /** An open service case, or the number of further ones. */
     OPEN_CASE,
+    /** A completed phone call, e-mail or appointment. */
     LAST_CONTACT
   }
 
   /**
    * One line of the brief, complete in itself.
    *
-   * @param text a single line
-   * @param source the entity set it was read from: {@code opportunities}
+   * @param topic the subject of the line
+   * @param text the fact, as a single line
+   * @param source the entity set that it was read from, such as {@code opportunities}
    */
   public record Line(Topic topic, String text, String source) {
     public Line {

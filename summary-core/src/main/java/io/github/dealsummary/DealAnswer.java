@@ -11,8 +11,9 @@ import java.util.stream.Stream;
 /**
  * The answer to a {@link Question}: one part for each environment asked, in the configured order.
  *
- * @param environments at least one of them answered
- * @param insight what was to be shared; absent if nothing was
+ * @param question the question that was asked
+ * @param environments the parts, of which at least one is an answer
+ * @param insight the insight that was to be shared; absent if the question shares nothing
  */
 public record DealAnswer(
     Question question, List<EnvironmentAnswer> environments, Optional<Insight> insight) {
@@ -26,22 +27,22 @@ public record DealAnswer(
     }
   }
 
-  /** The answer to a question that shares nothing. */
+  /** Makes the answer to a question that shares nothing. */
   public DealAnswer(Question question, List<EnvironmentAnswer> environments) {
     this(question, environments, Optional.empty());
   }
 
-  /** The environment whose outcome decides; see {@link Outcome.Kind}. */
+  /** Returns the part whose outcome is that of the whole answer; see {@link Outcome.Kind}. */
   public Answered deciding() {
     return answered().min(comparing(part -> part.outcome().kind())).orElseThrow();
   }
 
-  /** The outcome of the environment that decides. */
+  /** Returns the outcome of the whole answer, which is that of {@link #deciding()}. */
   public Outcome outcome() {
     return deciding().outcome();
   }
 
-  /** The outcomes of the environments that answered. */
+  /** Returns the outcomes of the environments that answered. */
   public Stream<Outcome> outcomes() {
     return answered().map(Answered::outcome);
   }
@@ -50,14 +51,14 @@ public record DealAnswer(
     return environments.stream().filter(Answered.class::isInstance).map(Answered.class::cast);
   }
 
-  /** The environments that could not be asked. */
+  /** Returns the environments that could not be asked. */
   public Stream<Failed> failures() {
     return environments.stream().filter(Failed.class::isInstance).map(Failed.class::cast);
   }
 
   /**
-   * The answer in words, the same at every door: plain text whose lines end in a line feed, without
-   * characters that steer a terminal.
+   * Returns the answer in words, the same for every adapter. It is plain text. Its lines end with a
+   * line feed, and it holds no characters that control a terminal.
    */
   public String text() {
     return AnswerWording.of(this);

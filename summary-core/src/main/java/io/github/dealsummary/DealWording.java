@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The words about which deals there are. */
+/** Puts deals and their sums into words. */
 public final class DealWording {
   private DealWording() {}
 
-  /** Why this deal, how many others are open and what they come to. */
+  /** Says why this deal is the first, how many others are open and what they come to. */
   static String choice(Found.Deals found) {
     List<Opportunity> others = found.others();
     if (others.isEmpty()) {
@@ -48,7 +48,7 @@ public final class DealWording {
         + history(found.won());
   }
 
-  /** What was bought before; nothing if that is nothing. */
+  /** Lists the won deals under a heading; empty text if there are none. */
   static String history(List<WonDeal> won) {
     return won.isEmpty()
         ? ""
@@ -57,7 +57,7 @@ public final class DealWording {
             .collect(joining("\n", "\n\nWon before, the latest first:\n", ""));
   }
 
-  /** A won deal in a line: name, value and day. */
+  /** Returns a won deal as one line: name, value and day. */
   public static String line(WonDeal deal) {
     return OneLine.of(deal.name())
         + details(
@@ -65,7 +65,7 @@ public final class DealWording {
                 deal.value().map(Money::text), deal.closedOnText().map(date -> "closed " + date)));
   }
 
-  /** An open deal in a line: name, value, close date, probability and stage. */
+  /** Returns an open deal as one line: name, value, close date, probability and stage. */
   public static String line(Opportunity deal) {
     return OneLine.of(deal.name())
         + details(
@@ -81,7 +81,7 @@ public final class DealWording {
     return joined.isEmpty() ? "" : " - " + joined;
   }
 
-  /** What deals are estimated to come to, as the end of a sentence. */
+  /** Returns the sum of the deals' estimated values, as the end of a sentence. */
   public static String amount(List<Opportunity> deals) {
     long without = deals.stream().filter(deal -> deal.estimatedValue().isEmpty()).count();
     if (without == deals.size()) {

@@ -6,18 +6,19 @@ import io.github.dealsummary.dataverse.DataverseClient;
 import java.time.Duration;
 
 /**
- * An environment that may be asked.
+ * A Dataverse environment that can be asked.
  *
- * @param name what people call it; unique among the configured ones
- * @param role what it is asked for
- * @param deadline how long one question to it may take in all
+ * @param name the name that people use for it, unique among the configured environments
+ * @param role the kind of questions it is asked
+ * @param client the client that sends the requests
+ * @param deadline how long one question to it may take, all attempts and waits included
  */
 public record Environment(String name, Role role, DataverseClient client, Duration deadline) {
-  /** What an environment is asked for. */
+  /** The kind of questions that an environment is asked. */
   public enum Role {
-    /** Deals, and what else is known of a customer. */
+    /** A Sales environment, which is asked for deals and for customer briefs. */
     SALES,
-    /** Service cases; it is not asked for deals. */
+    /** A Service environment, which is asked for customer briefs only. */
     SERVICE
   }
 
@@ -32,12 +33,12 @@ public record Environment(String name, Role role, DataverseClient client, Durati
     }
   }
 
-  /** A Sales environment. */
+  /** Makes a Sales environment. */
   public Environment(String name, DataverseClient client, Duration deadline) {
     this(name, Role.SALES, client, deadline);
   }
 
-  /** Whether it is asked for deals. */
+  /** Returns true if the environment is asked for deals. */
   public boolean hasDeals() {
     return role == Role.SALES;
   }

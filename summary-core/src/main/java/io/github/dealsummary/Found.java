@@ -4,18 +4,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an {@link OpportunityFinder} finds: the deals of the one customer who is meant, or why there
- * is no deal to tell of. Where not one customer is {@link Meant}, that is the result.
+ * The result of an {@link OpportunityFinder}: the deals of the customer who is meant, or the reason
+ * why there are none. If several customers or nobody is {@link Meant}, that is the result.
  */
 public sealed interface Found permits Found.Deals, Found.NoOpenDeal, Meant.Several, Meant.Nobody {
   /**
    * A customer and its open deals.
    *
+   * @param customer the customer who is meant
    * @param match how well the customer's name fits the one asked for
-   * @param ranked the top one first; never empty
-   * @param why in a sentence or two, by which policy the first is first and why
-   * @param moreExist whether there are more deals than these
-   * @param won what the customer bought before, the latest first; empty unless the question asks
+   * @param ranked the open deals, the top one first; never empty
+   * @param why a sentence or two on the ranking and on why the first deal is the first
+   * @param moreExist true if there are more open deals than these
+   * @param won the won deals, the latest first; empty unless the question asks for them
    */
   record Deals(
       Customer customer,
@@ -33,24 +34,24 @@ public sealed interface Found permits Found.Deals, Found.NoOpenDeal, Meant.Sever
       }
     }
 
-    /** Of a customer whose name is the one asked for, without history. */
+    /** Makes the deals of a customer whose name is the one asked for, without won deals. */
     public Deals(Customer customer, List<Opportunity> ranked, String why, boolean moreExist) {
       this(customer, NameMatch.EXACT, ranked, why, moreExist, List.of());
     }
 
-    /** The deal that comes first. */
+    /** Returns the deal that comes first. */
     public Opportunity top() {
       return ranked.get(0);
     }
 
-    /** The deals after the first. */
+    /** Returns the deals after the first. */
     public List<Opportunity> others() {
       return ranked.subList(1, ranked.size());
     }
 
     /**
-     * What deals are estimated to come to, a sum for each currency: a sum across currencies would
-     * be invented. Deals without an estimate are left out.
+     * Returns the sums of the deals' estimated values, one for each currency. Currencies are not
+     * added up, since no row holds such a sum. Deals without an estimate are left out.
      */
     public static List<Money> totals(List<Opportunity> deals) {
       return Money.totals(
@@ -59,16 +60,18 @@ public sealed interface Found permits Found.Deals, Found.NoOpenDeal, Meant.Sever
   }
 
   /**
-   * A customer whose deals are all closed, or that has none.
+   * A customer without an open deal.
    *
-   * @param won as in {@link Deals}
+   * @param customer the customer who is meant
+   * @param match how well the customer's name fits the one asked for
+   * @param won the won deals, as in {@link Deals}
    */
   record NoOpenDeal(Customer customer, NameMatch match, List<WonDeal> won) implements Found {
     public NoOpenDeal {
       won = List.copyOf(won);
     }
 
-    /** Of a customer whose name is the one asked for, without history. */
+    /** Makes the result for a customer whose name is the one asked for, without won deals. */
     public NoOpenDeal(Customer customer) {
       this(customer, NameMatch.EXACT, List.of());
     }

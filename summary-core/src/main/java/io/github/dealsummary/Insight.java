@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What somebody who serves a customer has learned, for the people who own the deal.
+ * A fact that was learned while serving a customer, for the people who own the deal.
  *
  * <pre>{@code
  * Insight.about(Question.about("Fourth Coffee"), "They compare us with another supplier.")
@@ -17,14 +17,15 @@ import java.util.UUID;
  *     .dueOn(LocalDate.of(2027, 1, 15));
  * }</pre>
  *
- * @param about the customer, who shares it, and which environment may be written to
- * @param text plain text of 1 to 5,000 characters, in one line or several
+ * @param about the question that names the customer, the caller and the environments to look in
+ * @param text the fact, as plain text of 1 to 5,000 characters in one line or several
  * @param origin where it was learned
- * @param opportunity the open deal it belongs to; absent for the one that comes first
- * @param due the day of a task for the deal's owner; absent for no task
- * @param key up to 200 characters that stand for this insight alone: another one of the same caller
- *     under it is refused. The same case number and text are written on a deal once with any key,
- *     or none; a key also holds them to their deal when another has become the first
+ * @param opportunity the id of the open deal it belongs to; absent for the deal that comes first
+ * @param due the due day of a task for the deal's owner; absent for no task
+ * @param key up to 200 characters that stand for this insight alone. Another insight of the same
+ *     caller with this key is refused. A repetition with the key stays with its deal, even if
+ *     another deal has become the first. The same case number and text are written on a deal once,
+ *     with or without a key
  */
 public record Insight(
     Question about,
@@ -39,12 +40,12 @@ public record Insight(
   /** The most characters that a key may have. */
   public static final int LONGEST_KEY = 200;
 
-  /** Dataverse takes no later one. */
+  /** The last year that Dataverse accepts. */
   private static final int LAST_YEAR = 9_999;
 
   /**
-   * Where an insight comes from. Each of them is one line; what is blank is absent, and what is
-   * longer than 200 characters is cut.
+   * The origin of an insight. Each value is one line. Blank values become absent, and values of
+   * more than 200 characters are cut.
    *
    * @param agent the name of the person or program that learned it
    * @param caseNumber the number of the case in which it was learned
@@ -52,11 +53,11 @@ public record Insight(
    */
   public record Origin(
       Optional<String> agent, Optional<String> caseNumber, Optional<String> instance) {
-    /** Said by nobody, in no case. */
+    /** The origin of an insight if nothing is known about it. */
     public static final Origin UNKNOWN =
         new Origin(Optional.empty(), Optional.empty(), Optional.empty());
 
-    /** Where each of the three is cut, in characters. */
+    /** The most characters that each of the three values keeps. */
     public static final int LONGEST_LINE = 200;
 
     public Origin {
@@ -72,8 +73,8 @@ public record Insight(
   }
 
   /**
-   * @throws InvalidQuestion if text or key are blank or too long, if any of them or the origin
-   *     holds broken text, or if the day is after the year 9999
+   * @throws InvalidQuestion if text or key are blank or too long; if text, key or origin hold
+   *     broken text; if the day is after the year 9999
    */
   public Insight {
     requireNonNull(about, "about");
@@ -105,40 +106,40 @@ public record Insight(
     return PlainText.of(given).strip();
   }
 
-  /** Half of a surrogate pair is no text either; it would be lost without a word. */
+  /** Refuses text with half of a surrogate pair, which would be lost without a message. */
   private static void refuseBroken(String given) {
     if (given.codePoints().anyMatch(PlainText::isBroken)) {
       throw new InvalidQuestion("What is to be shared holds broken text. Give it as UTF-8.");
     }
   }
 
-  /** A note on the customer's top deal, from nowhere in particular. */
+  /** Makes an insight that becomes a note on the customer's top deal, without origin or task. */
   public static Insight about(Question customer, String text) {
     return new Insight(
         customer, text, Origin.UNKNOWN, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  /** The same, learned there. */
+  /** Returns the same insight with this origin. */
   public Insight from(Origin place) {
     return new Insight(about, text, place, opportunity, due, key);
   }
 
-  /** The same, on this one of the customer's open deals. */
+  /** Returns the same insight for this one of the customer's open deals. */
   public Insight on(UUID deal) {
     return new Insight(about, text, origin, Optional.of(deal), due, key);
   }
 
-  /** The same, with a task for the owner of the deal. */
+  /** Returns the same insight with a task for the deal's owner, due on this day. */
   public Insight dueOn(LocalDate day) {
     return new Insight(about, text, origin, opportunity, Optional.of(day), key);
   }
 
-  /** The same, under a key of one's own. */
+  /** Returns the same insight with this key. */
   public Insight withKey(String own) {
     return new Insight(about, text, origin, opportunity, due, Optional.of(own));
   }
 
-  /** Without what it says, which is somebody's data. */
+  /** Returns the length and due day only. The text may be personal data. */
   @Override
   public String toString() {
     return "Insight[text of " + text.length() + " characters, due " + due + "]";

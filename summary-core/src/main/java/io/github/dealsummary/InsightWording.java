@@ -3,7 +3,7 @@ package io.github.dealsummary;
 import io.github.dealsummary.Outcome.Shared;
 import io.github.dealsummary.Outcome.SharedRow;
 
-/** The words about what was shared. */
+/** Puts a shared insight into words. */
 final class InsightWording {
   private InsightWording() {}
 
@@ -30,7 +30,7 @@ final class InsightWording {
             + " was added.";
   }
 
-  /** Which of the rights is missing depends on how far it came. */
+  /** Names all rights, since the one that is missing depends on how far the operation came. */
   static String notPermitted(String environment) {
     return "You are not allowed to add to deals there. Ask an administrator of the "
         + environment

@@ -3,22 +3,24 @@ package io.github.dealsummary;
 import java.util.List;
 
 /**
- * Who is meant by what was asked. It is decided on the customers alone, before any deal is looked
- * at, so that another firm's deal is never the answer.
+ * The decision on who is meant by a question: one customer, several, or nobody. It is made from the
+ * customers alone, before any deal is looked at. So another firm's deal is never the answer.
  */
 public sealed interface Meant {
   /**
-   * One customer is meant.
+   * The decision that one customer is meant.
    *
+   * @param customer the customer
    * @param match how well the customer's name fits the one asked for
    */
   record One(Customer customer, NameMatch match) implements Meant {}
 
   /**
-   * Several customers fit equally well, or one that has to be confirmed first.
+   * The decision that several customers may be meant, or one that has to be confirmed first.
    *
-   * @param candidates up to ten
-   * @param moreExist whether there are more than these
+   * @param candidates up to ten customers that may be meant
+   * @param match how well their names fit the one asked for
+   * @param moreExist true if there are more than these
    */
   record Several(List<Candidate> candidates, NameMatch match, boolean moreExist)
       implements Meant, Found {
@@ -27,6 +29,6 @@ public sealed interface Meant {
     }
   }
 
-  /** Nobody fits. */
+  /** The decision that no customer fits. */
   record Nobody() implements Meant, Found {}
 }

@@ -13,11 +13,12 @@ import java.util.stream.Collectors;
 /**
  * An amount in a row's own currency.
  *
- * @param text as the environment writes it: {@code $10,000.00}
- * @param currency its name, {@code US Dollar}, where the row has one
+ * @param amount the number
+ * @param text the amount as the environment writes it, such as {@code $10,000.00}
+ * @param currency the currency's name, such as {@code US Dollar}; empty if the row has none
  */
 public record Money(BigDecimal amount, String text, Optional<String> currency) {
-  /** The sums of amounts: one for each currency, since there is no sum across currencies. */
+  /** Returns the sums of amounts, one for each currency. Currencies are not added up. */
   public static List<Money> totals(Collection<Money> parts) {
     return parts.stream()
         .collect(groupingBy(Money::currency, LinkedHashMap::new, Collectors.toList()))
@@ -27,7 +28,7 @@ public record Money(BigDecimal amount, String text, Optional<String> currency) {
         .toList();
   }
 
-  /** Several sums in words: {@code $1.00 and €2.00}. */
+  /** Returns several sums in words, such as {@code $1.00 and €2.00}. */
   public static String words(List<Money> totals) {
     return totals.stream().map(Money::text).collect(joining(" and "));
   }

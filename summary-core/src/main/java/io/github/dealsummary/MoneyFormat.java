@@ -8,11 +8,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How an environment writes amounts of one currency, learned from amounts that it has written: a
- * sum is no column, so nobody formats it for us. Used only if it writes every one of them as the
- * environment did.
+ * The format in which an environment writes amounts of one currency. It is learned from amounts
+ * that the environment wrote, because the environment formats columns only and a sum is not a
+ * column. It is used only if it writes each of these amounts as the environment did.
  *
- * @param decimals how many digits follow the decimal separator
+ * @param decimals the number of digits after the decimal separator
  */
 record MoneyFormat(String before, String after, String grouping, String separator, int decimals) {
   private static final Pattern WRITTEN =
@@ -20,9 +20,9 @@ record MoneyFormat(String before, String after, String grouping, String separato
   private static final int MOST_DECIMALS = 4;
   private static final Pattern THOUSANDS = Pattern.compile("(?<=[0-9])(?=(?:[0-9]{3})+$)");
 
-  /** Empty if the amounts are not written alike, or not in a way this knows. */
+  /** Returns the format of these amounts; empty if they differ, or have a form not known here. */
   static Optional<MoneyFormat> learned(List<Money> written) {
-    // The largest shows how thousands are set apart.
+    // The largest amount shows how thousands are separated.
     Optional<Money> largest =
         written.stream()
             .filter(money -> money.amount().signum() > 0)
@@ -37,7 +37,7 @@ record MoneyFormat(String before, String after, String grouping, String separato
                             format.text(money.amount()).filter(money.text()::equals).isPresent()));
   }
 
-  /** Empty for an amount that has more digits than are written, or is below zero. */
+  /** Returns the amount in this format; empty if it has more decimals, or is below zero. */
   Optional<String> text(BigDecimal amount) {
     if (amount.signum() < 0 || amount.stripTrailingZeros().scale() > decimals) {
       return Optional.empty();
@@ -72,7 +72,9 @@ record MoneyFormat(String before, String after, String grouping, String separato
     return Optional.empty();
   }
 
-  /** Below a thousand none shows: then the usual partner of the decimal separator. */
+  /**
+   * Returns the separator of thousands. An amount below a thousand shows none, so it is guessed.
+   */
   private static String grouping(String whole, String separator) {
     return whole
         .codePoints()

@@ -1,13 +1,13 @@
 package io.github.dealsummary;
 
-/** How well a customer fits what was asked for; the best level first. */
+/** The level at which a customer fits the text that was asked for; the best level first. */
 public enum NameMatch {
-  /** It is the name, or the number, e-mail address, domain or telephone number. */
+  /** The text is the customer's name, number, e-mail address, domain or telephone number. */
   EXACT,
-  /** Its name starts with what was asked for. */
+  /** The customer's name starts with the text. */
   PREFIX,
-  /** Its name holds all the words that were asked for. */
+  /** The customer's name holds all words of the text. */
   ALL_WORDS,
-  /** Dataverse Search takes its name for similar; nobody's fits. */
+  /** No name fits, and Dataverse Search found the customer's name similar. */
   SIMILAR
 }

@@ -1,27 +1,29 @@
 package io.github.dealsummary;
 
 /**
- * A value of a row as part of a line of ours. A line of its own could pass for something we say,
- * and one of a hundred thousand characters would hide what we say.
+ * Makes a value of a row fit to be part of a line. A value with a line break could look like a line
+ * of ours. A value of a hundred thousand characters would hide our own words.
  */
 public final class OneLine {
-  /** More than any name in Dataverse has. */
+  /** The most characters kept, which is more than any name in Dataverse has. */
   private static final int LONGEST_VALUE = 300;
 
   private OneLine() {}
 
-  /** Without line ends and other control characters, 300 characters at the most. */
+  /** Returns the value without line ends and control characters, and cuts it to 300 characters. */
   public static String of(String value) {
     return of(value, LONGEST_VALUE);
   }
 
-  /** Without line ends and other control characters; longer values end with an ellipsis. */
+  /** Returns the value without line ends and control characters; if it is cut, with an ellipsis. */
   public static String of(String value, int most) {
     String head = cut(value, most);
     return head.codePoints().noneMatch(OneLine::breaks) ? head : joined(head);
   }
 
-  /** A text of several lines; longer ones end with an ellipsis and never with half a character. */
+  /**
+   * Cuts a text of one line or several. A cut text ends with an ellipsis after a whole character.
+   */
   public static String cut(String value, int most) {
     if (value.length() <= most) {
       return value;

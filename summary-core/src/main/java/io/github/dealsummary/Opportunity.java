@@ -9,20 +9,25 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A deal, as far as the environment filled it in: open, unless an insight that was shared on it is
- * shared again after it was closed.
+ * A deal. Values that are empty in the environment are absent. The deal is open, with one
+ * exception: an insight that is shared again names its deal, which may have been closed since.
  *
+ * @param id the row's id in its environment
+ * @param name the deal's name
  * @param customerIds the account or contact that buys, then the parent account and contact
- * @param estimatedValue in the deal's own currency
- * @param baseValue the same in the environment's base currency, which makes deals comparable
- * @param accountId the parent account, else the account that buys
- * @param accountName the name of the same
- * @param contactName the parent contact, else the person that buys
- * @param owner the user or team to whom the deal belongs
- * @param closeDateText the close date as the environment writes it
- * @param probability in percent
- * @param stage of the sales process, as the environment calls it
- * @param version changes with every change of the row; opaque
+ * @param accountId the id of the parent account, or of the account that buys if there is no parent
+ * @param accountName the name of that account
+ * @param contactName the name of the parent contact, or of the person that buys if there is none
+ * @param owner the user or team that owns the deal
+ * @param estimatedValue the estimated value in the deal's own currency
+ * @param baseValue the estimated value in the environment's base currency, which makes deals
+ *     comparable
+ * @param closeDate the estimated close date
+ * @param closeDateText the estimated close date as the environment writes it
+ * @param probability the probability in percent
+ * @param stage the stage of the sales process, in the environment's words
+ * @param modifiedOn the time of the last change
+ * @param version an opaque text that is different after every change of the row
  */
 public record Opportunity(
     UUID id,
@@ -45,12 +50,12 @@ public record Opportunity(
     customerIds = List.copyOf(customerIds);
   }
 
-  /** Who owns it, as a person reads it. */
+  /** Returns the owner's name. */
   public Optional<String> ownerName() {
     return owner.flatMap(Lookup::name);
   }
 
-  /** The base value times the probability; empty if either is not filled in. */
+  /** Returns the base value times the probability; empty if either is empty. */
   Optional<BigDecimal> weightedValue() {
     return baseValue.flatMap(
         value -> probability.map(percent -> value.multiply(BigDecimal.valueOf(percent, 2))));

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What one environment answers. Each case is an answer; failures are exceptions. */
+/** The answer of one environment. Failures are not outcomes but exceptions. */
 public sealed interface Outcome {
   /**
-   * The outcome in a word. Where environments differ, the first of these that any of them gave
-   * decides: a customer is unknown only if every environment says so.
+   * The kinds of outcome. If environments differ, the answer has the first of these kinds that any
+   * environment gave. So a customer is unknown only if every environment says so.
    */
   enum Kind {
     SUMMARIZED(true),
@@ -27,22 +27,28 @@ public sealed interface Outcome {
     }
   }
 
-  /** The outcome in a word. */
+  /** Returns the kind of the outcome. */
   Kind kind();
 
   /**
-   * Whether it is what was asked for: a summary, a list, a brief, or an insight that was shared.
+   * Returns true if the outcome is what was asked for: a summary, a list, a brief, or an insight
+   * that was shared.
    */
   default boolean isAsAsked() {
     return kind().asAsked;
   }
 
-  /** How well the customer who was found fits what was asked; empty if nobody was found. */
+  /** Returns how well the found customer fits the question; empty if nobody was found. */
   default Optional<NameMatch> match() {
     return Optional.empty();
   }
 
-  /** A deal was found and put into words. */
+  /**
+   * The outcome of a deal that was found and summarized.
+   *
+   * @param found the customer and its open deals
+   * @param summary the summary of the first deal
+   */
   record Summarized(Found.Deals found, Summary summary) implements Outcome {
     @Override
     public Kind kind() {
@@ -54,18 +60,22 @@ public sealed interface Outcome {
       return Optional.of(found.match());
     }
 
-    /** Whose deal it is. */
+    /** Returns the customer of the deal. */
     public Customer customer() {
       return found.customer();
     }
 
-    /** The deal. */
+    /** Returns the deal that was summarized. */
     public Opportunity opportunity() {
       return found.top();
     }
   }
 
-  /** The open deals, ranked: the answer of {@link io.github.dealsummary.desk.DealDesk#find}. */
+  /**
+   * The outcome of {@link io.github.dealsummary.desk.DealDesk#find}.
+   *
+   * @param found the customer and its open deals, ranked
+   */
   record Listed(Found.Deals found) implements Outcome {
     @Override
     public Kind kind() {
@@ -79,10 +89,13 @@ public sealed interface Outcome {
   }
 
   /**
-   * An insight was written: the answer of {@link io.github.dealsummary.desk.DealDesk#share}.
+   * The outcome of {@link io.github.dealsummary.desk.DealDesk#share} for an insight that is
+   * written.
    *
-   * @param deal the one of the customer's deals that it is on
-   * @param task for the deal's owner, if one was asked for
+   * @param found the customer and its open deals
+   * @param deal the deal that the insight was written on
+   * @param note the note that holds the insight
+   * @param task the task for the deal's owner; absent if none was asked for
    */
   record Shared(Found.Deals found, Opportunity deal, SharedRow note, Optional<SharedRow> task)
       implements Outcome {
@@ -100,11 +113,16 @@ public sealed interface Outcome {
   /**
    * A row that holds an insight.
    *
-   * @param wasThere whether it had been written before, so that nothing was written this time
+   * @param id the row's id
+   * @param wasThere true if the row had been written before, so that it was not written now
    */
   record SharedRow(UUID id, boolean wasThere) {}
 
-  /** The customer at a glance: the answer of {@link io.github.dealsummary.desk.DealDesk#brief}. */
+  /**
+   * The outcome of {@link io.github.dealsummary.desk.DealDesk#brief}.
+   *
+   * @param brief the customer at a glance
+   */
   record Briefed(CustomerBrief brief) implements Outcome {
     @Override
     public Kind kind() {
@@ -117,7 +135,11 @@ public sealed interface Outcome {
     }
   }
 
-  /** Several customers fit equally well, and none was picked. */
+  /**
+   * The outcome if several customers fit equally well. None of them was picked.
+   *
+   * @param meant the customers that may be meant
+   */
   record AmbiguousCustomer(Meant.Several meant) implements Outcome {
     @Override
     public Kind kind() {
@@ -129,18 +151,18 @@ public sealed interface Outcome {
       return Optional.of(meant.match());
     }
 
-    /** Up to ten; any one's id can be asked for next. */
+    /** Returns up to ten customers. The next question can name the id of one of them. */
     public List<Candidate> candidates() {
       return meant.candidates();
     }
 
-    /** Whether there are more than these. */
+    /** Returns true if there are more candidates than these. */
     public boolean moreExist() {
       return meant.moreExist();
     }
   }
 
-  /** Nobody fits. */
+  /** The outcome if no customer fits. */
   record UnknownCustomer() implements Outcome {
     @Override
     public Kind kind() {
@@ -148,7 +170,11 @@ public sealed interface Outcome {
     }
   }
 
-  /** The customer is known and has no open deal. */
+  /**
+   * The outcome if the customer is known and has no open deal.
+   *
+   * @param found the customer and, if asked for, its won deals
+   */
   record NoOpenOpportunity(Found.NoOpenDeal found) implements Outcome {
     @Override
     public Kind kind() {
@@ -160,15 +186,15 @@ public sealed interface Outcome {
       return Optional.of(found.match());
     }
 
-    /** Who has none. */
+    /** Returns the customer. */
     public Customer customer() {
       return found.customer();
     }
   }
 
   /**
-   * The person asking is not a user of this environment, or lacks a privilege that the operation
-   * needs.
+   * The outcome if the caller is not a user of this environment, or lacks a privilege that the
+   * operation needs.
    */
   record NotPermitted() implements Outcome {
     @Override

@@ -1,18 +1,18 @@
 package io.github.dealsummary;
 
-/** Text that somebody else wrote, without what steers a terminal or a reader's eye. */
+/** Cleans text of others from characters that control a terminal or mislead a reader. */
 final class PlainText {
   private static final int VERTICAL_TAB = 0x0B;
   private static final int NEXT_LINE = 0x85;
   private static final int LINE_SEPARATOR = 0x2028;
   private static final int PARAGRAPH_SEPARATOR = 0x2029;
 
-  /** What a decoder writes for bytes it cannot read. */
+  /** The character that a decoder writes for bytes it cannot read. */
   private static final int REPLACEMENT = 0xFFFD;
 
   private PlainText() {}
 
-  /** The text with line feeds as its only line ends, and without other control characters. */
+  /** Returns the text with line feeds as its only line ends, without other control characters. */
   static String of(String text) {
     if (text.codePoints().allMatch(PlainText::isHarmless)) {
       return text;
@@ -25,7 +25,7 @@ final class PlainText {
         .toString();
   }
 
-  /** Whether it was lost on its way here: undecodable bytes, or half of a surrogate pair. */
+  /** Returns true for a lost character: undecodable bytes, or half of a surrogate pair. */
   static boolean isBroken(int c) {
     return c == REPLACEMENT || Character.getType(c) == Character.SURROGATE;
   }
@@ -35,7 +35,7 @@ final class PlainText {
         || c == '\t'
         || !(Character.isISOControl(c)
             || turnsDirection(c)
-            || Character.getType(c) == Character.SURROGATE // half of a character: no text at all
+            || Character.getType(c) == Character.SURROGATE // half of a character, not text
             || endsLine(c));
   }
 
@@ -48,7 +48,7 @@ final class PlainText {
         || c == PARAGRAPH_SEPARATOR;
   }
 
-  /** Whether somebody who reads it sees anything. */
+  /** Returns true if a reader sees nothing. */
   static boolean isBlank(String text) {
     return text.codePoints()
         .allMatch(
@@ -59,7 +59,9 @@ final class PlainText {
                     || Character.isISOControl(c));
   }
 
-  /** Embeddings, overrides and isolates, by which shown text can be made to read otherwise. */
+  /**
+   * Returns true for embeddings, overrides and isolates, which can change the order of the text.
+   */
   private static boolean turnsDirection(int c) {
     return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
   }

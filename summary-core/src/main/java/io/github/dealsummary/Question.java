@@ -10,17 +10,18 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * "Details about the deal for this customer", as asked by somebody.
+ * A question about a customer and its deals.
  *
- * @param customerName the name as it was said; 1 to 256 characters. Absent if an id is given
- * @param customerId the account or contact itself, as an earlier answer named it
- * @param caller the Entra object id of the person asking, whose rights then limit the answer;
- *     absent for the rights of the application alone
+ * @param customerName the name as it was said, 1 to 256 characters; absent if an id is given
+ * @param customerId the id of the account or contact, from an earlier answer; absent if a name is
+ *     given
+ * @param caller the Entra object id of the person or application that asks. The answer then shows
+ *     what the caller may see. Absent for the rights of our application alone
  * @param environments the names of the environments to ask; empty for all that are configured
- * @param timeLimit how long the answer may take; absent for each environment's own deadline. It
- *     shortens that deadline and never lengthens it
- * @param ranking which deal comes first; absent for the configured policy
- * @param wishes what else is asked for
+ * @param timeLimit how long the answer may take. It can only shorten an environment's deadline;
+ *     absent for that deadline
+ * @param ranking the order of the deals; absent for the configured ranking
+ * @param wishes the options of the question
  */
 public record Question(
     Optional<String> customerName,
@@ -34,11 +35,11 @@ public record Question(
   /** The most characters that a customer's name may have. */
   public static final int LONGEST_NAME = 256;
 
-  /** What a question may ask for beside the deal. */
+  /** An option of a question. */
   public enum Wish {
-    /** The deal's own rows in words, and no Copilot credits spent. */
+    /** The summary is written from the deal's own rows. No Copilot credits are spent. */
     WITHOUT_COPILOT,
-    /** The deals that the customer closed as won. */
+    /** The answer also has the deals that were won. */
     WON_DEALS
   }
 
@@ -77,7 +78,8 @@ public record Question(
   }
 
   /**
-   * The same question asked by a person: only what both the application and they may see counts.
+   * Returns the same question for a caller. The answer shows what the caller and our application
+   * may both see.
    */
   public Question askedBy(UUID entraObjectId) {
     return new Question(
@@ -90,30 +92,30 @@ public record Question(
         wishes);
   }
 
-  /** The same question to these environments only. */
+  /** Returns the same question for these environments only. */
   public Question in(String... names) {
     return new Question(
         customerName, customerId, caller, List.of(names), timeLimit, ranking, wishes);
   }
 
-  /** The same question with less time. */
+  /** Returns the same question with this time limit. */
   public Question within(Duration limit) {
     return new Question(
         customerName, customerId, caller, environments, Optional.of(limit), ranking, wishes);
   }
 
-  /** The same question with the deals in this order. */
+  /** Returns the same question with the deals in this order. */
   public Question rankedBy(Ranking policy) {
     return new Question(
         customerName, customerId, caller, environments, timeLimit, Optional.of(policy), wishes);
   }
 
-  /** The same question, answered from the deal's own rows without asking Copilot. */
+  /** Returns the same question, to be answered from the deal's own rows without Copilot. */
   public Question withoutCopilot() {
     return wishing(Wish.WITHOUT_COPILOT);
   }
 
-  /** The same question, and what the customer bought before. */
+  /** Returns the same question, with the won deals in the answer. */
   public Question withWonDeals() {
     return wishing(Wish.WON_DEALS);
   }

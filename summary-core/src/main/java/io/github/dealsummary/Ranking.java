@@ -6,18 +6,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Which of a customer's open deals comes first. Where a policy leaves a tie, the next of value,
- * close date and last change decides, then the id, so that equal questions get equal answers. What
- * is not filled in comes last.
+ * The order of a customer's open deals. Deals that are tied are ordered by the next of value, close
+ * date and last change, and at last by id, so that equal questions get equal answers. Deals without
+ * the value that is compared come last.
  */
 public enum Ranking {
-  /** The highest estimated value, compared in the environment's base currency. */
+  /** The highest estimated value comes first, in the environment's base currency. */
   VALUE("value"),
-  /** The earliest estimated close date, an overdue one included. */
+  /** The earliest estimated close date comes first. Overdue dates count, too. */
   CLOSE_DATE("close-date"),
-  /** The one changed last. */
+  /** The deal that was changed last comes first. */
   RECENT("recent"),
-  /** The highest estimated value times probability, in base currency. */
+  /** The highest estimated value times probability comes first, in base currency. */
   WEIGHTED("weighted");
 
   private final String word;
@@ -26,22 +26,22 @@ public enum Ranking {
     this.word = word;
   }
 
-  /** As settings and parameters name it: {@code value}, {@code close-date} and so on. */
+  /** Returns the word for it in settings and parameters, such as {@code close-date}. */
   public String word() {
     return word;
   }
 
-  /** The policy of that word; empty if there is none. */
+  /** Returns the ranking with that word; empty if there is none. */
   public static Optional<Ranking> named(String word) {
     return Stream.of(values()).filter(ranking -> ranking.word.equals(word)).findFirst();
   }
 
-  /** The words of all policies, for messages: {@code value, close-date, recent, weighted}. */
+  /** Returns all words for messages: {@code value, close-date, recent, weighted}. */
   public static String words() {
     return String.join(", ", Stream.of(values()).map(Ranking::word).toList());
   }
 
-  /** The order of deals under this policy, the first deal first. */
+  /** Returns a comparator that puts the first deal first. */
   public Comparator<Opportunity> order() {
     return criteria().stream()
         .map(Criterion::order)
@@ -51,10 +51,10 @@ public enum Ranking {
   }
 
   /**
-   * Why the first of these deals is first, in a sentence.
+   * Says in a sentence why the first of these deals is the first.
    *
-   * @param ranked at least one, in the order of this policy
-   * @param moreExist whether there are more open deals than these
+   * @param ranked at least one deal, in this order
+   * @param moreExist true if there are more open deals than these
    */
   public String why(List<Opportunity> ranked, boolean moreExist) {
     if (ranked.size() == 1 && !moreExist) {

@@ -4,23 +4,25 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a deal is about, in words.
+ * A deal in words.
  *
- * @param insteadOfCopilot why it was not Copilot that wrote it; empty if it was, or if a generator
- *     of your own wrote it
- * @param writtenAt when, if it was for an earlier question; empty if for this one
+ * @param text the summary, which is not blank
+ * @param author the writer of the text
+ * @param insteadOfCopilot the reason why Copilot did not write it; empty if Copilot wrote it, or a
+ *     generator of your own
+ * @param writtenAt the time it was written, if it was written for an earlier question; else empty
  */
 public record Summary(
     String text, Author author, Optional<String> insteadOfCopilot, Optional<Instant> writtenAt) {
-  /** Who wrote a summary. */
+  /** The writer of a summary. */
   public enum Author {
     /** Copilot of the Sales environment. */
     COPILOT,
-    /** Our own template, from the rows alone. */
+    /** The template, from the deal's own rows. */
     TEMPLATE
   }
 
-  /** A summary that was just written. */
+  /** Makes a summary that is written for this question. */
   public Summary(String text, Author author, Optional<String> insteadOfCopilot) {
     this(text, author, insteadOfCopilot, Optional.empty());
   }

@@ -1,6 +1,6 @@
 package io.github.dealsummary;
 
-/** The two actions by which an environment's Copilot summarizes an opportunity. */
+/** An action by which an environment's Copilot summarizes an opportunity. There are two. */
 public enum SummaryAction {
   /** The action of the article "Powering Cross Instance Collaboration with Copilot". */
   OPPORTUNITY("msdyn_SalesOpportunitySummary"),
@@ -13,7 +13,7 @@ public enum SummaryAction {
     this.uniqueName = uniqueName;
   }
 
-  /** The action's name in Dataverse. */
+  /** Returns the action's name in Dataverse. */
   public String uniqueName() {
     return uniqueName;
   }

@@ -8,9 +8,12 @@ import java.util.UUID;
 /**
  * A deal that was closed as won.
  *
+ * @param id the row's id in its environment
+ * @param name the deal's name
  * @param customerIds the account or contact that bought, then the parent account and contact
- * @param value what it came to, in the deal's own currency
- * @param closedOnText the day as the environment writes it
+ * @param value the actual value in the deal's own currency
+ * @param closedOn the day on which it was closed
+ * @param closedOnText that day as the environment writes it
  */
 public record WonDeal(
     UUID id,

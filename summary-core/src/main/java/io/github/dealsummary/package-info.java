@@ -1,7 +1,8 @@
 /**
- * The words of the core: a question about a customer's deal, who is meant, what is found, and the
- * answer in words. It is the API together with {@link io.github.dealsummary.desk}, where questions
- * are asked, and {@link io.github.dealsummary.settings}.
+ * The vocabulary of the core: the question about a customer's deal, who is meant, the deals that
+ * are found, and the answer in words. This package is API. So are {@link
+ * io.github.dealsummary.desk}, where questions are asked, and {@link
+ * io.github.dealsummary.settings}.
  *
  * <pre>{@code
  * try (DealDesk desk = DealDesk.open(Settings.from(System.getenv()))) {
@@ -9,8 +10,8 @@
  * }
  * }</pre>
  *
- * <p>{@link OneLine} and {@link DealWording} are public for the rooms of the core. They are not API
- * and may change at any time.
+ * <p>{@link OneLine} and {@link DealWording} are public only because other packages of the core use
+ * them. They are not API and may change at any time.
  */
 @NullMarked
 package io.github.dealsummary;

@@ -17,13 +17,14 @@ import java.util.UUID;
 /**
  * A product of deals that were won.
  *
- * @param deals in how many deals
- * @param last the day the latest of them was closed
- * @param lastText the same day, as the environment writes it
+ * @param name the product's name
+ * @param deals the number of won deals with this product
+ * @param last the day on which the latest of these deals was closed
+ * @param lastText that day as the environment writes it
  */
 record BoughtProduct(String name, long deals, Optional<LocalDate> last, Optional<String> lastText) {
 
-  /** The products of these lines, the one bought last first. Lines without a name are left out. */
+  /** Returns the products of these lines, the latest first. Lines without a name are left out. */
   static List<BoughtProduct> of(Records<BoughtLine> lines) {
     return lines.stream()
         .filter(line -> line.name().isPresent())
@@ -58,7 +59,8 @@ record BoughtProduct(String name, long deals, Optional<LocalDate> last, Optional
   }
 
   /**
-   * A catalogue product is known by its id, whatever its name was; a written-in one by its name.
+   * Returns the id of a product from the catalogue, whose name may have changed, or the name of a
+   * product that was written in.
    */
   private static String key(BoughtLine line) {
     return line.product()

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The lines of a brief on how a customer, and the people of a firm, may be contacted. If that could
- * not be read, for whatever reason, a line says so.
+ * Makes the lines of a brief on how a customer, and the people of a firm, may be contacted. If the
+ * flags could not be read, for any reason, a line says so.
  */
 record BriefFlagLines(Customer customer, BriefQueries queries, PartialBatch read) {
   Stream<Line> all() {

@@ -26,13 +26,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The lines of a customer brief, each from one kind of record. No record, no line. */
+/** Makes the lines of a brief, each from one kind of record. Without records there is no line. */
 record BriefLines(Customer customer, BriefQueries queries, PartialBatch read, Ranking ranking) {
   private static final int MOST_OPEN_DEALS = 5;
   private static final int MOST_WON_DEALS = 3;
   private static final int MOST_PRODUCTS = 10;
 
-  /** Contacts that do not say when they ended come last. */
+  /** The order of contacts: the latest first, and those without a time at the end. */
   private static final Comparator<LastContact> LATEST_FIRST =
       comparing((LastContact contact) -> contact.end().orElse(Instant.MIN)).reversed();
 
@@ -48,7 +48,7 @@ record BriefLines(Customer customer, BriefQueries queries, PartialBatch read, Ra
                 lastContacts())
             .flatMap(lines -> lines)
             .toList();
-    // Silence would read as if there were nothing to tell.
+    // Without these lines a reader would think that there is nothing.
     Stream<Line> missing =
         queries
             .all()

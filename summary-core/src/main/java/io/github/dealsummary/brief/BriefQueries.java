@@ -19,7 +19,7 @@ import io.github.dealsummary.table.TableQuery;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a brief reads around a customer. What belongs to a firm's people belongs to the firm. */
+/** The queries of a brief. A firm's rows include those of its people. */
 record BriefQueries(
     TableQuery<ContactFlags> flags,
     TableQuery<RestrictedPerson> people,
@@ -27,7 +27,7 @@ record BriefQueries(
     List<Part<LastContact>> contacts,
     DealParts deals) {
 
-  /** The parts that only an environment with deals has. */
+  /** The parts that only environments with deals have. */
   record DealParts(
       Part<Opportunity> open,
       Part<WonDeal> won,
@@ -35,9 +35,11 @@ record BriefQueries(
       Part<LastContact> contacts) {}
 
   /**
-   * A query, and what a line says that has to stand for its rows.
+   * A query, and the words of the line that is written if its rows could not be read.
    *
-   * @param what the name of the rows where they could not be read
+   * @param topic the topic of its lines
+   * @param what the name of the rows
+   * @param query the query
    */
   record Part<T>(Topic topic, String what, TableQuery<T> query) {}
 
@@ -62,7 +64,7 @@ record BriefQueries(
     return new Part<>(Topic.LAST_CONTACT, what, query);
   }
 
-  /** The queries that make sense for this customer in this environment. */
+  /** Returns the queries for this kind of customer in this kind of environment. */
   List<TableQuery<?>> askedOf(Customer customer, Environment environment) {
     return Stream.of(
             Stream.of(flags),
@@ -74,12 +76,12 @@ record BriefQueries(
         .toList();
   }
 
-  /** The contacts of every kind. */
+  /** Returns the parts for contacts of every kind. */
   Stream<Part<LastContact>> allContacts() {
     return Stream.concat(contacts.stream(), Stream.of(deals.contacts()));
   }
 
-  /** The parts of which a line says so if they cannot be read for now. */
+  /** Returns the parts for which a line says so if they cannot be read for now. */
   Stream<Part<?>> all() {
     return Stream.of(Stream.of(cases), contacts.stream(), dealParts())
         .<Part<?>>flatMap(parts -> parts);

@@ -6,12 +6,14 @@ import io.github.dealsummary.Meant;
 import io.github.dealsummary.Ranking;
 import io.github.dealsummary.table.PartialBatch;
 
-/** Reads what an environment knows of a customer, in one round trip, and puts it into lines. */
+/**
+ * Reads the facts about a customer from an environment in one round trip, and makes lines of them.
+ */
 public final class CustomerBriefs {
   private CustomerBriefs() {}
 
   /**
-   * The brief on a customer.
+   * Makes the brief.
    *
    * @param ranking the order of the open deals
    * @throws io.github.dealsummary.dataverse.DataverseException if nothing can be read. A brief

@@ -1,7 +1,8 @@
 /**
  * The customer brief: what one environment knows of a customer, in lines.
  *
- * <p>{@link CustomerBriefs} is public for the desk. It is not API and may change at any time.
+ * <p>{@link CustomerBriefs} is public only because the desk uses it. It is not API and may change
+ * at any time.
  */
 @NullMarked
 package io.github.dealsummary.brief;

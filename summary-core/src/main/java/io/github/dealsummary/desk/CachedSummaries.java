@@ -16,8 +16,9 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Keeps what Copilot wrote, so that its credits are spent once, for one caller and as long as the
- * deal does not change. What was written in its place is not kept: Copilot may be back.
+ * Keeps Copilot's summaries, each for one caller and until the deal changes, so that credits are
+ * spent once. A summary that was written in Copilot's place is not kept, because Copilot may answer
+ * the next time.
  */
 final class CachedSummaries implements SummaryGenerator {
   private final SummaryGenerator generator;
@@ -27,7 +28,7 @@ final class CachedSummaries implements SummaryGenerator {
   private final SharedCalls<Key, Summary> calls =
       new SharedCalls<>(CopilotSummaryGenerator::tookTooLong);
 
-  /** A summary is another one for another caller, whom Copilot may have told another thing. */
+  /** The caller is part of the key, because Copilot may answer each caller differently. */
   private record Key(
       String environment,
       UUID opportunity,
@@ -38,7 +39,8 @@ final class CachedSummaries implements SummaryGenerator {
   CachedSummaries(SummaryGenerator generator, Settings.Cache settings, InstantSource clock) {
     this.generator = generator;
     this.clock = clock;
-    this.keeps = settings.entries() > 0; // of no entries Caffeine holds one for a moment
+    this.keeps =
+        settings.entries() > 0; // with a maximum of 0 Caffeine still holds an entry for a moment
     this.summaries =
         Caffeine.newBuilder()
             .maximumSize(settings.entries())
@@ -66,13 +68,15 @@ final class CachedSummaries implements SummaryGenerator {
             () -> late(generator.summarize(environment, question.withoutCopilot(), deal)));
   }
 
-  /** Who has no time to wait for what another had Copilot write does not have it write again. */
+  /**
+   * Makes the summary for a caller whose time ran out while waiting for another caller's summary.
+   */
   private static Summary late(Summary substitute) {
     return new Summary(
         substitute.text(), substitute.author(), Optional.of(CopilotSummaryGenerator.TOOK_TOO_LONG));
   }
 
-  /** Without a version nobody could tell when it has become another deal. */
+  /** Keeps the summary. Without a version a later change of the deal could not be noticed. */
   private Summary written(Key key, Summary summary) {
     if (keeps && summary.author() == Summary.Author.COPILOT && key.version().isPresent()) {
       summaries.put(

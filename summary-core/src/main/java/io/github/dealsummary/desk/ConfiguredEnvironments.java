@@ -8,7 +8,7 @@ import io.github.dealsummary.Question;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The environments of a desk, of which a question may name some. */
+/** The environments of a desk. A question may name some of them. */
 record ConfiguredEnvironments(List<Environment> all) {
   ConfiguredEnvironments {
     all = List.copyOf(all);
@@ -20,7 +20,7 @@ record ConfiguredEnvironments(List<Environment> all) {
     }
   }
 
-  /** Those a question is for, whatever their role. */
+  /** Returns the environments that a question is for, whatever their role. */
   List<Environment> of(Question question) {
     List<String> asked = question.environments();
     if (!all.stream().map(Environment::name).toList().containsAll(asked)) {
@@ -30,7 +30,7 @@ record ConfiguredEnvironments(List<Environment> all) {
     return asked.isEmpty() ? all : all.stream().filter(one -> asked.contains(one.name())).toList();
   }
 
-  /** Those a question about deals is for. */
+  /** Returns the environments that a question about deals is for. */
   List<Environment> withDealsOf(Question question) {
     List<Environment> asked = of(question);
     List<Environment> withDeals = asked.stream().filter(Environment::hasDeals).toList();

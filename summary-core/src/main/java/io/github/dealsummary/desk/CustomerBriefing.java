@@ -9,9 +9,9 @@ import io.github.dealsummary.find.DataverseOpportunityFinder;
 import io.github.dealsummary.find.OpenDealCounts;
 
 /**
- * Gathers what one environment knows of a customer: one round trip to find it, one to read the
- * rest. Who is meant is decided before any deal is read. So environments without deals can answer,
- * and callers who may not read deals.
+ * Makes the brief of one environment: one round trip to find the customer, one to read the rest.
+ * Who is meant is decided before any deal is read. So environments without deals can answer, and so
+ * can environments whose deals the caller may not read.
  */
 record CustomerBriefing(DataverseOpportunityFinder finder) implements FanOut.Task<Outcome> {
   @Override

@@ -19,7 +19,7 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * Answers questions about deals, and about customers.
+ * Answers questions about deals and customers, and writes insights on deals.
  *
  * <pre>{@code
  * try (DealDesk desk = DealDesk.open(Settings.from(System.getenv()))) {
@@ -27,8 +27,8 @@ import java.util.List;
  * }
  * }</pre>
  *
- * <p>Safe for many threads; one for a program is enough. Calls block until the environments have
- * answered or their deadlines have come.
+ * <p>A desk is safe for many threads, and one for a program is enough. Calls block until the
+ * environments have answered or their deadlines have passed.
  */
 public final class DealDesk implements AutoCloseable {
   private final ConfiguredEnvironments environments;
@@ -52,7 +52,7 @@ public final class DealDesk implements AutoCloseable {
     this.sharing = new InsightSharing(finding, sideBySide, InstantSource.system());
   }
 
-  /** Opens a desk over the configured environments. Sends nothing yet. */
+  /** Opens a desk over the configured environments. No request is sent yet. */
   public static DealDesk open(Settings settings) {
     DataverseOpportunityFinder finder =
         new DataverseOpportunityFinder(settings.ranking(), settings.searches());
@@ -67,11 +67,13 @@ public final class DealDesk implements AutoCloseable {
   }
 
   /**
-   * A desk over environments of your own, with a finder or generator of your own.
+   * Opens a desk over environments of your own, with a finder and generator of your own.
    *
-   * @param environments at least one Sales environment, each with its own name; the desk closes
-   *     their clients
-   * @param finder of deals; whom {@link #brief} is about is found by name, number and address
+   * @param environments the environments, each with its own name, at least one of them a Sales
+   *     environment. The desk closes their clients
+   * @param finder finds the deals. {@link #brief} does not use it and finds the customer by name,
+   *     number and address
+   * @param generator summarizes a deal. Its summaries are not kept
    */
   public static DealDesk of(
       List<Environment> environments, OpportunityFinder finder, SummaryGenerator generator) {
@@ -83,17 +85,17 @@ public final class DealDesk implements AutoCloseable {
   /**
    * Finds the customer's top open deal in each Sales environment and has it summarized.
    *
-   * @throws InvalidQuestion if it names an environment that is not configured, or is no Sales
-   *     environment
+   * @throws InvalidQuestion if the question names an environment that is not configured or is not a
+   *     Sales environment
    * @throws io.github.dealsummary.dataverse.DataverseException if no environment could answer, or
-   *     none that did knows the customer while another could not be asked
+   *     if an environment could not be asked and the others do not know the customer
    */
   public DealAnswer summarize(Question question) {
     return summarizing.ask(open().withDealsOf(question), question).answer(outcome -> outcome);
   }
 
   /**
-   * Finds the customer's open deals in each Sales environment, ranked; no Copilot is asked.
+   * Finds the customer's open deals in each Sales environment and ranks them. Copilot is not asked.
    *
    * @throws InvalidQuestion as for {@link #summarize}
    * @throws io.github.dealsummary.dataverse.DataverseException as for {@link #summarize}
@@ -103,32 +105,36 @@ public final class DealDesk implements AutoCloseable {
   }
 
   /**
-   * Adds what was learned about a customer to its deal as a note, and as a task for the deal's
-   * owner if that is asked for: once, however often and from wherever the same insight is shared.
-   * Nothing is written unless one customer has the very name, number or id, in one environment.
+   * Writes an insight on the customer's deal as a note, and on request as a task for the deal's
+   * owner. The same insight is written once, however often and from wherever it is shared. Nothing
+   * is written unless exactly one customer in one environment has the very name, number or id.
    *
-   * @throws InvalidQuestion as for {@link #summarize}; if the customer has no open deal with the
-   *     insight's id; if its key was used for another insight; if its due date is past
+   * @throws InvalidQuestion as for {@link #summarize}; if the insight names a deal that is not an
+   *     open deal of the customer; if its key was used for another insight; if its due date is past
    * @throws io.github.dealsummary.dataverse.DataverseException if the environment could not be
    *     asked or written to; if the customer was given by name and another environment, which may
-   *     know it too, could not be asked. Share it again: what was written is not written twice
+   *     know the customer too, could not be asked. Share the insight again then: it is not written
+   *     twice
    */
   public DealAnswer share(Insight insight) {
     return sharing.share(open().withDealsOf(insight.about()), insight);
   }
 
   /**
-   * Gathers what each environment, whatever its role, knows of the customer: whether and how to
-   * contact it, its deals and products, its cases and the last contacts.
+   * Gathers the facts that each environment, whatever its role, has about the customer: whether and
+   * how to contact it, its deals and products, its cases and the last contacts.
    *
-   * @throws InvalidQuestion if it names an environment that is not configured
+   * @throws InvalidQuestion if the question names an environment that is not configured
    * @throws io.github.dealsummary.dataverse.DataverseException as for {@link #summarize}
    */
   public DealAnswer brief(Question question) {
     return briefing.ask(open().of(question), question).answer(outcome -> outcome);
   }
 
-  /** Ends the calls in progress, as unavailable, and closes the clients of all environments. */
+  /**
+   * Closes the clients of all environments. Calls in progress end with a failure of the kind
+   * unavailable.
+   */
   @Override
   public void close() {
     closed = true;

@@ -15,21 +15,20 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
 /**
- * Does one thing in each environment, side by side. Equal questions that are in flight share one
- * call.
+ * Runs a task in each environment, side by side. Equal questions at the same time share one call.
  *
- * @param <R> what it leads to in one environment
+ * @param <R> the result in one environment
  */
 final class FanOut<R> {
   private static final String MAY_NOT_ACT_FOR_OTHERS = "0x8004a110";
   private static final String ACT_FOR_OTHERS = "prvActOnBehalfOfAnotherUser";
 
-  /** What is done in one environment. */
+  /** The task in one environment. */
   interface Task<R> {
     R answer(Environment environment, Question question);
   }
 
-  /** A question in one environment: what equal ones share while it is being answered. */
+  /** The key under which equal questions in one environment share a call. */
   private record Key(String environment, Question question) {}
 
   private final SideBySide sideBySide;
@@ -42,7 +41,7 @@ final class FanOut<R> {
   }
 
   /**
-   * Asks each environment.
+   * Runs the task in each environment.
    *
    * @throws DataverseException if none of them could be asked
    */
@@ -62,7 +61,7 @@ final class FanOut<R> {
     }
   }
 
-  /** How long a question to the environment may take. */
+  /** Returns how long a question to the environment may take. */
   static Duration limit(Environment environment, Question question) {
     return question
         .timeLimit()
@@ -70,7 +69,7 @@ final class FanOut<R> {
         .orElse(environment.deadline());
   }
 
-  /** The same environment with this time for a question. */
+  /** Returns the same environment with this deadline. */
   static Environment within(Environment environment, Duration limit) {
     return new Environment(environment.name(), environment.role(), environment.client(), limit);
   }
@@ -89,12 +88,12 @@ final class FanOut<R> {
       if (!amongSeveral) {
         throw e;
       }
-      // The answers of the other environments stand.
+      // The answers of the other environments are still right.
       return new Failed<>(environment.name(), unexpected(e));
     }
   }
 
-  /** The environment for one question: its client's time is running, on behalf of the caller. */
+  /** Returns the environment with a client that acts for the caller and whose time is running. */
   private static Environment asking(Environment environment, Question question) {
     Duration limit = limit(environment, question);
     DataverseClient view = environment.client().within(limit);
@@ -106,8 +105,8 @@ final class FanOut<R> {
   }
 
   /**
-   * Whether the caller lacks a right. Our application's own lack is a failure: no caller can mend
-   * it.
+   * Returns true if the caller lacks a right. If our application lacks one, that is a failure,
+   * since a caller cannot correct it.
    */
   private static boolean isTheCallersLack(DataverseException e) {
     return e.kind() == Kind.FORBIDDEN

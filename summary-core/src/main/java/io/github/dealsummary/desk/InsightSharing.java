@@ -22,11 +22,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Writes an insight on the deal it belongs to, where there is no doubt about the customer: a note
- * on another firm's deal is worse than none.
+ * Writes an insight on the deal it belongs to, but only if there is no doubt about the customer. A
+ * note on another firm's deal would be worse than no note.
  */
 final class InsightSharing {
-  /** From 10:30 UTC, when a task is due, to the end of that day in UTC-12, and a little more. */
+  /**
+   * The time from 10:30 UTC, when a task is due, to the end of that day in UTC-12, and some more.
+   */
   private static final Duration REST_OF_THE_DAY = Duration.ofHours(26);
 
   private static final String NOTHING_SHARED =
@@ -46,7 +48,7 @@ final class InsightSharing {
     this.clock = clock;
   }
 
-  /** Half of each environment's time is for finding, so that a slow one leaves time to write. */
+  /** Finds within half of each environment's time, so that a slow one leaves time to write. */
   DealAnswer share(List<Environment> environments, Insight insight) {
     checkDay(insight);
     Question question = insight.about();
@@ -74,7 +76,7 @@ final class InsightSharing {
             .toList());
   }
 
-  /** Where the insight is written, and the deals that it may be about. */
+  /** The environment in which the insight is written, and the deals that it may be about. */
   private record Place(String environment, Found.Deals deals) {}
 
   private static Environment named(List<Environment> environments, Place place) {
@@ -91,7 +93,7 @@ final class InsightSharing {
     }
   }
 
-  /** The one environment with open deals of the customer, if no other may be meant. */
+  /** Returns the only environment with open deals of the customer; empty if there is any doubt. */
   private static Optional<Place> onlyPlace(Parts<Found> found) {
     List<Parts.Told<Found>> possible =
         found
@@ -107,7 +109,7 @@ final class InsightSharing {
         : Optional.empty();
   }
 
-  /** The customer whose deals were found becomes one who may be meant. */
+  /** Turns the customer whose deals were found into a candidate. */
   private static Outcome asCandidate(Found found) {
     if (!(found instanceof Found.Deals deals)) {
       return Outcomes.withoutDeal(found);

@@ -4,16 +4,16 @@ import io.github.dealsummary.Found;
 import io.github.dealsummary.Meant;
 import io.github.dealsummary.Outcome;
 
-/** The outcomes to which a find leads. */
+/** Makes outcomes of what was found. */
 final class Outcomes {
   private Outcomes() {}
 
-  /** The open deals, ranked. */
+  /** Returns the outcome of a question for a list of deals. */
   static Outcome listed(Found found) {
     return found instanceof Found.Deals deals ? new Outcome.Listed(deals) : withoutDeal(found);
   }
 
-  /** A find that led to no deal. */
+  /** Returns the outcome if no deal was found. */
   static Outcome withoutDeal(Found found) {
     if (found instanceof Meant.Several several) {
       return new Outcome.AmbiguousCustomer(several);

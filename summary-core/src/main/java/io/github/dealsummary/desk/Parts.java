@@ -12,12 +12,14 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What came of one thing in each environment.
+ * The results of a task in each environment.
  *
+ * @param question the question that was asked
  * @param all one part for each environment, in the order asked; at least one did not fail
+ * @param <R> the result in one environment
  */
 record Parts<R>(Question question, List<Part<R>> all) {
-  /** What came of it in one environment. */
+  /** The result in one environment. */
   sealed interface Part<R> {
     String environment();
 
@@ -58,22 +60,22 @@ record Parts<R>(Question question, List<Part<R>> all) {
     return parts;
   }
 
-  /** What was told, each with its environment. */
+  /** Returns the parts of the environments that answered. */
   Stream<Told<R>> told() {
     return all.stream()
         .flatMap(part -> part instanceof Told<R> told ? Stream.of(told) : Stream.of());
   }
 
-  /** Each environment's part of an answer. */
+  /** Returns each environment's part of an answer. */
   List<EnvironmentAnswer> answers(Function<R, Outcome> outcome) {
     return all.stream().map(part -> part.answer(outcome)).toList();
   }
 
   /**
-   * The answer.
+   * Joins the parts to an answer.
    *
-   * @throws DataverseException if an environment failed and the others do not know the customer:
-   *     the one that is silent may
+   * @throws DataverseException if an environment failed and the others do not know the customer,
+   *     since the one that failed may know it
    */
   DealAnswer answer(Function<R, Outcome> outcome) {
     DealAnswer answer = new DealAnswer(question, answers(outcome));
@@ -84,9 +86,9 @@ record Parts<R>(Question question, List<Part<R>> all) {
   }
 
   /**
-   * For an answer that does not stand unless every environment has given it.
+   * Throws the joined failures, if there are any. This is for answers that need every environment.
    *
-   * @param more what to say of the others
+   * @param more the words to add about the other environments
    */
   void throwFailures(String more) {
     if (failures().findAny().isPresent()) {
@@ -100,7 +102,7 @@ record Parts<R>(Question question, List<Part<R>> all) {
         .flatMap(part -> part instanceof Failed<R> failed ? Stream.of(failed) : Stream.of());
   }
 
-  /** The first failure's kind and codes; the words of all, each after its environment's name. */
+  /** Joins the failures: kind and codes of the first, and the messages of all with their names. */
   private DataverseException joinedFailures() {
     DataverseException first = failures().findFirst().orElseThrow().failure();
     if (all.size() == 1) {
@@ -113,7 +115,7 @@ record Parts<R>(Question question, List<Part<R>> all) {
     return retold(first, words);
   }
 
-  /** The same failure in these words. */
+  /** Returns the same failure with these words. */
   static DataverseException retold(DataverseException failure, String words) {
     DataverseException.Builder retold =
         DataverseException.of(failure.kind(), words)

@@ -15,29 +15,33 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Equal calls that are made while one of them is in progress share its outcome, success or failure.
- * Nothing is kept once it has ended.
+ * Shares the result of a call, success or failure, with equal calls that are made while it is in
+ * progress. Nothing is kept after the call has ended.
  *
- * <p>An outcome that only concerns the first caller, whose thread was interrupted or whose own time
- * ran out, is not shared: the next of those who wait makes the call itself.
+ * <p>One kind of result is not shared: the first caller's thread was interrupted, or its own time
+ * ran out. Then one of those who wait makes the call itself.
  */
 final class SharedCalls<K, V> {
-  /** With less time left another call would end the same way, and a thousand would each try. */
+  /**
+   * The least time for another call. With less, a thousand waiting threads would each try in vain.
+   */
   private static final Duration WORTH_A_TRY = Duration.ofSeconds(1);
 
   private final ConcurrentMap<K, CompletableFuture<V>> running = new ConcurrentHashMap<>();
   private final Predicate<V> cutShort;
 
   /**
-   * @param cutShort whether a value is only what the time of the one who called allowed
+   * @param cutShort true for a value that is only poor because its caller had little time
    */
   SharedCalls(Predicate<V> cutShort) {
     this.cutShort = cutShort;
   }
 
   /**
-   * @param patience how long to wait for another's call
-   * @param late what to do when that was not enough
+   * Makes the call, or waits for an equal one.
+   *
+   * @param patience how long to wait for an equal call
+   * @param late makes the value if that was not enough
    */
   V get(K key, Duration patience, Supplier<V> call, Supplier<V> late) {
     long end = System.nanoTime() + patience.toNanos();
@@ -74,7 +78,7 @@ final class SharedCalls<K, V> {
     }
   }
 
-  /** Empty if the other's outcome is none for those who wait, or took too long for this one. */
+  /** Waits for an equal call. Empty if its result is not to be shared, or took too long. */
   private Optional<V> await(CompletableFuture<V> other, long end) {
     try {
       V value = other.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);

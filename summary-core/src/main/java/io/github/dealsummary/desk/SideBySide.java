@@ -8,14 +8,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 
-/** Does the same for several at once, in order, waiting for all. One alone needs no thread. */
+/** Runs a task for several items at once and waits for all. A single item runs on this thread. */
 final class SideBySide implements AutoCloseable {
   private final ExecutorService threads = threads();
 
   /**
-   * Waits for all of them.
+   * Returns the results in the order of the items.
    *
-   * @throws InterruptedException if the waiting thread is interrupted; the tasks are too
+   * @throws InterruptedException if the waiting thread is interrupted; the tasks are interrupted,
+   *     too
    */
   <T, R> List<R> run(List<T> items, Function<T, R> task) throws InterruptedException {
     if (items.size() == 1) {
@@ -41,7 +42,7 @@ final class SideBySide implements AutoCloseable {
     threads.shutdownNow();
   }
 
-  /** Virtual threads where the running JVM has them; this is compiled for one that does not. */
+  /** Returns virtual threads if the JVM has them. Our bytecode is for JVMs that may not. */
   private static ExecutorService threads() {
     try {
       return (ExecutorService)

@@ -1,6 +1,6 @@
 /**
- * {@link DealDesk}, where questions are asked, and what it does for one: ask environments side by
- * side, share equal calls, keep summaries and join the parts of an answer. Everything else here is
+ * The desk: {@link DealDesk}, where questions are asked. It asks environments side by side, shares
+ * equal calls, keeps summaries and joins the parts of an answer. Everything else in this package is
  * package-private.
  */
 @NullMarked

@@ -14,10 +14,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Whom somebody asked for: what to look for in an environment, and how well a customer fits.
+ * The customer that was asked for. It says what to look for in an environment, and how well a
+ * customer fits.
  *
+ * @param name the name as it is compared here
  * @param root the name without suffix and legal form, for the environment's own comparison
- * @param words its words, without signs and "and"
+ * @param words the words of the root, without signs and without the word for the sign &amp;
+ * @param identifiers the other things that the text may be, such as a telephone number
  */
 record AskedCustomer(FirmName name, String root, List<String> words, List<Identifier> identifiers) {
   private static final int MOST_WORDS = 8;
@@ -28,23 +31,23 @@ record AskedCustomer(FirmName name, String root, List<String> words, List<Identi
         FirmName.of(asked), root, FirmName.wordsOf(root), Identifier.in(asked));
   }
 
-  /** How far a query looks for it. */
+  /** How far a query looks. */
   enum Look {
-    /** The name equals or starts with it, or the customer has it as its number or address. */
+    /** The name equals or starts with the text, or the text is the number or address. */
     AS_GIVEN,
     /**
-     * The name starts with its first word and holds the others, or the customer may have the number
-     * in another form. All of the first look are among these.
+     * The name starts with the first word and holds the others, or the number may have another
+     * form. This look includes the first one.
      */
     REWRITTEN,
     /**
-     * The name holds each of its first few words. Dataverse throttles it, so it comes second and
-     * with few of them; the rest is compared here.
+     * The name holds each of the first few words. Dataverse throttles such queries, so this look
+     * comes second and with few words. The other words are compared here.
      */
     WIDER
   }
 
-  /** The customers to look for, by name and by every identifier that the text may be. */
+  /** Returns the condition for customers, by name and by every identifier that the text may be. */
   Condition condition(Look look, CustomerColumns columns) {
     Condition name = name(look, columns);
     return identifiers.isEmpty()
@@ -67,41 +70,43 @@ record AskedCustomer(FirmName name, String root, List<String> words, List<Identi
   }
 
   /**
-   * Whether the environment may hold the very name with other signs between its words, or the
-   * number in another form, which its own comparison does not see.
+   * Returns true if the environment may have the same name with other signs between its words, or
+   * the number in another form. The environment's own comparison does not see that.
    */
   boolean mayBeWrittenOtherwise() {
     return beginsWithAWordOfSeveral() || identifiers.stream().anyMatch(Identifier::hasOtherForms);
   }
 
-  /** How well a customer fits that the environment gave for the start of the name. */
+  /** Returns how well a customer fits that the environment found by the start of the name. */
   Optional<NameMatch> match(KnownCustomer customer) {
     Optional<NameMatch> match = compare(customer);
     return match.isEmpty() && isBelieved(customer) ? Optional.of(NameMatch.PREFIX) : match;
   }
 
-  /** The environment has compared by its own collation, which knows more equalities than we do. */
+  /**
+   * Returns true if the environment's result is accepted. Its collation knows more equal letters.
+   */
   private boolean isBelieved(KnownCustomer customer) {
     return identifiers.stream().noneMatch(Identifier::hasOtherForms)
         && !name.hasLegalForm()
         && !nameOf(customer).startsWithinANumber(name);
   }
 
-  /** How well a customer fits that the environment gave for the words. */
+  /** Returns how well a customer fits that the environment found by the words. */
   Optional<NameMatch> widerMatch(KnownCustomer customer) {
     Optional<NameMatch> match = compare(customer);
     return match.isEmpty() && holdsAll(customer) ? Optional.of(NameMatch.ALL_WORDS) : match;
   }
 
-  /** Whether the customer has the very legal form that was asked for, where one was. */
+  /** Returns true if no legal form was asked for, or the customer has exactly that form. */
   boolean isOfAskedForm(Customer customer) {
     return !name.hasLegalForm() || FirmName.of(customer.name()).whole().equals(name.whole());
   }
 
-  /** How well a customer fits by our own comparison alone. */
+  /** Returns how well a customer fits by our own comparison alone. */
   Optional<NameMatch> compare(KnownCustomer customer) {
     FirmName given = nameOf(customer);
-    // A person has no legal form: Ek, Berg and Co are surnames, too.
+    // A person has no legal form: Ek, Berg and Co are surnames.
     boolean same = customer.customer().isFirm() && given.core().equals(name.core());
     if (same || isWholeName(given) || isIdentified(customer)) {
       return Optional.of(NameMatch.EXACT);
@@ -109,7 +114,7 @@ record AskedCustomer(FirmName name, String root, List<String> words, List<Identi
     return given.startsWith(name) ? Optional.of(NameMatch.PREFIX) : Optional.empty();
   }
 
-  /** Whether no other can fit better, among those that were not read either. */
+  /** Returns true if no other customer can fit better, not even one that was not read. */
   boolean isCertain(KnownCustomer customer) {
     return isWholeName(nameOf(customer)) || isIdentified(customer);
   }
@@ -132,7 +137,7 @@ record AskedCustomer(FirmName name, String root, List<String> words, List<Identi
     return wholeFirm ? isOfTheSameWords(given) : name.words().allMatch(given::holds);
   }
 
-  /** A name with a legal form is a whole name: then the customer's has no other words. */
+  /** Compares a name with a legal form, which is a whole name: there may be no other words. */
   private boolean isOfTheSameWords(FirmName given) {
     List<String> plain = words.stream().map(FirmName::word).toList();
     return plain.stream().allMatch(given::holds)
@@ -162,7 +167,9 @@ record AskedCustomer(FirmName name, String root, List<String> words, List<Identi
     return words.subList(0, Math.min(words.size(), MOST_WORDS));
   }
 
-  /** Telephones and word processors curl what a database holds straight. */
+  /**
+   * Makes quotes and dashes straight. Telephones and word processors curl them, databases do not.
+   */
   private static String straight(String text) {
     return text.replace('\u2019', '\'')
         .replace('\u2018', '\'')

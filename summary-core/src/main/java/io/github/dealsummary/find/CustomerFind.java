@@ -23,7 +23,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** One find in one environment: who is meant first, and then which deals they have. */
+/** One find in one environment: first who is meant, then which deals they have. */
 record CustomerFind(DataverseClient client, Deals along, Ranking ranking) {
   private static final int MOST_CANDIDATES = 10;
 
@@ -36,8 +36,8 @@ record CustomerFind(DataverseClient client, Deals along, Ranking ranking) {
   }
 
   /**
-   * Asks for the start of the name, and where nobody fits for its words. If more customers start so
-   * than were read, and none of those read fits, the others are read in between.
+   * Looks for the start of the name. If nobody fits, it looks for the words. Before that, it reads
+   * further customers if more start with the name than were read and none of those fits.
    */
   Decision named(String name) {
     AskedCustomer asked = AskedCustomer.of(name);
@@ -52,7 +52,7 @@ record CustomerFind(DataverseClient client, Deals along, Ranking ranking) {
         .orElse(Decision.NOBODY);
   }
 
-  /** The customers that a search finds similar, the most similar first. */
+  /** Decides among the customers that a search found similar, the most similar first. */
   Decision similar(List<UUID> ids) {
     if (ids.isEmpty()) {
       return Decision.NOBODY;
@@ -66,7 +66,7 @@ record CustomerFind(DataverseClient client, Deals along, Ranking ranking) {
     return decided(customers, NameMatch.SIMILAR, read, any -> false).orElse(Decision.NOBODY);
   }
 
-  /** The deals of the customer who is meant, if it is one. */
+  /** Returns the deals of the customer who is meant, if exactly one is. */
   Found deals(Decision decision) {
     Meant meant = decision.meant();
     if (meant instanceof Meant.One one) {
@@ -120,12 +120,12 @@ record CustomerFind(DataverseClient client, Deals along, Ranking ranking) {
 
   private static Optional<Decision> decided(
       List<Customer> fitting, NameMatch level, CustomerRead read, Predicate<Customer> certain) {
-    // Merging duplicates leaves a deactivated namesake behind: it is meant only if no other is.
+    // Merging duplicates leaves a deactivated namesake. It is meant only if no other customer fits.
     List<Customer> meant = preferred(fitting, Customer::active);
     if (meant.isEmpty()) {
       return Optional.empty();
     }
-    // Among those that were not read, one may fit as well, or better.
+    // A customer that was not read may fit as well, or better.
     boolean surelyOne = meant.size() == 1 && (!read.moreCustomers() || certain.test(meant.get(0)));
     return Optional.of(surelyOne ? one(meant.get(0), level, read) : several(meant, level, read));
   }

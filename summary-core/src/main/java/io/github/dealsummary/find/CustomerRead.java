@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The customers and deals that one round trip brought.
+ * The customers and deals of one round trip.
  *
- * @param customers in the order of their names
- * @param rewritten those who may have the name with other signs, or the number in another form;
- *     some are customers, too
+ * @param customers the customers, in the order of their names
+ * @param rewritten the customers that may have the name with other signs, or the number in another
+ *     form. Some of them are in both lists
+ * @param moreCustomers true if there are more customers than were read
+ * @param deals their deals
  */
 record CustomerRead(
     List<KnownCustomer> customers,
@@ -33,7 +35,7 @@ record CustomerRead(
         DealRead.of(batch, queries));
   }
 
-  /** The same customers where their deals are still to be read. */
+  /** Returns the same customers, with deals that are still to be read. */
   CustomerRead withDealsNotYet() {
     return new CustomerRead(customers, rewritten, moreCustomers, DealRead.NOT_YET);
   }

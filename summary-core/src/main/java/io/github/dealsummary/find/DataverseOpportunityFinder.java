@@ -10,11 +10,11 @@ import io.github.dealsummary.Ranking;
 import io.github.dealsummary.find.FindQueries.Deals;
 
 /**
- * Finds customer and deals in one round trip. A second round trip looks wider where nobody's name
- * starts with what was asked. Where nobody fits at all, Dataverse Search may know a similar name.
+ * Finds customer and deals in one round trip. If no customer's name starts with the text, a second
+ * round trip looks wider. If nobody fits at all, Dataverse Search may know a similar name.
  *
- * @param standard the ranking of questions that name none
- * @param searches whether Dataverse Search may be asked
+ * @param standard the ranking for questions that name none
+ * @param searches true if Dataverse Search may be asked
  */
 public record DataverseOpportunityFinder(Ranking standard, boolean searches)
     implements OpportunityFinder {
@@ -26,13 +26,13 @@ public record DataverseOpportunityFinder(Ranking standard, boolean searches)
     return find.deals(decided(find, environment, question));
   }
 
-  /** Who is meant, decided in the same way. No deal is read. */
+  /** Decides who is meant, in the same way but without reading a deal. */
   public Meant customer(Environment environment, Question question) {
     CustomerFind find = in(environment, question, Deals.NONE);
     return decided(find, environment, question).meant();
   }
 
-  /** The ranking that a question asks for. */
+  /** Returns the ranking that a question asks for, or else the standard one. */
   public Ranking rankingOf(Question question) {
     return question.ranking().orElse(standard);
   }
@@ -53,7 +53,7 @@ public record DataverseOpportunityFinder(Ranking standard, boolean searches)
   }
 
   private boolean maySearch(String name) {
-    // What is similar to a number or an address is somebody else's.
+    // A number or address that is only similar belongs to somebody else.
     return searches && Identifier.in(name).stream().noneMatch(Identifier::isNoName);
   }
 }

@@ -12,15 +12,18 @@ import java.util.OptionalInt;
 import java.util.UUID;
 
 /**
- * The deals that one round trip brought, of all customers who may be meant.
+ * The deals of one round trip, of all customers who may be meant.
  *
- * @param capped whether there are more open deals, or more won ones, than were read
+ * @param open the open deals
+ * @param won the won deals; empty if they were not asked for
+ * @param moreOpen true if there are more open deals than were read
+ * @param capped true if there are more open or won deals than were read
  */
 record DealRead(List<Opportunity> open, List<WonDeal> won, boolean moreOpen, boolean capped) {
-  /** No deal was looked for, so there may be any number of them. */
+  /** The value if no deal was looked for. There may be any number of deals. */
   static final DealRead NONE = new DealRead(List.of(), List.of(), true, false);
 
-  /** Deals are still to be looked for. */
+  /** The value if deals are still to be read. */
   static final DealRead NOT_YET = new DealRead(List.of(), List.of(), true, true);
 
   static DealRead of(PartialBatch batch, FindQueries queries) {
@@ -45,7 +48,7 @@ record DealRead(List<Opportunity> open, List<WonDeal> won, boolean moreOpen, boo
     return won.stream().filter(deal -> deal.customerIds().contains(customer)).toList();
   }
 
-  /** The customer with what tells it from others: how many open deals it has. */
+  /** Returns the customer with the number of its open deals, which tells it from others. */
   Candidate candidate(Customer customer) {
     return new Candidate(
         customer, moreOpen ? OptionalInt.empty() : OptionalInt.of(openOf(customer.id()).size()));

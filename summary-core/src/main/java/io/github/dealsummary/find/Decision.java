@@ -3,8 +3,8 @@ package io.github.dealsummary.find;
 import io.github.dealsummary.Meant;
 
 /**
- * Who is meant, with the deals that the same round trip brought. They are looked at only after the
- * customer is decided.
+ * The decision on who is meant, with the deals of the same round trip. The deals are looked at only
+ * after the decision.
  */
 record Decision(Meant meant, DealRead deals) {
   static final Decision NOBODY = new Decision(new Meant.Nobody(), DealRead.NONE);

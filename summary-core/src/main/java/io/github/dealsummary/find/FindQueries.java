@@ -17,25 +17,25 @@ import java.util.UUID;
 /**
  * The queries of one round trip of a find.
  *
- * @param customers the accounts and the contacts who may be meant
- * @param open their open deals, if they are read along
- * @param won the deals that they closed as won, if they are read along
- * @param rewritten the accounts and contacts who may have the name with other signs, or the number
- *     in another form; empty where there is no other spelling
+ * @param customers the queries of the accounts and contacts that may be meant
+ * @param open the query of their open deals, if these are read along
+ * @param won the query of their won deals, if these are read along
+ * @param rewritten the queries of accounts and contacts that may have the name with other signs, or
+ *     the number in another form; empty if there is no other spelling
  */
 record FindQueries(
     List<TableQuery<KnownCustomer>> customers,
     Optional<TableQuery<Opportunity>> open,
     Optional<TableQuery<WonDeal>> won,
     List<TableQuery<KnownCustomer>> rewritten) {
-  /** Which deals a find reads along. */
+  /** The deals that a find reads along. */
   enum Deals {
     NONE,
     OPEN,
     OPEN_AND_WON
   }
 
-  /** The first look: the name as it was asked, and in other spellings where there are any. */
+  /** Returns the first look: the name as it was asked and, if there are any, other spellings. */
   static FindQueries fitting(AskedCustomer asked, Deals along) {
     return asked.mayBeWrittenOtherwise()
         ? of(
@@ -46,7 +46,7 @@ record FindQueries(
         : of(customers(asked, Look.AS_GIVEN), along, dealsOf(asked, Look.AS_GIVEN), List.of());
   }
 
-  /** The customers of the first look, as many as a page holds, without their deals. */
+  /** Returns the first look for as many customers as a page holds, without their deals. */
   static FindQueries allFitting(AskedCustomer asked) {
     Look look = asked.mayBeWrittenOtherwise() ? Look.REWRITTEN : Look.AS_GIVEN;
     return new FindQueries(
@@ -58,12 +58,12 @@ record FindQueries(
         List.of());
   }
 
-  /** The second, wider look. */
+  /** Returns the second, wider look. */
   static FindQueries fittingWider(AskedCustomer asked, Deals along) {
     return of(customers(asked, Look.WIDER), along, dealsOf(asked, Look.WIDER), List.of());
   }
 
-  /** The accounts and contacts with these ids. */
+  /** Returns the queries of the accounts and contacts with these ids. */
   static FindQueries withIds(Collection<UUID> ids, Deals along) {
     return of(
         List.of(Customers.accounts(ids), Customers.contacts(ids)),
@@ -72,7 +72,7 @@ record FindQueries(
         List.of());
   }
 
-  /** The deals of one customer alone. */
+  /** Returns the queries of the deals of one customer alone. */
   static FindQueries dealsOf(UUID customer, Deals along) {
     return of(List.of(), along, Opportunities.of(List.of(customer)), List.of());
   }

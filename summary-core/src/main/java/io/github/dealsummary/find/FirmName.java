@@ -11,14 +11,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A name reduced to what is compared.
+ * A name in the form in which names are compared.
  *
- * @param whole including its legal form
- * @param core without it
- * @param spaced the whole, its words apart, also those that a sign joins
+ * @param whole the name with its legal form
+ * @param core the name without its legal form
+ * @param spaced the whole name with a space between its words, also between words that a sign joins
  */
 record FirmName(String whole, String core, String spaced) {
-  /** Elsewhere a mark is a vowel, or another letter. */
+  /** The marks that are accents. In other scripts a mark is a vowel, or another letter. */
   private static final Pattern ACCENTS =
       Pattern.compile(
           "(?<=[\\p{IsLatin}\\p{IsGreek}\\p{IsCyrillic}\\p{IsArabic}\\p{IsHebrew}])\\p{M}+");
@@ -26,7 +26,7 @@ record FirmName(String whole, String core, String spaced) {
   private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
   private static final Pattern LEFT_OVER = Pattern.compile("[\\s,;:&+.-]+$");
 
-  /** C++ is not C#, and 2-1 not 21: a plus or a number sign after a letter stays, and a space. */
+  /** The signs to leave out. A plus or number sign after a letter stays: C++ is not C#. */
   private static final Pattern SIGNS =
       Pattern.compile("(?!(?<=[\\p{L}+#])[+#](?!\\p{N}))[^\\p{L}\\p{N}\\p{M} ]");
 
@@ -36,19 +36,21 @@ record FirmName(String whole, String core, String spaced) {
   private static final Pattern BETWEEN_DIGITS =
       Pattern.compile("(?<=\\p{N})[^\\p{L}\\p{N}\\p{M}]+(?=\\p{N})");
 
-  /** What a hyphen or a comma joins are words, too. */
+  /** The signs between words, including hyphens and commas. */
   private static final Pattern BETWEEN_PARTS = Pattern.compile("[^\\p{L}\\p{N}\\p{M}+#'\u2019]+");
 
   private static final Pattern AND = Pattern.compile("&|(?<=\\p{L})\\+(?=\\p{L})");
 
-  /** A wildcard somebody tried is no sign to leave out: what they ask for has to hold it. */
+  /**
+   * The signs between words of a query. A wildcard that was typed stays: the name has to hold it.
+   */
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}\\p{M}%_]+");
 
   private static final Pattern SAMPLE = Pattern.compile(" \\(sample\\)$", Pattern.CASE_INSENSITIVE);
 
   private static final int FIRST_BEYOND_ASCII = 0x80;
 
-  /** Letters that no normal form takes apart, and their usual spelling without them. */
+  /** Letters that no normal form takes apart, with their usual spelling in other letters. */
   private static final Map<String, String> SPELLINGS =
       Map.of(
           "ß", "ss", "ẞ", "SS", "ø", "o", "Ø", "O", "æ", "ae", "Æ", "AE", "œ", "oe", "ł", "l", "Ł",
@@ -58,7 +60,7 @@ record FirmName(String whole, String core, String spaced) {
     List<String> words = words(withoutSuffix(name));
     List<String> compared = words.stream().map(FirmName::compared).toList();
     String whole = joined(compared);
-    if (whole.isEmpty()) { // nothing but signs: then they are the name
+    if (whole.isEmpty()) { // only signs, so the signs are the name
       String signs = String.join("", words);
       return new FirmName(signs, signs, signs);
     }
@@ -75,24 +77,28 @@ record FirmName(String whole, String core, String spaced) {
     return !whole.equals(core);
   }
 
-  /** One with a legal form is a whole name: then other words may follow, but no other letters. */
+  /**
+   * Returns true if this name starts with the other. After a legal form only a new word may follow.
+   */
   boolean startsWith(FirmName start) {
     return start.hasLegalForm()
         ? spaced.startsWith(start.spaced + " ")
         : whole.startsWith(start.whole) && !startsWithinANumber(start);
   }
 
-  /** Whether it starts with the other's letters, of whose last number it has more digits. */
+  /** Returns true if this name starts with the other, but its number goes on with more digits. */
   boolean startsWithinANumber(FirmName start) {
     return whole.startsWith(start.whole) && isWithinANumber(start.whole.length());
   }
 
-  /** Its words and the legal form's, but for "and". */
+  /** Returns the words, including those of the legal form, without "and". */
   Stream<String> words() {
     return Arrays.stream(SPACES.split(spaced)).filter(word -> !word.equals("and"));
   }
 
-  /** Whether it has the word, or part of a word, but no part of a number. */
+  /**
+   * Returns true if the name holds the text as a word or part of a word, but not part of a number.
+   */
   boolean holds(String word) {
     int found = whole.indexOf(word);
     while (found >= 0 && (isWithinANumber(found) || isWithinANumber(found + word.length()))) {
@@ -109,8 +115,8 @@ record FirmName(String whole, String core, String spaced) {
   }
 
   /**
-   * What to look for with the environment's own comparison: the name as it was asked for, without
-   * suffix and legal form.
+   * Returns the name as it was asked for, without suffix and legal form. It is what the
+   * environment's own comparison looks for.
    */
   static String root(String name) {
     String bare = withoutSuffix(name);
@@ -121,7 +127,7 @@ record FirmName(String whole, String core, String spaced) {
         : LEFT_OVER.matcher(String.join(" ", words.subList(0, end))).replaceAll("");
   }
 
-  /** The words to look for one by one: without signs, "and" and the legal form. */
+  /** Returns the words to look for one by one: without signs, "and" and the legal form. */
   static List<String> wordsOf(String root) {
     List<String> words =
         new ArrayList<>(
@@ -129,11 +135,11 @@ record FirmName(String whole, String core, String spaced) {
                 .filter(word -> !word.isEmpty() && !word.equalsIgnoreCase("and"))
                 .distinct()
                 .toList());
-    // A name of nothing but signs is looked for as it is.
+    // A name of signs only is looked for as it is.
     return words.isEmpty() ? List.of(root) : words;
   }
 
-  /** One word as names are compared. */
+  /** Returns a word in the form in which names are compared. */
   static String word(String word) {
     String compared = compared(word);
     return compared.isEmpty() ? word : compared;
@@ -170,7 +176,7 @@ record FirmName(String whole, String core, String spaced) {
     return parts.map(FirmName::compared).filter(part -> !part.isEmpty());
   }
 
-  /** Most words are, and have nothing to take off. */
+  /** Returns true for a word of plain letters and digits, as most words are. */
   private static boolean isPlain(String word) {
     for (int i = 0; i < word.length(); i++) {
       char c = word.charAt(i);
@@ -181,7 +187,7 @@ record FirmName(String whole, String core, String spaced) {
     return true;
   }
 
-  /** Two numbers stay apart. */
+  /** Joins the words, with a space between two numbers. */
   private static String joined(List<String> words) {
     StringBuilder joined = new StringBuilder();
     for (String word : words) {
@@ -197,7 +203,7 @@ record FirmName(String whole, String core, String spaced) {
 
   private static String plain(String word) {
     if (word.chars().allMatch(c -> c < FIRST_BEYOND_ASCII)) {
-      return word; // most are, and have nothing to take off
+      return word; // most words have nothing to take off
     }
     String bare = ACCENTS.matcher(Normalizer.normalize(word, Normalizer.Form.NFKD)).replaceAll("");
     for (Map.Entry<String, String> spelling : SPELLINGS.entrySet()) {

@@ -12,12 +12,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Something other than a name by which a customer was asked for.
+ * A number or address by which a customer was asked for.
  *
- * @param value in the form in which it is compared
+ * @param kind the kind of identifier
+ * @param value the text in the form in which it is compared
  */
 record Identifier(Kind kind, String value) {
-  /** What identifies a customer beside its name. */
+  /** The kinds of identifier. */
   enum Kind {
     ACCOUNT_NUMBER,
     E_MAIL,
@@ -31,7 +32,7 @@ record Identifier(Kind kind, String value) {
   private static final Pattern DOMAIN =
       Pattern.compile("(?:[a-z]+://|@)?(?:www\\.)?((?:[\\p{L}0-9-]+\\.)+\\p{L}{2,})(?:[/:?#].*)?");
 
-  /** The host of what somebody typed as a website, which may be anything. */
+  /** The host in a text that was typed as a website, which may be anything. */
   private static final Pattern HOST =
       Pattern.compile("(?:[a-z]+://)?(?:[^/@\\s]*@)?(?:www\\.)?([^/:?#\\s]+)");
 
@@ -39,19 +40,19 @@ record Identifier(Kind kind, String value) {
   private static final Pattern LETTERS = Pattern.compile("\\p{L}{3}");
   private static final int FEWEST_DIGITS = 6;
 
-  /** Two spellings of one number differ in what stands before so many digits at most. */
+  /** The last digits that two spellings of a number have in common, at least. */
   private static final int TELLING_DIGITS = 7;
 
   private static final int LAST_DIGITS = 4;
 
-  /** Some write numbers in pairs: then so many of the last, each by itself. */
+  /** The number of last pairs of digits to look for, since some people write numbers in pairs. */
   private static final int LAST_PAIRS = 3;
 
-  /** What is not dialled from abroad, and what is dialled within a house. */
+  /** The digits that are not dialled from abroad, and the extension within a house. */
   private static final Pattern NOT_DIALLED =
       Pattern.compile("\\(0\\)|\\s*(?:ext\\.?|extension|x)\\s*[0-9]+$", Pattern.CASE_INSENSITIVE);
 
-  /** What the asked text may be beside a name. */
+  /** Returns the identifiers that the text may be. */
   static List<Identifier> in(String asked) {
     List<Identifier> found = new ArrayList<>();
     if (NUMBER.matcher(asked).matches()) {
@@ -70,7 +71,7 @@ record Identifier(Kind kind, String value) {
     return found;
   }
 
-  /** Whether it is this customer's. */
+  /** Returns true if the customer has this identifier. */
   boolean names(KnownCustomer customer) {
     return switch (kind) {
       case ACCOUNT_NUMBER -> accountNumber(customer).filter(value::equalsIgnoreCase).isPresent();
@@ -80,7 +81,7 @@ record Identifier(Kind kind, String value) {
     };
   }
 
-  /** Whether it can hardly be anything else: no name is spelled like it. */
+  /** Returns true if the text can hardly be a name. */
   boolean isNoName() {
     return switch (kind) {
       case E_MAIL, PHONE -> true;
@@ -89,15 +90,15 @@ record Identifier(Kind kind, String value) {
     };
   }
 
-  /** Whether two customers who have it may have it written in two ways. */
+  /** Returns true if two customers may have it written in two forms. */
   boolean hasOtherForms() {
     return kind == Kind.DOMAIN || kind == Kind.PHONE;
   }
 
   /**
-   * The customers who have it.
+   * Returns the conditions for customers who have it.
    *
-   * @param wider whether to find its other forms too, by parts, which Dataverse throttles
+   * @param wider true to find its other forms as well, by parts, which Dataverse throttles
    */
   Stream<Condition> conditions(CustomerColumns columns, boolean wider) {
     return switch (kind) {
@@ -108,7 +109,7 @@ record Identifier(Kind kind, String value) {
     };
   }
 
-  /** The domain of its website; wider, of its e-mail address, too. */
+  /** Returns the conditions for the website and, if wider, for the e-mail address. */
   private Stream<Condition> domain(CustomerColumns columns, boolean wider) {
     List<String> starts =
         Stream.of("", "http://", "https://")
@@ -118,7 +119,7 @@ record Identifier(Kind kind, String value) {
     return wider ? Stream.concat(website, columns.emailEndsWith("@" + value)) : website;
   }
 
-  /** Groups of digits that every form of the number holds. */
+  /** Returns groups of digits; each form of the number holds all of one group. */
   private List<List<String>> otherForms() {
     String digits = digits(value);
     return List.of(
@@ -129,7 +130,7 @@ record Identifier(Kind kind, String value) {
     return customer.customer().isFirm() ? customer.customer().number() : Optional.empty();
   }
 
-  /** The domains that are a firm's own; a person's e-mail address may be anybody's. */
+  /** Returns a firm's own domains. The domain of a person's address may be a provider's. */
   private static Stream<String> domains(KnownCustomer customer) {
     return customer.customer().isFirm()
         ? Stream.concat(

@@ -3,9 +3,9 @@ package io.github.dealsummary.find;
 import java.util.List;
 import java.util.Set;
 
-/** The endings by which a firm says what kind of company it is, in the countries we know of. */
+/** The legal forms at the end of a firm's name, in the countries we know of. */
 final class LegalForms {
-  /** Letters only, in lower case. */
+  /** The forms, as letters in lower case. */
   private static final Set<String> FORMS =
       Set.of(
           ("inc incorporated corp corporation co company ltd limited llc llp lp plc pllc"
@@ -14,18 +14,18 @@ final class LegalForms {
                   + " gk sab sadecv srldecv ltda eireli pjsc ooo zao")
               .split(" "));
 
-  /** {@code Sp. z o.o.}, {@code S.A. de C.V.}: a form of up to three words. */
+  /** The most words of a form, as in {@code Sp. z o.o.} and {@code S.A. de C.V.}. */
   private static final int MOST_WORDS = 3;
 
   private LegalForms() {}
 
-  /** How many of these words are the name itself; at least one is, whatever it says. */
+  /** Returns how many of these words are the name itself, which is at least one. */
   static int endOfName(List<String> words) {
     int end = words.size();
     int next = beforeForm(words, end);
     while (next < end) {
       end = next;
-      // "GmbH & Co. KG" is one form for us: what joins two forms goes with them.
+      // "GmbH & Co. KG" counts as one form, so the sign that joins two forms belongs to them.
       int joined = end > 1 && isJoint(words.get(end - 1)) ? end - 1 : end;
       next = beforeForm(words, joined);
       next = next < joined ? next : end;
@@ -48,7 +48,7 @@ final class LegalForms {
     return letters.isEmpty() || letters.equals("and") || letters.equals("und");
   }
 
-  /** As it is if it holds a digit: "SE1" is no "SE". */
+  /** Returns the letters in lower case; a word with a digit as it is, since "SE1" is not "SE". */
   private static String letters(String word) {
     StringBuilder letters = new StringBuilder(word.length());
     for (int i = 0; i < word.length(); i++) {

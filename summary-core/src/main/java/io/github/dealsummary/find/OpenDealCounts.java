@@ -11,11 +11,11 @@ import io.github.dealsummary.table.TableQuery;
 import java.util.List;
 import java.util.UUID;
 
-/** How many open deals each candidate has, for a find that read none. */
+/** Counts the open deals of candidates, for a find that read no deals. */
 public final class OpenDealCounts {
   private OpenDealCounts() {}
 
-  /** The candidates with their open deals counted, if these may be read. */
+  /** Returns the candidates with their open deals counted, if these may be read. */
   public static Meant.Several of(Meant.Several several, Environment environment) {
     List<UUID> ids = several.candidates().stream().map(one -> one.customer().id()).toList();
     TableQuery<Opportunity> query = Opportunities.openOf(ids);
@@ -31,7 +31,7 @@ public final class OpenDealCounts {
       if (!PartialBatch.isRefusal(e)) {
         throw e;
       }
-      return several; // who may be meant is known without the count
+      return several; // the candidates are known without the count
     }
   }
 }

@@ -15,13 +15,16 @@ final class SimilarCustomers {
 
   private SimilarCustomers() {}
 
-  /** Their ids, the most similar first; none where the environment's search is turned off. */
+  /** Returns their ids, the most similar first; none if the environment's search is turned off. */
   static List<UUID> of(String name, DataverseClient client) {
     String terms = terms(FirmName.wordsOf(FirmName.root(name)));
     return terms.length() < SHORTEST_SEARCH ? List.of() : DataverseSearch.customers(terms, client);
   }
 
-  /** Each word with the sign for "or almost": letters and digits, so there is nothing to escape. */
+  /**
+   * Returns the words, each with the sign for a similar spelling. Letters and digits need no
+   * escape.
+   */
   private static String terms(List<String> words) {
     StringBuilder terms = new StringBuilder();
     for (String word : words) {

@@ -23,18 +23,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * An insight as the rows that Sales gets: a note on the deal and, if wanted, a task for its owner.
+ * The rows that an insight becomes: a note on the deal and, if wanted, a task for its owner.
  *
- * <p>Their ids follow from the caller, the deal, the case and the text. Dataverse takes an id once,
- * so it refuses a second row itself, wherever and under whatever key it is sent.
+ * <p>Their ids are computed from the caller, the deal, the case and the text. Dataverse accepts an
+ * id once. So it refuses a second row by itself, from wherever and under whatever key it is sent.
  */
 record InsightRows(Insight insight, Opportunity deal) {
   static final String TITLE = "Insight from customer service";
 
-  /** In UTC: the same day from UTC-10:30 to UTC+13:29. */
+  /** The due time in UTC. It is the same day from UTC-10:30 to UTC+13:29. */
   private static final LocalTime MIDDLE_OF_THE_DAY = LocalTime.of(10, 30);
 
-  /** Imports number their rows from 1. Marks are larger than any of those. */
+  /** The least mark of a key. Imports number their rows from 1 and stay below it. */
   private static final int LARGE = 1 << 30;
 
   private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}+");
@@ -48,7 +48,7 @@ record InsightRows(Insight insight, Opportunity deal) {
     return Notes.on(deal.id(), noteId(), TITLE, noteText(), keyMark());
   }
 
-  /** Absent where the insight has no due date. */
+  /** Returns the task; absent if the insight has no due date. */
   Optional<NewRow> task() {
     return insight
         .due()
@@ -67,8 +67,8 @@ record InsightRows(Insight insight, Opportunity deal) {
   }
 
   /**
-   * Forms show notes as HTML. The origin stands before the text and apart from it, so that no line
-   * of the text can pass for the origin.
+   * Returns the note's text as HTML, which is what forms show. The origin stands before the text
+   * and apart from it, so that no line of the text can look like the origin.
    */
   String noteText() {
     Insight.Origin origin = insight.origin();
@@ -94,14 +94,14 @@ record InsightRows(Insight insight, Opportunity deal) {
   }
 
   /**
-   * A task's columns are plain text: escapes would be shown as they stand. A form that shows them
-   * as HTML would obey a tag. So the text has neither.
+   * Returns the text without angle brackets. A task's columns are plain text, so escapes would be
+   * shown as they are, but a form that shows HTML would obey a tag. This text needs no escapes.
    */
   private static String harmless(String text) {
     return text.replace('<', '\u2039').replace('>', '\u203a');
   }
 
-  /** A large number that follows from the key and the caller; absent where there is no key. */
+  /** Returns a large number computed from the key and the caller; absent if there is no key. */
   Optional<Integer> keyMark() {
     return insight
         .key()
@@ -113,7 +113,7 @@ record InsightRows(Insight insight, Opportunity deal) {
     return insight.about().caller().map(UUID::toString).orElse("");
   }
 
-  /** A UUID of version 8, which RFC 9562 leaves to each application. */
+  /** Computes a UUID of version 8, whose content RFC 9562 leaves to each application. */
   private UUID id(String table) {
     ByteBuffer hash =
         sha256(
@@ -128,7 +128,7 @@ record InsightRows(Insight insight, Opportunity deal) {
     return new UUID(high, low);
   }
 
-  /** Texts that look the same become the same, however they were typed or encoded. */
+  /** Makes texts that look the same equal, however they were typed or encoded. */
   private static String normal(String text) {
     String visible =
         INVISIBLE.matcher(Normalizer.normalize(text, Normalizer.Form.NFC)).replaceAll("");

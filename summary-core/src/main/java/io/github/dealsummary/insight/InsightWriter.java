@@ -22,12 +22,12 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Writes the rows of one insight in one environment, each once. New ones are written together, all
- * or none, in one request; where one is there already, the other is written by itself.
+ * Writes the rows of one insight in one environment, each once. New rows are written together in
+ * one request, all or none. If one exists already, the other is written by itself.
  */
 public record InsightWriter(DataverseClient client, Insight insight, Found.Deals deals) {
   /**
-   * Writes the rows that are not there yet.
+   * Writes the rows that do not exist yet.
    *
    * @throws InvalidQuestion if the customer has no such open deal, or the key was used for another
    *     insight
@@ -41,7 +41,7 @@ public record InsightWriter(DataverseClient client, Insight insight, Found.Deals
             .orElse(rows));
   }
 
-  /** The moment at which a task is due on a day. */
+  /** Returns the moment at which a task is due on a day. */
   public static Instant dueAt(LocalDate day) {
     return InsightRows.dueAt(day);
   }
@@ -53,8 +53,8 @@ public record InsightWriter(DataverseClient client, Insight insight, Found.Deals
     if (NewRow.create(client, all)) {
       return shared(rows, note, task, Set.of());
     }
-    // At least one of them is there. Creating each by itself shows which: Dataverse refuses an id
-    // that is taken, even if the caller may not read the row.
+    // At least one row exists. Creating each by itself shows which: Dataverse refuses an id that
+    // exists, even if the caller may not read the row.
     Set<UUID> there = new HashSet<>();
     for (NewRow row : all) {
       if (all.size() == 1 || !NewRow.create(client, List.of(row))) {
@@ -91,8 +91,8 @@ public record InsightWriter(DataverseClient client, Insight insight, Found.Deals
   }
 
   /**
-   * The deal that has this very insight already; empty if the key was not used. The deal may have
-   * been closed since, and another may have become the first.
+   * Returns the deal that has exactly this insight already; empty if the key was not used. The deal
+   * may have been closed since, and another may have become the first.
    */
   private Optional<Opportunity> dealUnderTheKey(int mark) {
     List<Note> notes = Notes.marked(mark, InsightRows.TITLE).read(client).all();

@@ -1,8 +1,9 @@
 /**
- * What an agent learned, written on the deal: a note, and a task for the deal's owner. Each is
+ * Insights: a note on the deal with what an agent learned, and a task for the deal's owner. Each is
  * written once, however often it is sent.
  *
- * <p>{@link InsightWriter} is public for the desk. It is not API and may change at any time.
+ * <p>{@link InsightWriter} is public only because the desk uses it. It is not API and may change at
+ * any time.
  */
 @NullMarked
 package io.github.dealsummary.insight;

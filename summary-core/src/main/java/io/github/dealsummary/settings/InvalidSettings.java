@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Settings that are missing or wrong: all of them, each with what to do. Values are not repeated.
+ * Thrown if settings are missing or wrong. It lists all problems, each with what to do, and repeats
+ * no value.
  */
 public final class InvalidSettings extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
@@ -14,23 +15,25 @@ public final class InvalidSettings extends IllegalArgumentException {
   private final ArrayList<String> problems;
 
   /**
-   * @param problems at least one, each a sentence that names the setting
+   * Makes the exception.
+   *
+   * @param problems at least one sentence, each naming a setting
    */
   public InvalidSettings(List<String> problems) {
     super(String.join(System.lineSeparator(), problems));
     this.problems = new ArrayList<>(problems);
   }
 
-  /** Each problem, a sentence that names the setting. */
+  /** Returns the problems, each a sentence that names the setting. */
   public List<String> problems() {
     return List.copyOf(problems);
   }
 
   /**
-   * Reads several groups of settings so that the problems of all are reported at once, one that
-   * several groups have once.
+   * Reads several groups of settings, so that the problems of all are reported at once. A problem
+   * that several groups have is reported once.
    *
-   * @throws InvalidSettings if any of them does
+   * @throws InvalidSettings if any reader throws it
    */
   public static void reportTogether(Runnable... readers) {
     Set<String> problems = new LinkedHashSet<>();

@@ -6,11 +6,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** What somebody meant who wrote a name that is not known. */
+/** Guesses the known name that was meant by an unknown one. */
 final class NearestName {
   private NearestName() {}
 
-  /** The known name that takes the fewest changes; empty if that would be most of the name. */
+  /** Returns the known name with the fewest changes; empty if most of it would have to change. */
   static Optional<String> to(String name, Collection<String> known) {
     return known.stream()
         .min(
@@ -18,7 +18,7 @@ final class NearestName {
         .filter(one -> distance(name, one) <= one.length() / 2);
   }
 
-  /** Letters to insert, delete or replace; an end that was left off counts as one. */
+  /** Counts letters to insert, delete or replace. A missing end counts as one change. */
   private static int distance(String a, String b) {
     if (!a.isEmpty() && b.startsWith(a)) {
       return a.equals(b) ? 0 : 1;

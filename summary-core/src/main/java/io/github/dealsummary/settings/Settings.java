@@ -13,12 +13,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which environments to ask, as whom, and how.
+ * The settings of a desk: which environments to ask, with which identity, and how.
  *
- * @param environments at least one
- * @param ranking which deal comes first where a question does not say
- * @param searches whether Dataverse Search is asked for a similar name where nobody's fits
- * @param cache which summaries are kept
+ * @param environments at least one environment
+ * @param copilot how Copilot is asked
+ * @param ranking the order of deals if a question names none
+ * @param searches true if Dataverse Search is asked for a similar name when no customer fits
+ * @param cache how many summaries are kept, and for how long
  */
 public record Settings(
     List<Target> environments, Copilot copilot, Ranking ranking, boolean searches, Cache cache) {
@@ -27,35 +28,39 @@ public record Settings(
   }
 
   /**
-   * Reads the settings that the module's README lists, {@code DATAVERSE_URL}, {@code
-   * AZURE_TENANT_ID}, {@code AZURE_CLIENT_ID} and {@code AZURE_CLIENT_SECRET} first, and the file
-   * that {@code DEAL_SUMMARY_SETTINGS} names, if it does.
+   * Reads the settings from variables, and from the JSON file that {@code DEAL_SUMMARY_SETTINGS}
+   * names, if it is set. Four variables are enough: {@code DATAVERSE_URL}, {@code AZURE_TENANT_ID},
+   * {@code AZURE_CLIENT_ID} and {@code AZURE_CLIENT_SECRET}. The project's README lists all of
+   * them.
    *
-   * @param variables usually {@link System#getenv()}
-   * @throws InvalidSettings with every problem at once
+   * @param variables names and values, usually {@link System#getenv()}
+   * @throws InvalidSettings if settings are missing or wrong, with every problem at once
    */
   public static Settings from(Map<String, String> variables) {
     return from(variables, Set.of());
   }
 
   /**
-   * The same for a program that has settings of its own.
+   * Reads the settings of a program that has further settings of its own.
    *
-   * @param others the names of its variables that begin with {@code DEAL_SUMMARY_}; any other name
-   *     beginning so is a problem, since a misspelled setting would silently do nothing
+   * @param variables names and values, usually {@link System#getenv()}
+   * @param others the names of the program's own variables that begin with {@code DEAL_SUMMARY_}.
+   *     Any other unknown name that begins so is a problem, since a misspelled setting would
+   *     silently do nothing
+   * @throws InvalidSettings if settings are missing or wrong, with every problem at once
    */
   public static Settings from(Map<String, String> variables, Set<String> others) {
     return new SettingsReader(variables, others).read();
   }
 
   /**
-   * Which summaries are kept.
+   * The limits of the kept summaries.
    *
-   * @param entries how many at the most; none if 0
-   * @param age for how long
+   * @param entries how many summaries are kept at most; 0 keeps none
+   * @param age how long a summary is kept
    */
   public record Cache(int entries, Duration age) {
-    /** A thousand, for ten minutes. */
+    /** Returns the default: 1,000 summaries for ten minutes. */
     public static Cache standard() {
       return new Cache(1_000, Duration.ofMinutes(10));
     }
@@ -64,12 +69,15 @@ public record Settings(
   /**
    * An environment to ask.
    *
-   * @param name what people call it
-   * @param deadline how long a question to it may take in all
+   * @param name the name that people use for it
+   * @param url its address, such as {@code https://contoso-sales.crm.dynamics.com}
+   * @param identity the app registration that signs in
+   * @param deadline how long a question to it may take, all attempts and waits included
+   * @param role the kind of questions it is asked
    */
   public record Target(
       String name, String url, AppRegistration identity, Duration deadline, Environment.Role role) {
-    /** The environment with a client of its own. Sends nothing yet. */
+    /** Returns the environment with a client of its own. No request is sent yet. */
     public Environment open() {
       DataverseClient client =
           DataverseClient.builder(url).tokens(identity.tokens()).callLimit(deadline).build();
@@ -78,9 +86,12 @@ public record Settings(
   }
 
   /**
-   * The app registration of Entra ID that is an application user in the environments. {@link
+   * An app registration of Entra ID. It has to be an application user in the environments. {@link
    * #toString()} does not show the secret.
    *
+   * @param tenantId the directory (tenant) id
+   * @param clientId the application (client) id
+   * @param clientSecret the value of a client secret
    * @param authority Entra ID's address
    */
   public record AppRegistration(
@@ -98,12 +109,14 @@ public record Settings(
   /**
    * How Copilot is asked.
    *
-   * @param action the one to call first; if the environment does not have it, the other is called
-   * @param resultProperty which property of the result is the text; absent for the only one that is
-   * @param longestText after how many characters a summary ends, with the last whole sentence
+   * @param action the action to call first. If the environment does not have it, the other is
+   *     called
+   * @param resultProperty the property of the result that holds the text; absent for {@code
+   *     msdyn_summary_raw}, or for the only text property if that one is missing
+   * @param longestText the most characters of a summary, which is cut after a whole sentence
    */
   public record Copilot(SummaryAction action, Optional<String> resultProperty, int longestText) {
-    /** The article's action, whatever property it answers in, and 8,000 characters. */
+    /** Returns the default: {@link SummaryAction#OPPORTUNITY}, any property, 8,000 characters. */
     public static Copilot standard() {
       return new Copilot(SummaryAction.OPPORTUNITY, Optional.empty(), 8_000);
     }

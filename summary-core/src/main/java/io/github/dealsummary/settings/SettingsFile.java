@@ -20,9 +20,10 @@ import java.util.regex.Pattern;
 
 /**
  * The optional JSON file, as {@code settings.schema.json} describes it. Its values are kept under
- * the names of the variables that say the same.
+ * the names of the variables with the same meaning.
  *
- * @param environments what each of them says
+ * @param values the values for all environments
+ * @param environments the values of each environment
  */
 record SettingsFile(Map<String, String> values, List<Map<String, String>> environments) {
   static final String NAME = "name";
@@ -40,7 +41,7 @@ record SettingsFile(Map<String, String> values, List<Map<String, String>> enviro
 
   private static final String ENVIRONMENTS = "environments";
 
-  /** Of the file and of each environment in it. */
+  /** The keys that are allowed in the file and in each environment, with their variables. */
   private static final Map<String, String> COMMON =
       Map.of(
           "tenantId", "AZURE_TENANT_ID",
@@ -49,7 +50,7 @@ record SettingsFile(Map<String, String> values, List<Map<String, String>> enviro
           "authorityHost", "AZURE_AUTHORITY_HOST",
           "deadlineSeconds", "DEAL_SUMMARY_DEADLINE_SECONDS");
 
-  /** Its keys, and the variables that say the same. */
+  /** The keys of the file, with the variables of the same meaning. */
   static final Map<String, String> OF_THE_FILE =
       with(
           entry("ranking", "DEAL_SUMMARY_RANKING"),
@@ -63,7 +64,7 @@ record SettingsFile(Map<String, String> values, List<Map<String, String>> enviro
   private static final Map<String, String> OF_AN_ENVIRONMENT =
       with(entry(NAME, NAME), entry(URL, URL), entry(ROLE, ROLE));
 
-  /** Reads it; what is wrong with its form goes to the problems, without values. */
+  /** Reads the file. Problems with its form are reported without values. */
   static SettingsFile read(String path, Consumer<String> problems) {
     try {
       JsonNode root = JSON.readTree(SmallFile.text(path));
@@ -80,14 +81,14 @@ record SettingsFile(Map<String, String> values, List<Map<String, String>> enviro
     return NONE;
   }
 
-  /** A repeated key has a place, too; a file that is nested too deeply has none. */
+  /** Returns the line of the problem. A file that is nested too deeply has none. */
   private static String line(JsonProcessingException e) {
     return Optional.ofNullable(e.getLocation())
         .map(place -> ": see its line " + place.getLineNr())
         .orElse("");
   }
 
-  /** The key under which the file says what this variable says. */
+  /** Returns the key of the file with the meaning of this variable. */
   static String key(String variable) {
     return OF_THE_FILE.entrySet().stream()
         .filter(entry -> entry.getValue().equals(variable))
@@ -96,7 +97,7 @@ record SettingsFile(Map<String, String> values, List<Map<String, String>> enviro
         .orElse(variable);
   }
 
-  /** Whether no variable and nothing else in the file says it. */
+  /** Returns true for settings that only an environment in the file can have. */
   static boolean isOfAnEnvironmentAlone(String name) {
     return name.equals(NAME) || name.equals(URL) || name.equals(ROLE);
   }
@@ -130,7 +131,7 @@ record SettingsFile(Map<String, String> values, List<Map<String, String>> enviro
     return values;
   }
 
-  /** The list of environments, and the schema that an editor is told. */
+  /** Returns true for the list of environments, and for the schema that editors use. */
   private static boolean isElsewhere(String key, String where) {
     return where.isEmpty() && (key.equals(ENVIRONMENTS) || key.equals("$schema"));
   }
@@ -145,7 +146,7 @@ record SettingsFile(Map<String, String> values, List<Map<String, String>> enviro
     return value.isBoolean() ? (value.booleanValue() ? "on" : "off") : value.asText();
   }
 
-  /** What does not look like the name of a setting may be a secret in the wrong place. */
+  /** Names the key, unless it does not look like a name: it may be a secret in the wrong place. */
   private static String unknown(String where, String key, Collection<String> known) {
     return where
         + (LIKE_A_NAME.matcher(key).matches() ? key : "(a key of other signs than letters)")

@@ -17,12 +17,12 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Reads {@link Settings} and collects what is wrong with them. Problems never repeat a value. */
+/** Reads {@link Settings} and collects their problems, which never repeat a value. */
 final class SettingsReader {
   private static final String FILE = "DEAL_SUMMARY_SETTINGS";
   private static final String OURS = "DEAL_SUMMARY_";
 
-  /** Copilot Studio takes 500 KB from a connector. */
+  /** The longest summary. Copilot Studio takes 500 KB from a connector. */
   private static final int LONGEST_TEXT = 100_000;
 
   private static final int SHORTEST_TEXT = 200;
@@ -36,11 +36,11 @@ final class SettingsReader {
   private final SettingsSource source;
   private final SettingsFile file;
 
-  /** Whether there is a file that may hold what is missing. */
+  /** True if the file could not be read. It may hold the settings that seem to be missing. */
   private final boolean unread;
 
   /**
-   * @param others the names beginning with ours that somebody else reads
+   * @param others the names with our prefix that are read elsewhere
    */
   SettingsReader(Map<String, String> variables, Set<String> others) {
     this.variables = variables;
@@ -65,7 +65,7 @@ final class SettingsReader {
     return new Settings(environments, copilot, ranking, searches, cache);
   }
 
-  /** A misspelled name would be a setting that silently does nothing. */
+  /** Reports unknown names, since a misspelled setting would silently do nothing. */
   private void reportUnknown(Set<String> others) {
     Set<String> known = new HashSet<>(others);
     known.add(FILE);

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where a setting's value comes from: an environment's own entry first, then the variables, then
- * the file. Problems name the place and never repeat a value.
+ * The places of a setting's value: an environment's own entry first, then the variables, then the
+ * file. Problems name the place and never repeat a value.
  */
 record SettingsSource(
     Map<String, String> entry,
@@ -17,7 +17,7 @@ record SettingsSource(
     Map<String, String> file,
     Set<String> problems) {
 
-  /** The same, with what an environment says for itself. */
+  /** Returns the same source with the entry of one environment in front. */
   SettingsSource of(Map<String, String> environment, String place) {
     return new SettingsSource(environment, place, variables, file, problems);
   }
@@ -27,7 +27,9 @@ record SettingsSource(
   }
 
   /**
-   * @param meaning what to set it to
+   * Returns the value, or reports that it is missing.
+   *
+   * @param meaning the words that say what to set it to
    */
   String required(String name, String meaning) {
     Optional<String> value = optional(name);
@@ -52,7 +54,7 @@ record SettingsSource(
     return Optional.empty();
   }
 
-  /** Off unless it is on. */
+  /** Returns true if the setting is on. It is off by default. */
   boolean isOn(String name) {
     String value = optional(name).orElse("off");
     if (!value.equals("on") && !value.equals("off")) {
@@ -61,7 +63,7 @@ record SettingsSource(
     return value.equals("on");
   }
 
-  /** A secret: the value itself, or the file that holds it, as orchestrators mount it. */
+  /** Returns a secret: the value itself, or the content of a file, as orchestrators mount it. */
   String secret(String name, String meaning) {
     String fileName = name + "_FILE";
     if (given(entry, fileName).isEmpty() && given(variables, name).isPresent()) {
@@ -73,7 +75,7 @@ record SettingsSource(
     return optional(fileName).isPresent() ? content(fileName) : required(name, meaning);
   }
 
-  /** What stands in it, without the line end that editors leave. */
+  /** Returns the file's content without the line end that editors leave. */
   private String content(String fileName) {
     try {
       String content = SmallFile.text(optional(fileName).orElseThrow()).strip();
@@ -81,7 +83,7 @@ record SettingsSource(
         return content;
       }
     } catch (IOException | InvalidPathException e) {
-      // Said below, without the reason, which repeats the path.
+      // The problem below leaves out the reason, which repeats the path.
     }
     problems.add(label(fileName) + " does not name a readable file that holds a secret.");
     return "";
@@ -95,7 +97,7 @@ record SettingsSource(
     }
   }
 
-  /** How a problem names a setting: by its place, where it was found. */
+  /** Returns how a problem names the setting: by the place where it was found. */
   String label(String name) {
     if (given(entry, name).isPresent() || SettingsFile.isOfAnEnvironmentAlone(name)) {
       return where + "." + SettingsFile.key(name) + " in the settings file";

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file that somebody wrote by hand: UTF-8, and of a size that a mistaken path rarely has. */
+/**
+ * A file written by hand: UTF-8, and small. A path given by mistake often leads to a larger one.
+ */
 final class SmallFile {
   private static final int MOST_BYTES = 1_000_000;
   private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -15,10 +17,10 @@ final class SmallFile {
   private SmallFile() {}
 
   /**
-   * Its text, without the mark that some editors put before it.
+   * Returns the text, without the byte order mark that some editors put before it.
    *
-   * @throws IOException if it cannot be read, is too large or no UTF-8
-   * @throws java.nio.file.InvalidPathException if that is no path
+   * @throws IOException if the file cannot be read, is too large or is not UTF-8
+   * @throws java.nio.file.InvalidPathException if the path is not valid
    */
   static String text(String path) throws IOException {
     try (InputStream file = Files.newInputStream(Path.of(path))) {

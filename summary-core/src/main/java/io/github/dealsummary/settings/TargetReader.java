@@ -18,12 +18,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Reads which environments there are, each with its role, credential and deadline. */
+/** Reads the environments, each with its role, credential and deadline. */
 final class TargetReader {
   private static final String ONLY_ENVIRONMENT = "sales";
   private static final int DEADLINE = 30;
 
-  /** Azure Functions' front end gives up after 230 seconds, a connector after 100 to 120. */
+  /**
+   * The longest deadline. Azure Functions gives up after 230 seconds, a connector after 100 to 120.
+   */
   private static final int LONGEST_DEADLINE = 230;
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 ._-]{0,63}");
@@ -103,7 +105,7 @@ final class TargetReader {
     return new Target(name, url, identity, deadline, Role.SALES);
   }
 
-  /** Nobody hears capital letters. */
+  /** Returns true if the name is used already. Case is ignored, since it cannot be heard. */
   private boolean isTaken(String name) {
     return !names.add(name.toLowerCase(Locale.ROOT));
   }

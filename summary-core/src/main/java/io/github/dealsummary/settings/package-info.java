@@ -1,6 +1,7 @@
 /**
- * {@link Settings}: which environments to ask, as whom, and how. They are read once, from variables
- * and an optional file, and every problem is reported at once.
+ * The settings of the core: which environments to ask, with which identity, and how. {@link
+ * Settings} reads them once, from variables and an optional file, and reports every problem at
+ * once.
  */
 @NullMarked
 package io.github.dealsummary.settings;

@@ -18,13 +18,13 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Has the environment's own Copilot summarize; where it does not, another generator does, and the
- * summary says why.
+ * Has the environment's own Copilot summarize. If Copilot does not, another generator writes the
+ * summary, and the summary says why.
  *
- * <p>Which of the two actions an environment has is found out by calling, and remembered.
+ * <p>An environment has one of two actions. The first call finds out which, and it is remembered.
  */
 public final class CopilotSummaryGenerator implements SummaryGenerator {
-  /** The reason of a summary that Copilot had no time for. */
+  /** The reason in a summary that Copilot had no time for. */
   public static final String TOOK_TOO_LONG = "Copilot took too long.";
 
   private static final Duration LONGEST_RESERVE = Duration.ofSeconds(1);
@@ -60,7 +60,7 @@ public final class CopilotSummaryGenerator implements SummaryGenerator {
     return substitute(environment, question, deal, reason);
   }
 
-  /** Whether Copilot did not write a summary because it had no time to. */
+  /** Returns true if Copilot did not write the summary because it had too little time. */
   public static boolean tookTooLong(Summary summary) {
     return summary.insteadOfCopilot().filter(TOOK_TOO_LONG::equals).isPresent();
   }
@@ -74,7 +74,7 @@ public final class CopilotSummaryGenerator implements SummaryGenerator {
         Optional.of(reason));
   }
 
-  /** Empty if the environment has neither action. */
+  /** Calls Copilot; empty if the environment has neither action. */
   private Optional<SummaryActions.Answer> call(Environment environment, Opportunity deal) {
     DataverseClient client = environment.client().within(timeFor(environment.client()));
     SummaryAction first = known.getOrDefault(environment.name(), settings.action());
@@ -92,7 +92,7 @@ public final class CopilotSummaryGenerator implements SummaryGenerator {
     return action == SummaryAction.OPPORTUNITY ? SummaryAction.RECORD : SummaryAction.OPPORTUNITY;
   }
 
-  /** How long Copilot may take. Some of the time is kept for the template. */
+  /** Returns how long Copilot may take. Some of the time is kept for the template. */
   public static Duration timeFor(DataverseClient client) {
     Duration left = client.timeLeft();
     Duration fifth = left.dividedBy(5);

@@ -11,18 +11,18 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Text from Copilot as plain text. Nobody documents whether it is plain, markdown or JSON, so all
- * of them are read.
+ * Makes plain text of Copilot's text. It is not documented whether that is plain text, markdown or
+ * JSON, so all of them are read.
  */
 final class SummaryText {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-  /** What is text by itself, in cards above all. */
+  /** The properties whose value is text without a label, above all in cards. */
   private static final Set<String> SPOKEN =
       Set.of("text", "title", "value", "summary", "content", "body", "description", "altText");
 
-  /** What is not for people, though it may be text. */
+  /** The properties that are not for people, though they may be text. */
   private static final Set<String> TECHNICAL =
       Set.of(
           "$schema",
@@ -39,7 +39,7 @@ final class SummaryText {
 
   private static final String CARD = "AdaptiveCard";
 
-  // Each looks only so far ahead: text of brackets or blank lines alone must not take minutes.
+  // Each pattern looks ahead only so far. Text of brackets or blank lines must not take minutes.
   private static final Pattern FENCE =
       Pattern.compile(
           "(?m)^[ \\t]*+```[A-Za-z0-9+#._-]{0,20}[ \\t]*+(?:\\R|\\z)|```(?:[A-Za-z]{1,20}(?=[ \\t]{0,9}[{\\[]))?");
@@ -48,7 +48,7 @@ final class SummaryText {
   private static final Pattern LINK =
       Pattern.compile("\\[([^\\]]{1,500})]\\((https?://[^)\\s]{1,2000})\\)");
 
-  /** A plus before a number is one. */
+  /** The bullets of a list. A plus before a number is not a bullet. */
   private static final Pattern BULLET =
       Pattern.compile("(?m)^([ \\t]*+)(?:\\*|\\+(?![ \\t]{1,9}[0-9]))[ \\t]+");
 
@@ -67,7 +67,7 @@ final class SummaryText {
 
   private SummaryText() {}
 
-  /** Empty where it says nothing. */
+  /** Returns the plain text; empty if there is none. */
   static String plain(String raw) {
     String stripped = raw.startsWith("\ufeff") ? raw.substring(1) : raw;
     String text = fromJson(FENCE.matcher(stripped.strip()).replaceAll("").strip());
@@ -78,8 +78,8 @@ final class SummaryText {
   }
 
   /**
-   * No longer than this, ending with a sentence or line. Where the last of these would leave little
-   * of it, it ends with a word and an ellipsis.
+   * Cuts the text after a whole sentence or line. If that would leave little of it, the text is cut
+   * after a word, with an ellipsis.
    */
   static String capped(String text, int most) {
     if (text.length() <= most) {
@@ -99,7 +99,7 @@ final class SummaryText {
     while (character.find() && character.end() <= most) {
       end = character.end();
     }
-    if (end == 0) { // one that goes on without end
+    if (end == 0) { // a single character without an end
       end = text.offsetByCodePoints(0, text.codePointCount(0, most));
     }
     int space = text.lastIndexOf(' ', end);
@@ -116,7 +116,7 @@ final class SummaryText {
       collect(node, false, lines);
       return node.isTextual() ? node.asText() : String.join("\n", lines);
     } catch (JsonProcessingException e) {
-      return text; // a bracket and words after it
+      return text; // not JSON, only text that starts with a bracket
     }
   }
 
@@ -144,7 +144,9 @@ final class SummaryText {
     return value.isTextual() && !value.asText().isBlank();
   }
 
-  /** Of a card only what it shows; of another object its own names stand before the text. */
+  /**
+   * Adds a property. A card gives only what it shows; other objects add the names of properties.
+   */
   private static void field(String name, JsonNode value, boolean card, List<String> lines) {
     boolean spoken = SPOKEN.contains(name);
     boolean named = !spoken && !card && !TECHNICAL.contains(name) && name.indexOf('@') < 0;
@@ -160,7 +162,7 @@ final class SummaryText {
     }
   }
 
-  /** {@code Next steps:} of {@code nextSteps}. */
+  /** Returns the label of a property, such as {@code Next steps:} for {@code nextSteps}. */
   private static String label(String name) {
     String words = WORDS.matcher(name).replaceAll(" ").toLowerCase(Locale.ROOT).strip();
     return words.isEmpty() ? "" : Character.toUpperCase(words.charAt(0)) + words.substring(1) + ":";

@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** The lines of a written summary, each from one kind of record. No record, no line. */
+/** Makes the lines of a summary, each from one kind of record. Without records there is no line. */
 final class TemplateLines {
   private static final int TOP_PRODUCTS = 2;
   private static final int LAST_CHANGES = 3;
@@ -65,7 +65,7 @@ final class TemplateLines {
 
   private static String together(Records<ProductLine> products, List<ProductLine> lines) {
     List<Money> amounts = lines.stream().flatMap(line -> line.amount().stream()).toList();
-    // Where some lines are left out the sum would be wrong.
+    // If some lines were not read or have no amount, the sum would be wrong.
     return amounts.size() == lines.size() && !products.hasMore()
         ? ", together " + Money.words(Money.totals(amounts))
         : "";
@@ -83,7 +83,7 @@ final class TemplateLines {
                     + ".");
   }
 
-  /** Who has a stake in this deal, and in how many others of the account. */
+  /** Names the contacts with a stake in this deal, and in how many other deals of the account. */
   static Stream<String> stakeholders(Records<Stakeholder> stakeholders, Opportunity deal) {
     Map<Lookup, Set<UUID>> dealsOfEach =
         stakeholders.stream()

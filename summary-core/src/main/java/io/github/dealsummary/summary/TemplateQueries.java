@@ -23,7 +23,7 @@ import io.github.dealsummary.table.TableQuery;
 import java.util.List;
 import java.util.UUID;
 
-/** What is read around a deal, in one round trip. */
+/** The queries around a deal, for one round trip. */
 record TemplateQueries(
     TableQuery<Money> budget,
     TableQuery<Firm> firm,
@@ -33,7 +33,7 @@ record TemplateQueries(
     TableQuery<ClosedDeal> closedDeals,
     TableQuery<StageChange> stageChanges,
     TableQuery<Competitor> competitors) {
-  /** An id that no account has: a deal without an account has no rows of one. */
+  /** An id that no account has. It is used for a deal without an account, to read no rows. */
   private static final UUID NO_ACCOUNT = new UUID(0, 0);
 
   static TemplateQueries around(Opportunity deal) {
@@ -49,7 +49,7 @@ record TemplateQueries(
         Competitors.of(deal.id()));
   }
 
-  /** Never fails: what cannot be read is left out. */
+  /** Reads all that can be read, and never fails. */
   PartialBatch read(DataverseClient client) {
     try {
       return PartialBatch.read(
@@ -64,7 +64,7 @@ record TemplateQueries(
               stageChanges,
               competitors));
     } catch (DataverseException e) {
-      // The deal's own fields were read before: the summary is made of them alone.
+      // The deal's own fields were read before, so the summary is made of them alone.
       return PartialBatch.EMPTY;
     }
   }

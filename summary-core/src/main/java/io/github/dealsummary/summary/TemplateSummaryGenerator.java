@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Writes what the rows around a deal say, in the sections of Copilot's summary. It draws no
+ * Writes a summary from the rows around a deal, in the sections of Copilot's summary. It draws no
  * conclusions. Empty fields, and fields that may not be read, are left out.
  */
 public final class TemplateSummaryGenerator implements SummaryGenerator {

@@ -12,9 +12,9 @@ import io.github.dealsummary.dataverse.Row;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The tables of phone calls, e-mails and appointments that are over, and the one of them all. */
+/** The tables of phone calls, e-mails and appointments, and the table of all activities. */
 public final class Activities {
-  /** How many of each query are read. */
+  /** The number of rows that each query reads. */
   public static final int MOST = 5;
 
   private static final String ALL_KINDS = "activitypointers";
@@ -41,18 +41,18 @@ public final class Activities {
     return with(customer, "appointment");
   }
 
-  /** Contacts about the customer's cases. */
+  /** Returns the query of contacts about the customer's cases. */
   public static TableQuery<LastContact> aboutCases(Customer customer) {
     return ofAnyKind(customer, Cases.of("regardingobjectid_incident/", customer));
   }
 
-  /** Contacts about the customer's deals. */
+  /** Returns the query of contacts about the customer's deals. */
   public static TableQuery<LastContact> aboutDeals(Customer customer) {
     return ofAnyKind(
         customer, Opportunities.of("regardingobjectid_opportunity/", List.of(customer.id())));
   }
 
-  /** One table for each kind: the table of all kinds does not say who called whom. */
+  /** Queries the table of one kind, since the table of all kinds does not say who called whom. */
   private static TableQuery<LastContact> with(Customer customer, String kind, String... more) {
     Condition regarding = column(REGARDING).eq(customer.id());
     Condition which =
@@ -65,7 +65,8 @@ public final class Activities {
   }
 
   /**
-   * The table of all kinds, so that what is behind a case or a deal costs one query and not three.
+   * Queries the table of all kinds, so that the contacts of a case or deal cost one query and not
+   * three.
    */
   private static TableQuery<LastContact> ofAnyKind(Customer customer, Condition which) {
     List<Condition> kinds =

@@ -7,12 +7,12 @@ import java.util.Optional;
 
 /** The money columns of any table, and the text of formatted columns. */
 final class Amounts {
-  /** A query of money columns needs this column, too. */
+  /** The column that a query of money columns needs, too. */
   static final String CURRENCY = "_transactioncurrencyid_value";
 
   private Amounts() {}
 
-  /** The amount in a money column. */
+  /** Returns the amount in a money column. */
   static Optional<Money> of(Row row, String column) {
     return row.decimal(column)
         .map(
@@ -25,7 +25,7 @@ final class Amounts {
                             to -> to.name().map(OneLine::of).orElseGet(() -> to.id().toString()))));
   }
 
-  /** The column as the environment writes it. Some environments send no formatted values. */
+  /** Returns the column as the environment writes it. Some send no formatted values. */
   static Optional<String> text(Row row, String column) {
     return row.formatted(column).or(() -> row.string(column));
   }

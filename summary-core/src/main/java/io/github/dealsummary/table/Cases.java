@@ -29,7 +29,7 @@ public final class Cases {
       Optional<String> priority,
       Optional<String> since) {}
 
-  /** The customer's open cases, the newest first, and their number. */
+  /** Returns the query of the customer's open cases, the newest first, with their number. */
   public static TableQuery<OpenCase> open(Customer customer) {
     return TableQuery.of(
         TABLE,
@@ -48,10 +48,10 @@ public final class Cases {
   }
 
   /**
-   * Cases of the customer. A firm's include those of its people, a person's those where the person
-   * is the contact.
+   * Returns the condition for cases of the customer. A firm's cases include those of its people. A
+   * person's cases include those with this person as primary contact.
    *
-   * @param path to the case: empty for this table, else a lookup and a slash
+   * @param path the way to the case: empty for this table, else a lookup and a slash
    */
   static Condition of(String path, Customer customer) {
     Condition others =

@@ -8,7 +8,9 @@ import java.util.UUID;
 public final class Competitors {
   private static final String TABLE = "competitors";
 
-  /** Deals and competitors are many to many, which OData offers as a collection only. */
+  /**
+   * The relation of deals and competitors. It is many to many, so OData offers a collection only.
+   */
   private static final String OF_A_DEAL =
       """
       <fetch top='20'>
@@ -28,7 +30,7 @@ public final class Competitors {
   public record Competitor(
       Optional<String> name, Optional<String> strengths, Optional<String> weaknesses) {}
 
-  /** The competitors for a deal, by name. */
+  /** Returns the query of the competitors for a deal, by name. */
   public static TableQuery<Competitor> of(UUID deal) {
     return TableQuery.of(
         TABLE,

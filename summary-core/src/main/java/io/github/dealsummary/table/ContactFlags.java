@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Whether and how a customer may be contacted, as its row says.
+ * The flags and preferences of a customer's row that say whether and how to contact it.
  *
  * @param forbidden the channels that are ruled out
- * @param unknown the channels that the row leaves open, or that the reader may not see
- * @param preferences method, day and time, as the environment writes them
+ * @param unknown the channels whose columns are empty, or may not be read
+ * @param preferences the preferred method, day and time, as the environment writes them
  */
 public record ContactFlags(
     List<Channel> forbidden, List<Channel> unknown, List<String> preferences) {
@@ -49,13 +49,13 @@ public record ContactFlags(
           "preferredappointmentdaycode",
           "preferredappointmenttimecode");
 
-  /** Accounts and contacts have the same. */
+  /** The columns, which are the same for accounts and contacts. */
   static final String[] COLUMNS =
       Stream.concat(
               Arrays.stream(Channel.values()).map(channel -> channel.column), PREFERENCES.stream())
           .toArray(String[]::new);
 
-  /** A row in which some channel is ruled out. */
+  /** The condition for rows in which some channel is ruled out. */
   static final Condition ANY_RESTRICTION =
       any(Arrays.stream(Channel.values()).map(channel -> column(channel.column).eq(true)).toList());
 

@@ -21,7 +21,9 @@ public final class CustomerColumns {
   private final String path;
 
   /**
-   * @param path to the customer: empty for its own table, else a lookup and a slash
+   * Makes the columns of a kind of customer.
+   *
+   * @param path the way to the customer: empty for its own table, else a lookup and a slash
    */
   CustomerColumns(Kind kind, String path) {
     this.kind = kind;
@@ -36,7 +38,7 @@ public final class CustomerColumns {
     return name().contains(part);
   }
 
-  /** An account's number. */
+  /** Returns the condition for an account with this number. */
   public Stream<Condition> numberIs(String number) {
     return ofAccount(Stream.of(at(Customers.NUMBER).eq(number)));
   }
@@ -45,22 +47,22 @@ public final class CustomerColumns {
     return Stream.of(at(Customers.EMAIL).eq(address));
   }
 
-  /** An account's e-mail address. A person's may be anybody's domain. */
+  /** Returns the condition for an account's e-mail domain. A person's may be a provider's. */
   public Stream<Condition> emailEndsWith(String end) {
     return ofAccount(Stream.of(at(Customers.EMAIL).endsWith(end)));
   }
 
-  /** An account's website, as any of these addresses begins. */
+  /** Returns the condition for an account's website that starts with one of these addresses. */
   public Stream<Condition> websiteStartsWith(Collection<String> starts) {
     Column website = at(Customers.WEBSITE);
     return ofAccount(Stream.of(any(starts.stream().map(website::startsWith).toList())));
   }
 
   /**
-   * A telephone number.
+   * Returns the conditions for a telephone number.
    *
-   * @param number as it was asked for
-   * @param groups of digits; a number that holds all of a group is found, too
+   * @param number the number as it was asked for
+   * @param groups groups of digits; a number that holds all digits of a group is found, too
    */
   public Stream<Condition> phoneIs(String number, List<List<String>> groups) {
     return phones()

@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The tables of accounts and contacts: who a customer may be. */
+/** The tables of accounts and contacts, which are the customers. */
 public final class Customers {
   static final String NAME = "name";
   static final String FULL_NAME = "fullname";
@@ -25,7 +25,7 @@ public final class Customers {
   static final String PHONE = "telephone1";
   static final String MOBILE = "mobilephone";
 
-  /** A contact's firm; also used by tables that reach contacts through a lookup. */
+  /** The column of a contact's firm. Tables that reach contacts through a lookup use it, too. */
   static final String FIRM = "_parentcustomerid_value";
 
   private static final String ACCOUNTS = "accounts";
@@ -58,43 +58,43 @@ public final class Customers {
 
   private Customers() {}
 
-  /** What a brief says of a firm. */
+  /** The columns of a firm that a summary mentions. */
   public record Firm(Optional<String> industry, Optional<String> onFileSince) {}
 
-  /** A person of a firm whom it is not allowed to contact in every way. */
+  /** A person of a firm with at least one kind of contact ruled out. */
   public record RestrictedPerson(Optional<String> name, ContactFlags flags) {}
 
-  /** The first accounts, by name, that meet a condition; 50 at the most. */
+  /** Returns the query of the first 50 accounts, by name, that meet a condition. */
   public static TableQuery<KnownCustomer> accounts(Function<CustomerColumns, Condition> which) {
     return accounts(ACCOUNT_QUERY, which.apply(ACCOUNT_COLUMNS));
   }
 
-  /** The first contacts, by name, that meet a condition; 50 at the most. */
+  /** Returns the query of the first 50 contacts, by name, that meet a condition. */
   public static TableQuery<KnownCustomer> contacts(Function<CustomerColumns, Condition> which) {
     return contacts(CONTACT_QUERY, which.apply(CONTACT_COLUMNS));
   }
 
-  /** As many accounts that meet a condition as a page holds. */
+  /** Returns the query of as many accounts that meet a condition as a page holds. */
   public static TableQuery<KnownCustomer> allAccounts(Function<CustomerColumns, Condition> which) {
     return accounts(ACCOUNT_QUERY.pageSize(Query.LARGEST_PAGE), which.apply(ACCOUNT_COLUMNS));
   }
 
-  /** As many contacts that meet a condition as a page holds. */
+  /** Returns the query of as many contacts that meet a condition as a page holds. */
   public static TableQuery<KnownCustomer> allContacts(Function<CustomerColumns, Condition> which) {
     return contacts(CONTACT_QUERY.pageSize(Query.LARGEST_PAGE), which.apply(CONTACT_COLUMNS));
   }
 
-  /** The accounts with these ids. */
+  /** Returns the query of the accounts with these ids. */
   public static TableQuery<KnownCustomer> accounts(Collection<UUID> ids) {
     return accounts(ACCOUNT_QUERY, column(ACCOUNT_ID).in(ids));
   }
 
-  /** The contacts with these ids. */
+  /** Returns the query of the contacts with these ids. */
   public static TableQuery<KnownCustomer> contacts(Collection<UUID> ids) {
     return contacts(CONTACT_QUERY, column(CONTACT_ID).in(ids));
   }
 
-  /** The account's row for a summary; no row where the id is nobody's. */
+  /** Returns the query of an account for a summary. An unknown id gives no row. */
   public static TableQuery<Firm> firm(UUID account) {
     return TableQuery.of(
         ACCOUNTS,
@@ -102,7 +102,7 @@ public final class Customers {
         row -> new Firm(row.formatted(INDUSTRY), row.formatted(CREATED)));
   }
 
-  /** Whether and how the customer may be contacted. */
+  /** Returns the query of the customer's contact flags. */
   public static TableQuery<ContactFlags> flags(Customer customer) {
     String table = customer.isFirm() ? ACCOUNTS : CONTACTS;
     String id = customer.isFirm() ? ACCOUNT_ID : CONTACT_ID;
@@ -112,7 +112,10 @@ public final class Customers {
         ContactFlags::of);
   }
 
-  /** A firm's active people whom it is not allowed to contact in every way, and their number. */
+  /**
+   * Returns the query of a firm's active people with a kind of contact ruled out, with their
+   * number.
+   */
   public static TableQuery<RestrictedPerson> restrictedPeople(Customer firm) {
     return TableQuery.of(
         CONTACTS,

@@ -22,19 +22,19 @@ public final class DataverseSearch {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MOST_HITS = 10;
 
-  /** JSON inside a string, as documented. */
+  /** The tables to search. The documentation wants JSON inside a string. */
   private static final String TABLES = "[{\"name\":\"account\"},{\"name\":\"contact\"}]";
 
-  /** In this syntax a term may be misspelled. */
+  /** The options. In the Lucene syntax a term may be misspelled. */
   private static final String OPTIONS = "{\"querytype\":\"lucene\",\"searchmode\":\"all\"}";
 
   private DataverseSearch() {}
 
   /**
-   * The ids of the customers that fit the terms, the best first. There are none where the search is
-   * turned off, or not allowed for the user.
+   * Returns the ids of the customers that fit the terms, the best first. There are none if the
+   * search is turned off, or not allowed for the user.
    *
-   * @param terms in the Lucene syntax
+   * @param terms the words to search, in the Lucene syntax
    */
   public static List<UUID> customers(String terms, DataverseClient client) {
     ActionCall search =

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A customer with everything by which it may be asked for.
+ * A customer with all values by which somebody may ask for it.
  *
- * @param website as somebody typed it
+ * @param website the website as it was typed
  */
 public record KnownCustomer(
     Customer customer, Optional<String> email, Optional<String> website, List<String> phones) {}

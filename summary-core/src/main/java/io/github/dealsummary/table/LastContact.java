@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A phone call, e-mail or appointment that is over.
+ * A completed phone call, e-mail or appointment.
  *
- * @param outgoing whether we called or wrote; empty where that is not recorded
- * @param endText when it ended, as the environment writes it
- * @param regarding the case, deal or person it was about, if not the customer
+ * @param outgoing true if we called or wrote; empty if that is not recorded
+ * @param endText the time it ended, as the environment writes it
+ * @param regarding the name of the case, deal or person it was about; empty for the customer
  * @param table the entity set it was read from
  */
 public record LastContact(

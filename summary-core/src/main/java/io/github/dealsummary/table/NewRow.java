@@ -7,7 +7,7 @@ import io.github.dealsummary.dataverse.Write;
 import java.util.List;
 import java.util.UUID;
 
-/** A row to be created under an id of our own, which Dataverse takes once. */
+/** A row to create under an id of our own. Dataverse accepts an id once. */
 public final class NewRow {
   private static final int PRECONDITION_FAILED = 412;
 
@@ -26,7 +26,7 @@ public final class NewRow {
   /**
    * Creates the rows in one request, all or none.
    *
-   * @return false if an id was taken already, and nothing was written
+   * @return false if one of the ids existed already, so that nothing was written
    */
   public static boolean create(DataverseClient client, List<NewRow> rows) {
     try {

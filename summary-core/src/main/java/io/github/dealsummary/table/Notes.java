@@ -10,13 +10,13 @@ import java.util.UUID;
 
 /** The table of notes, {@code annotations}. */
 public final class Notes {
-  /** Part of the ids of notes that were written: it must not change. */
+  /** The entity set. The ids of written notes are computed from it, so it must not change. */
   public static final String TABLE = "annotations";
 
   private static final String ID = "annotationid";
   private static final String SUBJECT = "subject";
 
-  /** Holds the mark of a key, since no column of a note is meant for one. */
+  /** The column that holds the mark of a key. No column of a note is meant for one. */
   private static final String MARK = "importsequencenumber";
 
   private Notes() {}
@@ -24,15 +24,15 @@ public final class Notes {
   /**
    * A note that was written.
    *
-   * @param deal the deal it is on
+   * @param deal the id of the deal it is on
    */
   public record Note(UUID id, Optional<UUID> deal) {}
 
   /**
-   * A note on a deal.
+   * Makes a note on a deal.
    *
-   * @param html which forms show
-   * @param mark by which {@link #marked} finds it
+   * @param html the text, which forms show as HTML
+   * @param mark the number by which {@link #marked} finds it
    */
   public static NewRow on(UUID deal, UUID id, String subject, String html, Optional<Integer> mark) {
     Write note =
@@ -43,7 +43,7 @@ public final class Notes {
     return new NewRow(id, mark.map(value -> note.set(MARK, value)).orElse(note));
   }
 
-  /** The notes with a mark and a subject. */
+  /** Returns the query of the notes with this mark and subject. */
   public static TableQuery<Note> marked(int mark, String subject) {
     return TableQuery.of(
         TABLE,

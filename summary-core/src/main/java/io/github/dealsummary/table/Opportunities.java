@@ -23,10 +23,10 @@ import java.util.stream.Stream;
 
 /** The table of opportunities, which people call deals: open, won and closed. */
 public final class Opportunities {
-  /** A deal's account, whether or not it is the account that buys. */
+  /** The column of a deal's account, which need not be the account that buys. */
   static final String PARENT_ACCOUNT = "_parentaccountid_value";
 
-  /** The closing date of a deal that is closed. */
+  /** The column of the day on which a deal was closed. */
   static final String CLOSED_ON = "actualclosedate";
 
   private static final String TABLE = "opportunities";
@@ -52,7 +52,7 @@ public final class Opportunities {
   private static final int MOST_WON = 50;
   private static final int MOST_CLOSED = 100;
 
-  /** A deal's customer may stand in any of these lookups. */
+  /** The lookups of a deal that may hold its customer. */
   private static final List<CustomerColumns> CUSTOMER_COLUMNS =
       List.of(
           new CustomerColumns(Kind.ACCOUNT, "customerid_account/"),
@@ -60,7 +60,9 @@ public final class Opportunities {
           new CustomerColumns(Kind.ACCOUNT, "parentaccountid/"),
           new CustomerColumns(Kind.CONTACT, "parentcontactid/"));
 
-  /** The most valuable first, whatever the ranking: what a capped read leaves out matters least. */
+  /**
+   * The query of deals. The most valuable come first, so that a capped read leaves out the least.
+   */
   private static final Query DEALS =
       Query.of(TABLE)
           .select(
@@ -96,42 +98,42 @@ public final class Opportunities {
 
   private Opportunities() {}
 
-  /** A deal that is over, for the customer's history. */
+  /** A closed deal, for the customer's history. */
   public record ClosedDeal(
       boolean won, Optional<String> name, Optional<Money> value, Optional<String> closedOn) {}
 
-  /** The open deals that meet a condition. */
+  /** Returns the query of the open deals that meet a condition. */
   public static TableQuery<Opportunity> open(Condition which) {
     return deals(column(STATE).eq(OPEN).and(which));
   }
 
-  /** The won deals that meet a condition, the latest first. */
+  /** Returns the query of the won deals that meet a condition, the latest first. */
   public static TableQuery<WonDeal> won(Condition which) {
     return TableQuery.of(
         TABLE, WON_DEALS.where(column(STATE).eq(WON).and(which)), Opportunities::wonDeal);
   }
 
-  /** The open deals of these customers. */
+  /** Returns the query of the open deals of these customers. */
   public static TableQuery<Opportunity> openOf(Collection<UUID> customers) {
     return open(of(customers));
   }
 
-  /** The won deals of this customer, the latest first. */
+  /** Returns the query of the won deals of this customer, the latest first. */
   public static TableQuery<WonDeal> wonBy(UUID customer) {
     return won(of(List.of(customer)));
   }
 
-  /** One deal, open or closed, if it is this customer's. */
+  /** Returns the query of one deal, open or closed, if it is this customer's. */
   public static TableQuery<Opportunity> one(UUID id, UUID customer) {
     return deals(column(ID).eq(id).and(of(List.of(customer))));
   }
 
-  /** One deal, if it is open and this customer's. */
+  /** Returns the query of one deal, if it is open and this customer's. */
   public static TableQuery<Opportunity> openOne(UUID id, UUID customer) {
     return open(column(ID).eq(id).and(of(List.of(customer))));
   }
 
-  /** The closed deals of a deal's customer, the latest first. */
+  /** Returns the query of the closed deals of a deal's customer, the latest first. */
   public static TableQuery<ClosedDeal> closed(Opportunity deal) {
     return TableQuery.of(
         TABLE,
@@ -148,7 +150,7 @@ public final class Opportunities {
                 row.formatted(CLOSED_ON)));
   }
 
-  /** The customer's budget for a deal. */
+  /** Returns the query of the customer's budget for a deal. */
   public static TableQuery<Money> budget(UUID deal) {
     return TableQuery.flat(
         TABLE,
@@ -156,20 +158,20 @@ public final class Opportunities {
         row -> Amounts.of(row, BUDGET).stream());
   }
 
-  /** Deals whose buyer or parent is one of these customers. */
+  /** Returns the condition for deals whose buyer or parent is one of these customers. */
   public static Condition of(Collection<UUID> customers) {
     return of("", customers);
   }
 
-  /** Deals whose buyer or parent meets a condition. */
+  /** Returns the condition for deals whose buyer or parent meets a condition. */
   public static Condition of(Function<CustomerColumns, Condition> customer) {
     return any(CUSTOMER_COLUMNS.stream().map(customer).toList());
   }
 
   /**
-   * Deals whose buyer or parent is one of these customers.
+   * Returns the condition for deals whose buyer or parent is one of these customers.
    *
-   * @param path to the deal: empty for this table, else a lookup and a slash
+   * @param path the way to the deal: empty for this table, else a lookup and a slash
    */
   static Condition of(String path, Collection<UUID> customers) {
     return any(
@@ -179,9 +181,9 @@ public final class Opportunities {
   }
 
   /**
-   * Won deals.
+   * Returns the condition for won deals.
    *
-   * @param path as above
+   * @param path the way to the deal: empty for this table, else a lookup and a slash
    */
   static Condition isWon(String path) {
     return column(path + STATE).eq(WON);
@@ -195,7 +197,9 @@ public final class Opportunities {
     return TableQuery.of(TABLE, DEALS.where(which), Opportunities::opportunity);
   }
 
-  /** With the firm that buys, or else with the person. */
+  /**
+   * Returns the condition for deals of the same firm, or of the same person if there is no firm.
+   */
   private static Condition ofTheSameCustomer(Opportunity deal) {
     return deal.accountId().isPresent()
         ? any(

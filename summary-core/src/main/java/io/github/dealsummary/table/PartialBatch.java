@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Several queries in one round trip. Some may fail, and each result is found by its query. */
+/** The results of several queries in one round trip. Some may fail. Each is found by its query. */
 public final class PartialBatch {
-  /** A batch of which nothing could be read. */
+  /** A batch from which nothing could be read. */
   public static final PartialBatch EMPTY = new PartialBatch(Map.of(), Map.of());
 
   private final Map<TableQuery<?>, Page> pages;
@@ -50,9 +50,9 @@ public final class PartialBatch {
   }
 
   /**
-   * The records of a query that has to succeed.
+   * Returns the records of a query that has to succeed.
    *
-   * @throws DataverseException if it did not
+   * @throws DataverseException if it failed
    */
   public <T> Records<T> required(TableQuery<T> query) {
     Page page = pages.get(query);
@@ -63,8 +63,8 @@ public final class PartialBatch {
   }
 
   /**
-   * What a query's records say. It is empty if the query could not be read, was not asked, or has a
-   * row that is not as documented. Such a row fails this query alone.
+   * Applies a function to a query's records. The result is empty if the query failed, was not
+   * asked, or has a row that is not as documented. Such a row fails this query alone.
    */
   public <T, R> Stream<R> read(TableQuery<T> query, Function<Records<T>, Stream<R>> reader) {
     try {
@@ -78,13 +78,13 @@ public final class PartialBatch {
     }
   }
 
-  /** Whether a query failed in a way that another attempt may mend. A refusal stays. */
+  /** Returns true if a query failed and another attempt may succeed. A refusal would come again. */
   public boolean isMissingForNow(TableQuery<?> query) {
     DataverseException failure = failures.get(query);
     return failure != null && !isRefusal(failure);
   }
 
-  /** Whether a failure is about this one query, and not about the environment as a whole. */
+  /** Returns true if a failure is about one query and not about the environment as a whole. */
   public static boolean isRefusal(DataverseException failure) {
     return failure.kind() == Kind.FORBIDDEN || failure.kind() == Kind.REJECTED;
   }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The table of opportunity products: the lines of a deal. */
+/** The table of opportunity products, which are the lines of a deal. */
 public final class ProductLines {
   private static final String TABLE = "opportunityproducts";
   private static final String WRITTEN_IN = "productname";
@@ -29,14 +29,14 @@ public final class ProductLines {
   /**
    * A line of a deal.
    *
-   * @param name from the catalogue, or as it was written in
+   * @param name the name from the catalogue, or as it was written in
    */
   public record ProductLine(Optional<String> name, Optional<Money> amount) {}
 
   /**
    * A line of a deal that was won.
    *
-   * @param product its id in the catalogue; empty if it was written in
+   * @param product the product's id in the catalogue; empty if the product was written in
    * @param closedText the day the deal was closed, as the environment writes it
    */
   public record BoughtLine(
@@ -46,7 +46,7 @@ public final class ProductLines {
       Optional<LocalDate> closed,
       Optional<String> closedText) {}
 
-  /** The lines of a deal, the most valuable first. */
+  /** Returns the query of the lines of a deal, the most valuable first. */
   public static TableQuery<ProductLine> of(UUID deal) {
     return TableQuery.of(
         TABLE,
@@ -58,7 +58,7 @@ public final class ProductLines {
         row -> new ProductLine(name(row), Amounts.of(row, AMOUNT)));
   }
 
-  /** The lines of the customer's won deals, the newest first. */
+  /** Returns the query of the lines of the customer's won deals, the newest first. */
   public static TableQuery<BoughtLine> bought(UUID customer) {
     return TableQuery.of(
         TABLE,

@@ -20,11 +20,11 @@ public final class Quotes {
 
   private Quotes() {}
 
-  /** A quote, its days as the environment writes them. */
+  /** A quote, with days as the environment writes them. */
   public record Quote(
       Optional<String> created, Optional<Money> total, Optional<String> validUntil) {}
 
-  /** The quotes of a deal, the newest first. */
+  /** Returns the query of the quotes of a deal, the newest first. */
   public static TableQuery<Quote> of(UUID deal) {
     return TableQuery.of(
         TABLE,

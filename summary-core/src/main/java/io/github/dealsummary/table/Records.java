@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/**
- * The first page of what a {@link TableQuery} reads. Rows become records when they are asked for.
- */
+/** The first page that a {@link TableQuery} reads. Rows become records when they are asked for. */
 public final class Records<T> {
   private final Page page;
   private final Function<Stream<Row>, Stream<T>> records;
@@ -29,22 +27,22 @@ public final class Records<T> {
     return stream().toList();
   }
 
-  /** How many rows were read. */
+  /** Returns the number of rows that were read. */
   public int size() {
     return page.rows().size();
   }
 
-  /** Whether the table has more rows than were read. */
+  /** Returns true if there are more rows than were read. */
   public boolean hasMore() {
     return page.hasMore();
   }
 
-  /** How many rows there are beyond those that were read; 0 unless the query counts them. */
+  /** Returns the number of rows that were not read; 0 unless the query counts them. */
   public long unread() {
     return Math.max(0, page.count().orElse(0) - page.rows().size());
   }
 
-  /** Whether {@link #unread} may be too small: Dataverse counts to 5,000 and no further. */
+  /** Returns true if {@link #unread} may be too small, since Dataverse counts only to 5,000. */
   public boolean isCountCapped() {
     return page.count().orElse(0) >= Query.LARGEST_PAGE;
   }

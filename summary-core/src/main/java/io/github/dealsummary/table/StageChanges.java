@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** The changes of a deal's stage, as the table of audits records them. */
+/** The table of audits, which records the changes of a deal's stage. */
 public final class StageChanges {
   /** The column of the opportunity that holds its stage. */
   static final String STAGE = "stepname";
@@ -32,7 +32,7 @@ public final class StageChanges {
   /** A change of a deal's stage. */
   public record StageChange(String from, String to, Optional<String> user, Optional<String> when) {}
 
-  /** The changes of a deal's stage, the latest first. */
+  /** Returns the query of the changes of a deal's stage, the latest first. */
   public static TableQuery<StageChange> of(UUID deal) {
     return TableQuery.flat(
         TABLE,
@@ -61,7 +61,7 @@ public final class StageChanges {
     try {
       return JSON.readTree(data).path("changedAttributes");
     } catch (JsonProcessingException e) {
-      return JSON.createArrayNode(); // another form than the documented one says nothing
+      return JSON.createArrayNode(); // not the documented form, so nothing is known
     }
   }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** The connections that say which contact has a stake in which deal. */
+/** The table of connections, which say which contact has a stake in which deal. */
 public final class Stakeholders {
   private static final String TABLE = "connections";
   private static final String DEAL = "_record1id_value";
@@ -22,7 +22,7 @@ public final class Stakeholders {
   /** A contact with a stake in a deal. */
   public record Stakeholder(Lookup contact, UUID deal) {}
 
-  /** The stakeholders of a deal, and of the other deals of its account. */
+  /** Returns the query of the stakeholders of a deal and of its account's other deals. */
   public static TableQuery<Stakeholder> of(UUID deal, UUID account) {
     return TableQuery.flat(
         TABLE,

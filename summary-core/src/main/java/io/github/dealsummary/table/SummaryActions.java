@@ -16,7 +16,7 @@ public final class SummaryActions {
 
   private SummaryActions() {}
 
-  /** What an action answered. */
+  /** The answer of an action. */
   public static final class Answer {
     private final Row result;
 
@@ -25,9 +25,10 @@ public final class SummaryActions {
     }
 
     /**
-     * The text of a property.
+     * Returns the text of a property.
      *
-     * @param property by name; if empty, the documented one, or the only text where that is missing
+     * @param property the property's name; if empty, the documented property, or the only text
+     *     property if that one is missing
      * @throws DataverseException if the property is not text
      */
     public Optional<String> text(Optional<String> property) {
@@ -42,8 +43,9 @@ public final class SummaryActions {
   }
 
   /**
-   * Calls an action for a deal; empty if the environment does not have this action. The call is not
-   * marked repeatable: Copilot may have been billed although the answer was lost.
+   * Calls an action for a deal. The result is empty if the environment does not have this action.
+   * The call is not marked repeatable, since Copilot may have been billed although the answer was
+   * lost.
    */
   public static Optional<Answer> call(SummaryAction action, UUID deal, DataverseClient client) {
     try {

@@ -8,8 +8,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A query of a table, and the records that its rows become. Each is equal to itself alone: a {@link
- * PartialBatch} finds by it what was read for it.
+ * A query of a table, and the records that its rows become. Each query is equal only to itself, so
+ * that a {@link PartialBatch} can find its result.
  *
  * @param <T> the record
  */
@@ -24,17 +24,17 @@ public final class TableQuery<T> {
     this.records = records;
   }
 
-  /** A query of which each row becomes a record. */
+  /** Makes a query in which each row becomes a record. */
   static <T> TableQuery<T> of(String table, Reading reading, Function<Row, T> row) {
     return new TableQuery<>(table, reading, rows -> rows.map(row));
   }
 
-  /** A query of which some rows become no record. */
+  /** Makes a query in which some rows are left out. */
   static <T> TableQuery<T> flat(String table, Reading reading, Function<Row, Stream<T>> row) {
     return new TableQuery<>(table, reading, rows -> rows.flatMap(row));
   }
 
-  /** The entity set that is read. */
+  /** Returns the entity set that is read. */
   public String table() {
     return table;
   }

@@ -10,7 +10,7 @@ import java.util.UUID;
 
 /** The table of tasks. */
 public final class Tasks {
-  /** Part of the ids of tasks that were written: it must not change. */
+  /** The entity set. The ids of written tasks are computed from it, so it must not change. */
   public static final String TABLE = "tasks";
 
   private static final int LONGEST_SUBJECT = 200;
@@ -18,7 +18,7 @@ public final class Tasks {
 
   private Tasks() {}
 
-  /** A task about a deal, for the deal's owner. Texts that are too long are cut. */
+  /** Makes a task about a deal, for the deal's owner. Texts that are too long are cut. */
   public static NewRow about(
       Opportunity deal, UUID id, String subject, String description, Instant due) {
     Write task =

@@ -6,8 +6,8 @@
  * core calls. {@link TableQuery}, {@link Records} and {@link PartialBatch} read several tables in
  * one round trip.
  *
- * <p>The types are public for the other rooms of the core. They are not API and may change at any
- * time.
+ * <p>The types are public only because other packages of the core use them. They are not API and
+ * may change at any time.
  */
 @NullMarked
 package io.github.dealsummary.table;
