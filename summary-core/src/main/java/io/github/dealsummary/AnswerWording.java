@@ -96,6 +96,7 @@ final class AnswerWording {
           + OneLine.of(String.valueOf(failed.failure().getMessage()), LONGEST_REASON);
     }
     Outcome outcome = ((Answered) part).outcome();
+    // Java 17 has no switch over types: the kind stands for the type.
     return switch (outcome.kind()) {
       case SUMMARIZED -> summarized((Summarized) outcome, part.environment());
       case LISTED -> DealWording.listed(((Listed) outcome).found());
@@ -140,10 +141,10 @@ final class AnswerWording {
   }
 
   private static String notPermitted(String environment) {
-    return "You are not allowed to see this there. Ask an administrator of the "
+    return "You are not allowed to see this in the "
         + environment
-        + " environment to add you as a user who may read accounts, contacts and, for deals,"
-        + " opportunities.";
+        + " environment. Ask its administrator to add you as a user who may read accounts, contacts"
+        + " and, for deals, opportunities.";
   }
 
   private static String unknown(Question question) {

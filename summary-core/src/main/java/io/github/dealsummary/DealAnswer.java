@@ -23,7 +23,7 @@ public record DealAnswer(
   public DealAnswer {
     environments = List.copyOf(environments);
     if (environments.stream().noneMatch(Answered.class::isInstance)) {
-      throw new IllegalArgumentException("No environment answered: that is a failure.");
+      throw new IllegalArgumentException("An answer needs at least one environment that answered.");
     }
   }
 

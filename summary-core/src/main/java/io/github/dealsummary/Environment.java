@@ -26,10 +26,10 @@ public record Environment(String name, Role role, DataverseClient client, Durati
     requireNonNull(role, "role");
     requireNonNull(client, "client");
     if (name.isBlank()) {
-      throw new IllegalArgumentException("An environment has a name.");
+      throw new IllegalArgumentException("The name of an environment is blank.");
     }
     if (deadline.isZero() || deadline.isNegative()) {
-      throw new IllegalArgumentException("An environment needs some time to answer.");
+      throw new IllegalArgumentException("The deadline of an environment is not positive.");
     }
   }
 

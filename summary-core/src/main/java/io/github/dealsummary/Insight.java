@@ -87,7 +87,7 @@ public record Insight(
       throw new InvalidQuestion(
           String.format(
               Locale.ROOT,
-              "The text to share is longer than %,d characters. Give what matters most of it.",
+              "The text to share is longer than %,d characters. Shorten it to what matters most.",
               LONGEST_TEXT));
     }
     if (key.filter(given -> given.isBlank() || given.length() > LONGEST_KEY).isPresent()) {
@@ -109,7 +109,7 @@ public record Insight(
   /** Refuses text with half of a surrogate pair, which would be lost without a message. */
   private static void refuseBroken(String given) {
     if (given.codePoints().anyMatch(PlainText::isBroken)) {
-      throw new InvalidQuestion("What is to be shared holds broken text. Give it as UTF-8.");
+      throw new InvalidQuestion("The insight holds broken text. Send it as UTF-8.");
     }
   }
 

@@ -32,9 +32,9 @@ final class InsightWording {
 
   /** Names all rights, since the one that is missing depends on how far the operation came. */
   static String notPermitted(String environment) {
-    return "You are not allowed to add to deals there. Ask an administrator of the "
+    return "You are not allowed to add to deals in the "
         + environment
-        + " environment to add you as a user who may read opportunities and notes,"
-        + " add notes and tasks to opportunities and assign tasks.";
+        + " environment. Ask its administrator to add you as a user who may read opportunities and"
+        + " notes, add notes and tasks to opportunities and assign tasks.";
   }
 }

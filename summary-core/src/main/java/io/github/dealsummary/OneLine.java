@@ -28,6 +28,7 @@ public final class OneLine {
     if (value.length() <= most) {
       return value;
     }
+    // One character less than allowed, for the ellipsis, and not between two halves of a character.
     int end = Character.isHighSurrogate(value.charAt(most - 2)) ? most - 2 : most - 1;
     return value.substring(0, end) + "\u2026";
   }

@@ -92,7 +92,7 @@ public enum Ranking {
         return criterion.best() + (criterion.equals(main) ? "." : amongPeers(main, ranked.get(0)));
       }
     }
-    return "nothing over the next one; the id decided.";
+    return "the same values as the next one, so the id decided.";
   }
 
   private static String amongPeers(Criterion main, Opportunity top) {

@@ -32,7 +32,8 @@ public record Summary(
       throw new IllegalArgumentException("A summary is not blank.");
     }
     if (author == Author.COPILOT && insteadOfCopilot.isPresent()) {
-      throw new IllegalArgumentException("What Copilot wrote is not instead of Copilot.");
+      throw new IllegalArgumentException(
+          "A summary by Copilot has no reason why Copilot did not write it.");
     }
   }
 }

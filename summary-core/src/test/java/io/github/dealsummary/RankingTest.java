@@ -111,7 +111,7 @@ class RankingTest {
     assertThat(Ranking.WEIGHTED.why(List.of(top, deal(2, "9", null, LATER)), false))
         .endsWith("it has the highest value weighted by its probability.");
     assertThat(Ranking.RECENT.why(List.of(top, deal(2, "5", "2026-02-01", LATER)), false))
-        .endsWith("it has nothing over the next one; the id decided.");
+        .endsWith("it has the same values as the next one, so the id decided.");
   }
 
   private static void assertOrder(Ranking ranking, Opportunity... expected) {

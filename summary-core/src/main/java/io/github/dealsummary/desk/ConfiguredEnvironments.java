@@ -25,7 +25,7 @@ record ConfiguredEnvironments(List<Environment> all) {
     List<String> asked = question.environments();
     if (!all.stream().map(Environment::name).toList().containsAll(asked)) {
       throw new InvalidQuestion(
-          "There is no environment of that name. Configured are: " + names(any -> true) + ".");
+          "There is no environment with that name. Configured are: " + names(any -> true) + ".");
     }
     return asked.isEmpty() ? all : all.stream().filter(one -> asked.contains(one.name())).toList();
   }
@@ -36,7 +36,7 @@ record ConfiguredEnvironments(List<Environment> all) {
     List<Environment> withDeals = asked.stream().filter(Environment::hasDeals).toList();
     if (!question.environments().isEmpty() && withDeals.size() < asked.size()) {
       throw new InvalidQuestion(
-          "An environment with the role service is not asked for deals. Those with deals are: "
+          "Environments with the role service are not asked for deals. Ask one of these: "
               + names(Environment::hasDeals)
               + ".");
     }

@@ -86,6 +86,7 @@ final class FanOut<R> {
           : new Failed<>(environment.name(), e);
     } catch (RuntimeException e) {
       if (!amongSeveral) {
+        // There is no other answer to keep, so the caller gets the fault itself.
         throw e;
       }
       // The answers of the other environments are still right.

@@ -32,11 +32,11 @@ final class InsightSharing {
   private static final Duration REST_OF_THE_DAY = Duration.ofHours(26);
 
   private static final String NOTHING_SHARED =
-      " Nothing was shared, since there may be a customer of that name, too. Name the environment"
-          + " that is meant to share it there alone.";
+      " Nothing was shared, because a customer of that name may be there, too. To share in one"
+          + " environment only, name that environment.";
 
   private static final String MAY_BE_WRITTEN =
-      " It may have been written all the same: share it again, which writes nothing twice.";
+      " The insight may have been written anyway. Share it again: it is not written twice.";
 
   private final FanOut<Found> finding;
   private final SideBySide sideBySide;
@@ -53,6 +53,7 @@ final class InsightSharing {
     checkDay(insight);
     Question question = insight.about();
     long began = System.nanoTime();
+    // A nanosecond more, since half of the shortest limit would be zero.
     Parts<Found> found =
         finding.ask(
             environments.stream()
@@ -123,6 +124,7 @@ final class InsightSharing {
   private EnvironmentAnswer written(
       Place place, Environment environment, Insight insight, Duration spent) {
     Duration limit = FanOut.limit(environment, insight.about());
+    // Half of the time is left for writing, even if finding took longer than its half.
     Duration half = limit.dividedBy(2);
     Duration left = limit.minus(spent.compareTo(half) < 0 ? spent : half);
     FanOut<Outcome> writing =

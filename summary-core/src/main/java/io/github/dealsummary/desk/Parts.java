@@ -80,7 +80,7 @@ record Parts<R>(Question question, List<Part<R>> all) {
   DealAnswer answer(Function<R, Outcome> outcome) {
     DealAnswer answer = new DealAnswer(question, answers(outcome));
     if (answer.outcome() instanceof Outcome.UnknownCustomer) {
-      throwFailures(" The others know no such customer.");
+      throwFailures(" The others do not know the customer.");
     }
     return answer;
   }

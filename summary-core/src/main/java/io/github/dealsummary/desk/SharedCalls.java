@@ -68,6 +68,7 @@ final class SharedCalls<K, V> {
       return value;
     } catch (RuntimeException | Error e) {
       if (Thread.currentThread().isInterrupted()) {
+        // Cancelled, so that one of those who wait makes the call: only this thread was stopped.
         own.cancel(false);
       } else {
         own.completeExceptionally(e);

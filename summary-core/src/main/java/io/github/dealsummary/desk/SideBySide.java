@@ -33,6 +33,7 @@ final class SideBySide implements AutoCloseable {
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
     } finally {
+      // After a failure or an interrupt nobody waits for the others.
       running.forEach(one -> one.cancel(true));
     }
   }

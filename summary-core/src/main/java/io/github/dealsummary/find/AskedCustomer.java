@@ -31,7 +31,7 @@ record AskedCustomer(FirmName name, String root, List<String> words, List<Identi
         FirmName.of(asked), root, FirmName.wordsOf(root), Identifier.in(asked));
   }
 
-  /** How far a query looks. */
+  /** The width of a look: how far a query looks. */
   enum Look {
     /** The name equals or starts with the text, or the text is the number or address. */
     AS_GIVEN,

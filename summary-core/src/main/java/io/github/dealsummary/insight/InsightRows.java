@@ -140,6 +140,7 @@ record InsightRows(Insight insight, Opportunity deal) {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (String part : parts) {
         byte[] bytes = part.getBytes(UTF_8);
+        // The length first, so that parts cut at another place give another hash.
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
         digest.update(bytes);
       }

@@ -71,8 +71,8 @@ public record InsightWriter(DataverseClient client, Insight insight, Found.Deals
             .orElseThrow(
                 () ->
                     new InvalidQuestion(
-                        "The customer has no open deal of that id. Take one that the list of its"
-                            + " deals gives, or leave it out for the first."));
+                        "The customer has no open deal with that id. Take an id from the list of"
+                            + " its deals, or leave it out to use the first deal."));
   }
 
   private Optional<Opportunity> deal(UUID id) {
@@ -114,8 +114,7 @@ public record InsightWriter(DataverseClient client, Insight insight, Found.Deals
 
   private static InvalidQuestion usedOtherwise() {
     return new InvalidQuestion(
-        "This idempotency key was used for another insight. Give a key that was not used yet, or"
-            + " none.");
+        "This idempotency key was used for another insight. Give a new key, or leave it out.");
   }
 
   private Shared shared(InsightRows rows, NewRow note, Optional<NewRow> task, Set<UUID> there) {

@@ -16,7 +16,7 @@ import java.util.Set;
  * The settings of a desk: which environments to ask, with which identity, and how.
  *
  * @param environments at least one environment
- * @param copilot how Copilot is asked
+ * @param copilot the settings of a call to Copilot
  * @param ranking the order of deals if a question names none
  * @param searches true if Dataverse Search is asked for a similar name when no customer fits
  * @param cache how many summaries are kept, and for how long
@@ -107,7 +107,7 @@ public record Settings(
   }
 
   /**
-   * How Copilot is asked.
+   * The settings of a call to Copilot.
    *
    * @param action the action to call first. If the environment does not have it, the other is
    *     called

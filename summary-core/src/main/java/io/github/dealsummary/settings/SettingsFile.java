@@ -149,7 +149,7 @@ record SettingsFile(Map<String, String> values, List<Map<String, String>> enviro
   /** Names the key, unless it does not look like a name: it may be a secret in the wrong place. */
   private static String unknown(String where, String key, Collection<String> known) {
     return where
-        + (LIKE_A_NAME.matcher(key).matches() ? key : "(a key of other signs than letters)")
+        + (LIKE_A_NAME.matcher(key).matches() ? key : "(a key with characters other than letters)")
         + " in the settings file is not known."
         + NearestName.to(key, known).map(name -> " Did you mean " + name + "?").orElse("");
   }

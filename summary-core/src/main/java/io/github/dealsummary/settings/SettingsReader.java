@@ -53,6 +53,7 @@ final class SettingsReader {
   }
 
   Settings read() {
+    // The unread file may name the environments, so none is reported as missing.
     List<Target> environments =
         unread ? List.of() : new TargetReader(source).read(file.environments());
     Copilot copilot = new Copilot(action(), resultProperty(), longestText());

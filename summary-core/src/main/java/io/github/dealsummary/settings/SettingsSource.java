@@ -66,6 +66,7 @@ record SettingsSource(
   /** Returns a secret: the value itself, or the content of a file, as orchestrators mount it. */
   String secret(String name, String meaning) {
     String fileName = name + "_FILE";
+    // The file of one environment is more specific than a variable for all.
     if (given(entry, fileName).isEmpty() && given(variables, name).isPresent()) {
       if (given(variables, fileName).isPresent()) {
         problems.add(name + " and " + fileName + " are both set. Remove one.");

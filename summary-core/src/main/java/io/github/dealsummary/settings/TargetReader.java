@@ -63,7 +63,7 @@ final class TargetReader {
     if (!NAME.matcher(name).matches() || isTaken(name)) {
       source
           .problems()
-          .add(where + " in the settings file needs a name of its own, of letters and digits.");
+          .add(where + " in the settings file needs a unique name of letters and digits.");
     }
     String url = own.optional(SettingsFile.URL).orElse("");
     own.reportIfInvalid(SettingsFile.URL, () -> DataverseClient.builder(url));
@@ -80,9 +80,7 @@ final class TargetReader {
     List<Target> targets = new ArrayList<>();
     for (String part : value.isEmpty() ? List.<String>of() : List.of(value.split(",", -1))) {
       if (part.isBlank()) {
-        source
-            .problems()
-            .add("DATAVERSE_URL has a comma with no environment beside it. Remove it.");
+        source.problems().add("DATAVERSE_URL has an empty entry (a stray comma). Remove it.");
       } else {
         targets.add(fromPart(part.strip(), identity, deadline));
       }
@@ -99,7 +97,7 @@ final class TargetReader {
       source
           .problems()
           .add(
-              "DATAVERSE_URL names an environment twice. Give each a name: emea=https://...,us=https://...");
+              "DATAVERSE_URL has two environments with one name. Give each its own: emea=https://...,us=https://...");
     }
     source.reportIfInvalid("DATAVERSE_URL", () -> DataverseClient.builder(url));
     return new Target(name, url, identity, deadline, Role.SALES);
@@ -141,6 +139,7 @@ final class TargetReader {
     Optional<String> value = own.optional("AZURE_AUTHORITY_HOST");
     try {
       URI authority = value.isPresent() ? new URI(value.get()) : EntraTokens.PUBLIC_CLOUD;
+      // Only to check the address: these tokens are never used.
       EntraTokens.clientSecret("common", "-", "-").at(authority);
       return authority;
     } catch (URISyntaxException | IllegalArgumentException e) {

@@ -41,7 +41,7 @@ public final class CopilotSummaryGenerator implements SummaryGenerator {
   @Override
   public Summary summarize(Environment environment, Question question, Opportunity deal) {
     if (question.wishes().contains(Wish.WITHOUT_COPILOT)) {
-      return substitute(environment, question, deal, "It was left out, as asked.");
+      return substitute(environment, question, deal, "Copilot was left out, as asked.");
     }
     String reason;
     try {

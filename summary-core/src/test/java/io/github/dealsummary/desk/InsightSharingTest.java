@@ -269,7 +269,7 @@ class InsightSharingTest {
             one ->
                 assertThatThrownBy(() -> desk.share(one))
                     .isInstanceOf(InvalidQuestion.class)
-                    .hasMessageContaining("key that was not used yet"));
+                    .hasMessageContaining("Give a new key"));
     only("annotations");
     assertThat(rows("tasks")).isEmpty();
   }
@@ -335,7 +335,7 @@ class InsightSharingTest {
     Insight insight = Insight.about(COFFEE, "They compare us.").on(UUID.randomUUID());
     assertThatThrownBy(() -> desk.share(insight))
         .isInstanceOf(InvalidQuestion.class)
-        .hasMessageContaining("no open deal of that id");
+        .hasMessageContaining("no open deal with that id");
     assertThat(rows("annotations")).isEmpty();
   }
 
@@ -446,7 +446,7 @@ class InsightSharingTest {
     assertThatThrownBy(() -> desk.share(insight))
         .isInstanceOfSatisfying(
             DataverseException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNAVAILABLE))
-        .hasMessageEndingWith("writes nothing twice.");
+        .hasMessageEndingWith("it is not written twice.");
     sales.clearFaults();
     assertThat(shared(desk.share(insight)).note().wasThere()).isFalse();
     only("annotations");

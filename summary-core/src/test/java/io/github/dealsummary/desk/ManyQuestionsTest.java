@@ -199,7 +199,7 @@ class ManyQuestionsTest {
   /** Who is in a hurry may be lucky, or share what Copilot had begun for another. */
   private static void assertAuthor(Asked asked, Summary summary) {
     if (asked.withoutCopilot()) {
-      assertThat(summary.insteadOfCopilot()).hasValue("It was left out, as asked.");
+      assertThat(summary.insteadOfCopilot()).hasValue("Copilot was left out, as asked.");
     } else if (asked.inAHurry() && summary.author() == Summary.Author.TEMPLATE) {
       assertThat(summary.insteadOfCopilot()).hasValue(CopilotSummaryGenerator.TOOK_TOO_LONG);
     } else {

@@ -91,7 +91,7 @@ class NotTwiceTest {
     Future<String> stranger = inBackground(COFFEE.askedBy(STRANGER));
     assertThat(permitted.get()).contains("10 orders");
     assertThat(stranger.get())
-        .contains("You are not allowed to see this there")
+        .contains("You are not allowed to see this in the")
         .doesNotContain("10 orders");
     assertThat(paths()).containsOnlyOnce(ACTION).filteredOn("$batch"::equals).hasSize(2);
     assertThat(desk.summarize(COFFEE.askedBy(STRANGER)).text()).doesNotContain("10 orders");

@@ -82,7 +82,7 @@ class PartialAnswerTest {
     emea.revokeSecret();
     assertThat(failureOf(() -> desk.find(Question.about("Humongous"))))
         .hasMessageStartingWith("emea: ")
-        .hasMessageEndingWith(" The others know no such customer.");
+        .hasMessageEndingWith(" The others do not know the customer.");
   }
 
   @Test
@@ -91,7 +91,7 @@ class PartialAnswerTest {
     Insight insight = Insight.about(Question.about("Fourth Coffee"), "They compare us.");
     assertThat(failureOf(() -> desk.share(insight)))
         .hasMessageContaining("Nothing was shared")
-        .hasMessageEndingWith("Name the environment that is meant to share it there alone.");
+        .hasMessageEndingWith("To share in one environment only, name that environment.");
   }
 
   @Test

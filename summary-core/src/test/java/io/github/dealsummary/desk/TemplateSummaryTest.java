@@ -163,7 +163,8 @@ class TemplateSummaryTest {
   @Test
   void leavingCopilotOutIsSaid() {
     assertThat(desk.summarize(Question.about("Fourth Coffee").withoutCopilot()).text())
-        .endsWith("Written from the deal's own rows, not by Copilot: It was left out, as asked.");
+        .endsWith(
+            "Written from the deal's own rows, not by Copilot: Copilot was left out, as asked.");
   }
 
   @Test

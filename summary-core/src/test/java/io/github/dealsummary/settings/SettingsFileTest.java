@@ -89,8 +89,8 @@ class SettingsFileTest {
               catchThrowableOfType(
                   InvalidQuestion.class, () -> desk.find(Question.about("x").in("us", "service"))))
           .hasMessage(
-              "An environment with the role service is not asked for deals."
-                  + " Those with deals are: emea, us.");
+              "Environments with the role service are not asked for deals."
+                  + " Ask one of these: emea, us.");
     }
   }
 
@@ -102,11 +102,11 @@ class SettingsFileTest {
         "\"clientSecretFile\": \"SECRET\"}, | \"clientSecret\": \"s3cret\"}, | environments[0].clientSecret in the settings file is not known. Did you mean clientSecretFile?",
         "\"recent\" | \"best\" | ranking in the settings file is not one of",
         "\"resultProperty\": \"text\" | \"resultProperty\": true | resultProperty in the settings file is not a simple value",
-        "\"name\": \"emea\" | \"name\": \"US\" | needs a name of its own",
+        "\"name\": \"emea\" | \"name\": \"US\" | needs a unique name",
         "\"recent\" | [\"recent\"] | ranking in the settings file is not a simple value",
         "\"deadlineSeconds\": 7 | \"deadlineSeconds\": 700 | environments[0].deadlineSeconds in the settings file is not a whole number",
-        "\"us\" | \"emea\" | environments[1] in the settings file needs a name of its own",
-        "\"us\" | \"\" | environments[1] in the settings file needs a name of its own",
+        "\"us\" | \"emea\" | environments[1] in the settings file needs a unique name",
+        "\"us\" | \"\" | environments[1] in the settings file needs a unique name",
         "https://b.crm | http://b.crm | environments[1].url in the settings file",
         "\"role\": \"service\" | \"role\": \"boss\" | environments[2].role in the settings file is neither sales nor service",
         "\"maxCharacters\": 500 | \"maxCharacters\": 1 | maxCharacters in the settings file is not a whole number",
@@ -146,7 +146,7 @@ class SettingsFileTest {
   void keyThatMayBeASecretIsNotRepeated() throws IOException {
     for (String key : List.of("Q~s3cret.value-9", "s3cret".repeat(1_000), "a\\nb")) {
       assertThat(problems(Map.of("DEAL_SUMMARY_SETTINGS", file("{\"" + key + "\": \"x\"}"))))
-          .contains("(a key of other signs than letters) in the settings file is not known.")
+          .contains("(a key with characters other than letters) in the settings file is not known.")
           .noneMatch(problem -> problem.contains("s3cret") || problem.contains("\n"));
     }
   }
