@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  *
  * @param name the name as it is compared here
  * @param root the name without suffix and legal form, for the environment's own comparison
- * @param words the words of the root, without signs and without the word for the sign &amp;
+ * @param words the words of the root, without signs and without "and"
  * @param identifiers the other things that the text may be, such as a telephone number
  */
 record AskedCustomer(FirmName name, String root, List<String> words, List<Identifier> identifiers) {

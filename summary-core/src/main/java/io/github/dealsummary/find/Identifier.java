@@ -40,7 +40,7 @@ record Identifier(Kind kind, String value) {
   private static final Pattern LETTERS = Pattern.compile("\\p{L}{3}");
   private static final int FEWEST_DIGITS = 6;
 
-  /** The last digits that two spellings of a number have in common, at least. */
+  /** The least number of last digits that two spellings of a number have in common. */
   private static final int TELLING_DIGITS = 7;
 
   private static final int LAST_DIGITS = 4;
