@@ -109,20 +109,21 @@ public final class DealDesk implements AutoCloseable {
    * owner. The same insight is written once, however often and from wherever it is shared. Nothing
    * is written unless exactly one customer in one environment has the very name, number or id.
    *
-   * @throws InvalidQuestion as for {@link #summarize}; if the insight names a deal that is not an
-   *     open deal of the customer; if its key was used for another insight; if its due date is past
+   * @throws InvalidQuestion as for {@link #summarize}. Also if the insight names a deal that is not
+   *     an open deal of the customer, if its key was used for another insight, or if its due date
+   *     is past
    * @throws io.github.dealsummary.dataverse.DataverseException if the environment could not be
-   *     asked or written to; if the customer was given by name and another environment, which may
-   *     know the customer too, could not be asked. Share the insight again then: it is not written
-   *     twice
+   *     asked or written to. Also if the customer was given by name and another environment could
+   *     not be asked, since that one may know the customer, too. Share the insight again then: it
+   *     is not written twice
    */
   public DealAnswer share(Insight insight) {
     return sharing.share(open().withDealsOf(insight.about()), insight);
   }
 
   /**
-   * Gathers the facts that each environment, whatever its role, has about the customer: whether and
-   * how to contact it, its deals and products, its cases and the last contacts.
+   * Gathers the facts that each environment, whatever its role, has about the customer. These are
+   * whether and how to contact it, its deals and products, its cases and the last contacts.
    *
    * @throws InvalidQuestion if the question names an environment that is not configured
    * @throws io.github.dealsummary.dataverse.DataverseException as for {@link #summarize}

@@ -60,7 +60,7 @@ final class SummaryText {
               + "[\"')\\]]?(?=\\s)|[\u3002\uff01\uff1f]|\\n",
           Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
 
-  /** What looks like one character. */
+  /** A character as a reader sees it. */
   private static final Pattern CHARACTER = Pattern.compile("\\X");
 
   private static final Pattern WORDS = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|[_-]+");
