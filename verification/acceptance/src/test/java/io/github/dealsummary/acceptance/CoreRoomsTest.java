@@ -43,9 +43,21 @@ class CoreRoomsTest {
 
   /** Words that a column has in common with everyday text. */
   private static final Set<String> EVERYDAY =
-      Set.of("name", "subject", "title", "search", "options", "top", "tasks", "quotes", "value");
+      Set.of(
+          "name",
+          "subject",
+          "description",
+          "title",
+          "search",
+          "options",
+          "top",
+          "tasks",
+          "quotes",
+          "value");
 
-  private static final Pattern LITERAL = Pattern.compile("\"([^\"\\\\]*)\"");
+  /** A quote as a character begins no text. */
+  private static final Pattern LITERAL = Pattern.compile("'\"'|\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
+
   private static final Pattern COLUMN = Pattern.compile("_?[a-z][a-z0-9]*(?:_[a-z0-9]+)*");
 
   private static final JavaClasses CORE =
@@ -201,7 +213,7 @@ class CoreRoomsTest {
         LITERAL
             .matcher(Files.readString(file))
             .results()
-            .map((MatchResult found) -> found.group(1))
+            .map((MatchResult found) -> String.valueOf(found.group(1)))
             .forEach(literals::add);
       }
     }
