@@ -18,14 +18,15 @@ import java.util.UUID;
  * }</pre>
  *
  * @param about the question that names the customer, the caller and the environments to look in
- * @param text the fact, as plain text of 1 to 5,000 characters in one line or several
+ * @param text the fact, as plain text of 1 to {@value #LONGEST_TEXT} characters in one line or
+ *     several
  * @param origin where it was learned
  * @param opportunity the id of the open deal it belongs to; absent for the deal that comes first
  * @param due the due day of a task for the deal's owner; absent for no task
- * @param key up to 200 characters that stand for this insight alone. Another insight of the same
- *     caller with this key is refused. A repetition with the key stays with its deal, even if
- *     another deal has become the first. The same case number and text are written on a deal once,
- *     with or without a key
+ * @param key up to {@value #LONGEST_KEY} characters that stand for this insight alone. Another
+ *     insight of the same caller with this key is refused. A repetition with the key stays with its
+ *     deal, even if another deal has become the first. The same case number and text are written on
+ *     a deal once, with or without a key
  */
 public record Insight(
     Question about,
@@ -45,7 +46,7 @@ public record Insight(
 
   /**
    * The origin of an insight. Each value is one line. Blank values become absent, and values of
-   * more than 200 characters are cut.
+   * more than {@value #LONGEST_LINE} characters are cut.
    *
    * @param agent the name of the person or program that learned it
    * @param caseNumber the number of the case in which it was learned

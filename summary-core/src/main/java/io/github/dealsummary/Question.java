@@ -12,7 +12,8 @@ import java.util.UUID;
 /**
  * A question about a customer and its deals.
  *
- * @param customerName the name as it was said, 1 to 256 characters; absent if an id is given
+ * @param customerName the name as it was said, 1 to {@value #LONGEST_NAME} characters; absent if an
+ *     id is given
  * @param customerId the id of the account or contact, from an earlier answer; absent if a name is
  *     given
  * @param caller the Entra object id of the person or application that asks. The answer then shows

@@ -45,7 +45,7 @@ final class QuestionOptions {
       converter = FormatConverter.class,
       completionCandidates = FormatWords.class,
       paramLabel = "<format>",
-      description = "One of ${COMPLETION-CANDIDATES}; the first unless given.")
+      description = "One of ${COMPLETION-CANDIDATES}; text unless given.")
   private AnswerFormat format = AnswerFormat.TEXT;
 
   private static final class NameOrId {

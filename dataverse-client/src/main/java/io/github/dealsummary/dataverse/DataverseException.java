@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class DataverseException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** What a failed call means to its caller. */
+  /** The meaning of a failed call for its caller. */
   public enum Kind {
     /**
      * Entra ID or Dataverse does not accept the identity. Check secret, certificate, tenant and
@@ -128,8 +128,8 @@ public final class DataverseException extends RuntimeException {
   }
 
   /**
-   * Whether the row of this call does not exist. Dataverse has the same code for any other row that
-   * the call needs, such as its user, so the id in the message decides.
+   * Says whether the row of this call does not exist. Dataverse has the same code for any other row
+   * that the call needs, such as its user, so the id in the message decides.
    *
    * @param id empty for a row by an alternate key
    */

@@ -50,7 +50,7 @@ public interface DataverseListener {
    */
   record Wait(String call, UUID requestId, Reason reason, Duration took) {}
 
-  /** What a call waits for. */
+  /** The reasons why a call waits. */
   enum Reason {
     /**
      * A free request slot: fewer requests in progress, or an environment that accepts them again.

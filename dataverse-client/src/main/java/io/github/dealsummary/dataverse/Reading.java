@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** What to read: a {@link Query}, or a query in {@link FetchXml}. Immutable. */
+/** A description of what to read: a {@link Query}, or a query in {@link FetchXml}. Immutable. */
 public abstract sealed class Reading permits Query, FetchXml, NextPages {
   Reading() {}
 

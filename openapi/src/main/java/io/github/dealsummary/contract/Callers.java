@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * How a server knows who asks: from an access token of Entra ID, from App Service Authentication,
- * or not at all. Parameters never say it. Safe for use by many threads.
+ * The way a server knows who asks: from an access token of Entra ID, from App Service
+ * Authentication, or not at all. Parameters never say it. Safe for use by many threads.
  *
  * <p>Where a caller is required and none is known, the call is refused. It is never answered with
  * the application's own rights instead.

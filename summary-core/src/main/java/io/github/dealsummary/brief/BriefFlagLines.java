@@ -19,13 +19,14 @@ import java.util.stream.Stream;
  * Makes the lines of a brief on how a customer, and the people of a firm, may be contacted. If the
  * flags could not be read, for any reason, a line says so.
  */
-record BriefFlagLines(Customer customer, BriefQueries queries, PartialBatch read) {
+record BriefFlagLines(Customer customer, BriefQueries queries, PartialBatch batch) {
   Stream<Line> all() {
     return Stream.concat(own(), customer.isFirm() ? people() : Stream.of());
   }
 
   private Stream<Line> own() {
-    return read.read(queries.flags(), Records::stream)
+    return batch
+        .read(queries.flags(), Records::stream)
         .findFirst()
         .map(this::own)
         .orElseGet(() -> Stream.of(own(Topic.DO_NOT_CONTACT, unread(customer.name()))));
@@ -54,7 +55,8 @@ record BriefFlagLines(Customer customer, BriefQueries queries, PartialBatch read
 
   private Stream<Line> people() {
     List<String> texts =
-        read.read(queries.people(), people -> Stream.of(people(people)))
+        batch
+            .read(queries.people(), people -> Stream.of(people(people)))
             .findFirst()
             .orElseGet(() -> List.of(unread("a contact of " + customer.name())));
     return texts.stream()

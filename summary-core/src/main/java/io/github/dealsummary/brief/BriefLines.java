@@ -12,7 +12,7 @@ import io.github.dealsummary.OneLine;
 import io.github.dealsummary.Opportunity;
 import io.github.dealsummary.Ranking;
 import io.github.dealsummary.WonDeal;
-import io.github.dealsummary.brief.BriefQueries.Part;
+import io.github.dealsummary.brief.BriefQueries.Section;
 import io.github.dealsummary.table.Activities;
 import io.github.dealsummary.table.Cases.OpenCase;
 import io.github.dealsummary.table.LastContact;
@@ -27,7 +27,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Makes the lines of a brief, each from one kind of record. Without records there is no line. */
-record BriefLines(Customer customer, BriefQueries queries, PartialBatch read, Ranking ranking) {
+record BriefLines(Customer customer, BriefQueries queries, PartialBatch batch, Ranking ranking) {
   private static final int MOST_OPEN_DEALS = 5;
   private static final int MOST_WON_DEALS = 3;
   private static final int MOST_PRODUCTS = 10;
@@ -40,7 +40,7 @@ record BriefLines(Customer customer, BriefQueries queries, PartialBatch read, Ra
     List<Line> known =
         Stream.of(
                 Stream.of(new Line(Topic.CUSTOMER, "Customer: " + who(), queries.flags().table())),
-                new BriefFlagLines(customer, queries, read).all(),
+                new BriefFlagLines(customer, queries, batch).all(),
                 lines(queries.deals().open(), this::openDeals),
                 lines(queries.deals().won(), BriefLines::wonDeals),
                 lines(queries.deals().products(), BriefLines::products),
@@ -48,23 +48,25 @@ record BriefLines(Customer customer, BriefQueries queries, PartialBatch read, Ra
                 lastContacts())
             .flatMap(lines -> lines)
             .toList();
-    // Without these lines a reader would think that there is nothing.
+    // Only reading shows which rows are not as documented, so this comes after it. Without these
+    // lines a reader would think that there is nothing.
     Stream<Line> missing =
         queries
             .all()
-            .filter(part -> read.isMissingForNow(part.query()))
+            .filter(section -> batch.isMissingForNow(section.query()))
             .map(
-                part ->
+                section ->
                     new Line(
-                        part.topic(),
-                        "Could not be read, ask again: " + part.what(),
-                        part.query().table()));
+                        section.topic(),
+                        "Could not be read, ask again: " + section.what(),
+                        section.query().table()));
     return Stream.concat(known.stream(), missing).sorted(comparing(Line::topic)).toList();
   }
 
-  private <T> Stream<Line> lines(Part<T> part, Function<Records<T>, Stream<String>> words) {
-    return read.read(part.query(), words)
-        .map(text -> new Line(part.topic(), text, part.query().table()));
+  private <T> Stream<Line> lines(Section<T> section, Function<Records<T>, Stream<String>> words) {
+    return batch
+        .read(section.query(), words)
+        .map(text -> new Line(section.topic(), text, section.query().table()));
   }
 
   private String who() {
@@ -141,7 +143,7 @@ record BriefLines(Customer customer, BriefQueries queries, PartialBatch read, Ra
   private Stream<Line> lastContacts() {
     return queries
         .allContacts()
-        .flatMap(part -> read.read(part.query(), Records::stream))
+        .flatMap(section -> batch.read(section.query(), Records::stream))
         .sorted(LATEST_FIRST)
         .limit(Activities.MOST)
         .map(

@@ -23,16 +23,16 @@ import java.util.stream.Stream;
 record BriefQueries(
     TableQuery<ContactFlags> flags,
     TableQuery<RestrictedPerson> people,
-    Part<OpenCase> cases,
-    List<Part<LastContact>> contacts,
-    DealParts deals) {
+    Section<OpenCase> cases,
+    List<Section<LastContact>> contacts,
+    DealSections deals) {
 
-  /** The parts that only environments with deals have. */
-  record DealParts(
-      Part<Opportunity> open,
-      Part<WonDeal> won,
-      Part<BoughtLine> products,
-      Part<LastContact> contacts) {}
+  /** The sections that only environments with deals have. */
+  record DealSections(
+      Section<Opportunity> open,
+      Section<WonDeal> won,
+      Section<BoughtLine> products,
+      Section<LastContact> contacts) {}
 
   /**
    * A query, and the words of the line that is written if its rows could not be read.
@@ -41,27 +41,28 @@ record BriefQueries(
    * @param what the name of the rows
    * @param query the query
    */
-  record Part<T>(Topic topic, String what, TableQuery<T> query) {}
+  record Section<T>(Topic topic, String what, TableQuery<T> query) {}
 
   static BriefQueries about(Customer customer) {
     return new BriefQueries(
         Customers.flags(customer),
         Customers.restrictedPeople(customer),
-        new Part<>(Topic.OPEN_CASE, "cases", Cases.open(customer)),
+        new Section<>(Topic.OPEN_CASE, "cases", Cases.open(customer)),
         List.of(
             contact("phone calls", Activities.phoneCalls(customer)),
             contact("e-mails", Activities.emails(customer)),
             contact("appointments", Activities.appointments(customer)),
             contact("case activities", Activities.aboutCases(customer))),
-        new DealParts(
-            new Part<>(Topic.OPEN_DEAL, "open deals", Opportunities.openOf(List.of(customer.id()))),
-            new Part<>(Topic.WON_DEAL, "won deals", Opportunities.wonBy(customer.id())),
-            new Part<>(Topic.PRODUCT_BOUGHT, "products", ProductLines.bought(customer.id())),
+        new DealSections(
+            new Section<>(
+                Topic.OPEN_DEAL, "open deals", Opportunities.openOf(List.of(customer.id()))),
+            new Section<>(Topic.WON_DEAL, "won deals", Opportunities.wonBy(customer.id())),
+            new Section<>(Topic.PRODUCT_BOUGHT, "products", ProductLines.bought(customer.id())),
             contact("deal activities", Activities.aboutDeals(customer))));
   }
 
-  private static Part<LastContact> contact(String what, TableQuery<LastContact> query) {
-    return new Part<>(Topic.LAST_CONTACT, what, query);
+  private static Section<LastContact> contact(String what, TableQuery<LastContact> query) {
+    return new Section<>(Topic.LAST_CONTACT, what, query);
   }
 
   /** Returns the queries for this kind of customer in this kind of environment. */
@@ -70,24 +71,26 @@ record BriefQueries(
             Stream.of(flags),
             customer.isFirm() ? Stream.of(people) : Stream.<TableQuery<?>>of(),
             Stream.of(cases.query()),
-            contacts.stream().map(Part::query),
-            environment.hasDeals() ? dealParts().map(Part::query) : Stream.<TableQuery<?>>of())
+            contacts.stream().map(Section::query),
+            environment.hasDeals()
+                ? dealSections().map(Section::query)
+                : Stream.<TableQuery<?>>of())
         .<TableQuery<?>>flatMap(queries -> queries)
         .toList();
   }
 
-  /** Returns the parts for contacts of every kind. */
-  Stream<Part<LastContact>> allContacts() {
+  /** Returns the sections for contacts of every kind. */
+  Stream<Section<LastContact>> allContacts() {
     return Stream.concat(contacts.stream(), Stream.of(deals.contacts()));
   }
 
-  /** Returns the parts for which a line says so if they cannot be read for now. */
-  Stream<Part<?>> all() {
-    return Stream.of(Stream.of(cases), contacts.stream(), dealParts())
-        .<Part<?>>flatMap(parts -> parts);
+  /** Returns the sections for which a line says so if they cannot be read for now. */
+  Stream<Section<?>> all() {
+    return Stream.of(Stream.of(cases), contacts.stream(), dealSections())
+        .<Section<?>>flatMap(sections -> sections);
   }
 
-  private Stream<Part<?>> dealParts() {
+  private Stream<Section<?>> dealSections() {
     return Stream.of(deals.open(), deals.won(), deals.products(), deals.contacts());
   }
 }

@@ -4,7 +4,7 @@ import io.github.dealsummary.Environment;
 import io.github.dealsummary.Meant;
 import io.github.dealsummary.Outcome;
 import io.github.dealsummary.Question;
-import io.github.dealsummary.brief.CustomerBriefs;
+import io.github.dealsummary.brief.BriefReader;
 import io.github.dealsummary.find.DataverseOpportunityFinder;
 import io.github.dealsummary.find.OpenDealCounts;
 
@@ -18,7 +18,7 @@ record CustomerBriefing(DataverseOpportunityFinder finder) implements FanOut.Tas
   public Outcome answer(Environment environment, Question question) {
     Meant meant = finder.customer(environment, question);
     if (meant instanceof Meant.One one) {
-      return new Outcome.Briefed(CustomerBriefs.of(one, environment, finder.rankingOf(question)));
+      return new Outcome.Briefed(BriefReader.of(one, environment, finder.rankingOf(question)));
     }
     if (meant instanceof Meant.Several several) {
       return new Outcome.AmbiguousCustomer(

@@ -1,5 +1,7 @@
 package io.github.dealsummary.desk;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.dealsummary.Environment;
 import io.github.dealsummary.Question;
 import io.github.dealsummary.dataverse.DataverseClient;
@@ -77,7 +79,8 @@ final class FanOut<R> {
   private Part<R> part(Environment environment, Question question, boolean amongSeveral) {
     try {
       Environment asked = asking(environment, question);
-      Supplier<R> call = () -> task.answer(asked, question);
+      // A finder or generator of the embedder's own may break its promise.
+      Supplier<R> call = () -> requireNonNull(task.answer(asked, question), "answer");
       Key key = new Key(environment.name(), question);
       return new Told<>(environment.name(), calls.get(key, asked.client().timeLeft(), call, call));
     } catch (DataverseException e) {

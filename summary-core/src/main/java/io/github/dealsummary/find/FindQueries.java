@@ -68,13 +68,13 @@ record FindQueries(
     return of(
         List.of(Customers.accounts(ids), Customers.contacts(ids)),
         along,
-        Opportunities.of(ids),
+        Opportunities.whoseCustomerIs(ids),
         List.of());
   }
 
   /** Returns the queries of the deals of one customer alone. */
   static FindQueries dealsOf(UUID customer, Deals along) {
-    return of(List.of(), along, Opportunities.of(List.of(customer)), List.of());
+    return of(List.of(), along, Opportunities.whoseCustomerIs(List.of(customer)), List.of());
   }
 
   List<TableQuery<?>> all() {
@@ -104,6 +104,6 @@ record FindQueries(
   }
 
   private static Condition dealsOf(AskedCustomer asked, Look look) {
-    return Opportunities.of(columns -> asked.condition(look, columns));
+    return Opportunities.whoseCustomer(columns -> asked.condition(look, columns));
   }
 }

@@ -23,9 +23,9 @@ public final class TemplateSummaryGenerator implements SummaryGenerator {
   @Override
   public Summary summarize(Environment environment, Question question, Opportunity deal) {
     TemplateQueries queries = TemplateQueries.around(deal);
-    PartialBatch read = queries.read(environment.client());
+    PartialBatch batch = queries.read(environment.client());
     String text =
-        Stream.of(fields(deal).flatMap(Optional::stream), sections(deal, queries, read))
+        Stream.of(fields(deal).flatMap(Optional::stream), sections(deal, queries, batch))
             .map(lines -> lines.map(TemplateSummaryGenerator::line).collect(joining("\n")))
             .filter(section -> !section.isEmpty())
             .collect(joining("\n\n"));
@@ -47,16 +47,16 @@ public final class TemplateSummaryGenerator implements SummaryGenerator {
   }
 
   private static Stream<String> sections(
-      Opportunity deal, TemplateQueries queries, PartialBatch read) {
+      Opportunity deal, TemplateQueries queries, PartialBatch batch) {
     return Stream.of(
-            read.read(queries.quotes(), quotes -> TemplateLines.quotes(quotes, deal)),
-            read.read(queries.products(), TemplateLines::products),
-            read.read(queries.budget(), budget -> TemplateLines.budget(budget, deal)),
-            read.read(queries.stakeholders(), who -> TemplateLines.stakeholders(who, deal)),
-            read.read(queries.firm(), TemplateLines::customer),
-            read.read(queries.closedDeals(), TemplateLines::history),
-            read.read(queries.stageChanges(), TemplateLines::stageChanges),
-            read.read(queries.competitors(), TemplateLines::competitors))
+            batch.read(queries.quotes(), quotes -> TemplateLines.quotes(quotes, deal)),
+            batch.read(queries.products(), TemplateLines::products),
+            batch.read(queries.budget(), budget -> TemplateLines.budget(budget, deal)),
+            batch.read(queries.stakeholders(), who -> TemplateLines.stakeholders(who, deal)),
+            batch.read(queries.firm(), TemplateLines::customer),
+            batch.read(queries.closedDeals(), TemplateLines::history),
+            batch.read(queries.stageChanges(), TemplateLines::stageChanges),
+            batch.read(queries.competitors(), TemplateLines::competitors))
         .flatMap(lines -> lines);
   }
 

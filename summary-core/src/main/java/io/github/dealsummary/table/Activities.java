@@ -49,7 +49,8 @@ public final class Activities {
   /** Returns the query of contacts about the customer's deals. */
   public static TableQuery<LastContact> aboutDeals(Customer customer) {
     return ofAnyKind(
-        customer, Opportunities.of("regardingobjectid_opportunity/", List.of(customer.id())));
+        customer,
+        Opportunities.whoseCustomerIs("regardingobjectid_opportunity/", List.of(customer.id())));
   }
 
   /** Queries the table of one kind, since the table of all kinds does not say who called whom. */

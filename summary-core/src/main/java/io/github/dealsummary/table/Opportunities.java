@@ -98,7 +98,11 @@ public final class Opportunities {
 
   private Opportunities() {}
 
-  /** A closed deal, for the customer's history. */
+  /**
+   * A closed deal, for the customer's history.
+   *
+   * @param value what it came to; empty unless it was won
+   */
   public record ClosedDeal(
       boolean won, Optional<String> name, Optional<Money> value, Optional<String> closedOn) {}
 
@@ -115,22 +119,22 @@ public final class Opportunities {
 
   /** Returns the query of the open deals of these customers. */
   public static TableQuery<Opportunity> openOf(Collection<UUID> customers) {
-    return open(of(customers));
+    return open(whoseCustomerIs(customers));
   }
 
   /** Returns the query of the won deals of this customer, the latest first. */
   public static TableQuery<WonDeal> wonBy(UUID customer) {
-    return won(of(List.of(customer)));
+    return won(whoseCustomerIs(List.of(customer)));
   }
 
   /** Returns the query of one deal, open or closed, if it is this customer's. */
   public static TableQuery<Opportunity> one(UUID id, UUID customer) {
-    return deals(column(ID).eq(id).and(of(List.of(customer))));
+    return deals(column(ID).eq(id).and(whoseCustomerIs(List.of(customer))));
   }
 
   /** Returns the query of one deal, if it is open and this customer's. */
   public static TableQuery<Opportunity> openOne(UUID id, UUID customer) {
-    return open(column(ID).eq(id).and(of(List.of(customer))));
+    return open(column(ID).eq(id).and(whoseCustomerIs(List.of(customer))));
   }
 
   /** Returns the query of the closed deals of a deal's customer, the latest first. */
@@ -142,12 +146,7 @@ public final class Opportunities {
             .where(column(STATE).ne(OPEN).and(ofTheSameCustomer(deal)))
             .orderBy(desc(CLOSED_ON))
             .pageSize(MOST_CLOSED),
-        row ->
-            new ClosedDeal(
-                row.integer(STATE).filter(state -> state == WON).isPresent(),
-                row.string(NAME),
-                Amounts.of(row, ACTUAL_VALUE),
-                row.formatted(CLOSED_ON)));
+        Opportunities::closedDeal);
   }
 
   /** Returns the query of the customer's budget for a deal. */
@@ -159,12 +158,12 @@ public final class Opportunities {
   }
 
   /** Returns the condition for deals whose buyer or parent is one of these customers. */
-  public static Condition of(Collection<UUID> customers) {
-    return of("", customers);
+  public static Condition whoseCustomerIs(Collection<UUID> customers) {
+    return whoseCustomerIs("", customers);
   }
 
   /** Returns the condition for deals whose buyer or parent meets a condition. */
-  public static Condition of(Function<CustomerColumns, Condition> customer) {
+  public static Condition whoseCustomer(Function<CustomerColumns, Condition> customer) {
     return any(CUSTOMER_COLUMNS.stream().map(customer).toList());
   }
 
@@ -173,7 +172,7 @@ public final class Opportunities {
    *
    * @param path the way to the deal: empty for this table, else a lookup and a slash
    */
-  static Condition of(String path, Collection<UUID> customers) {
+  static Condition whoseCustomerIs(String path, Collection<UUID> customers) {
     return any(
         Stream.of(BUYER, PARENT_ACCOUNT, PARENT_CONTACT)
             .map(lookup -> column(path + lookup).in(customers))
@@ -231,6 +230,15 @@ public final class Opportunities {
         row.string(STAGE),
         row.instant(MODIFIED),
         row.etag());
+  }
+
+  private static ClosedDeal closedDeal(Row row) {
+    boolean won = row.integer(STATE).filter(state -> state == WON).isPresent();
+    return new ClosedDeal(
+        won,
+        row.string(NAME),
+        won ? Amounts.of(row, ACTUAL_VALUE) : Optional.empty(),
+        row.formatted(CLOSED_ON));
   }
 
   private static WonDeal wonDeal(Row row) {

@@ -67,7 +67,7 @@ public final class ProductLines {
             .expand(DEAL_NAVIGATION, Opportunities.CLOSED_ON)
             .where(
                 Opportunities.isWon(DEAL_NAVIGATION + "/")
-                    .and(Opportunities.of(DEAL_NAVIGATION + "/", List.of(customer))))
+                    .and(Opportunities.whoseCustomerIs(DEAL_NAVIGATION + "/", List.of(customer))))
             .orderBy(desc("createdon"))
             .pageSize(MOST_BOUGHT),
         ProductLines::boughtLine);

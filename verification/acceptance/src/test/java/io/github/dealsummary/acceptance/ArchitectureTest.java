@@ -14,6 +14,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.io.IOException;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -55,7 +57,15 @@ class ArchitectureTest {
             ROOT + ".dataverse",
             ROOT + ".dataverse.entra",
             ROOT + ".emulator",
+            ROOT + ".desk",
+            ROOT + ".find",
+            ROOT + ".summary",
+            ROOT + ".brief",
+            ROOT + ".insight",
+            ROOT + ".settings",
+            ROOT + ".table",
             ROOT + ".contract",
+            ROOT + ".contract.caller",
             ROOT + ".cli",
             ROOT + ".http",
             ROOT + ".function");
@@ -105,6 +115,43 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             ROOT + ".find", ROOT + ".summary", ROOT + ".brief", ROOT + ".insight", ROOT + ".table")
+        .check(CLASSES);
+  }
+
+  @Test
+  void doorsKnowOfTheContractOnlyItsApi() throws IOException {
+    Set<String> notApi = NotApi.names();
+    noClasses()
+        .that()
+        .resideInAnyPackage(ROOT + ".cli", ROOT + ".http", ROOT + ".function")
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.describe(
+                "are public for other rooms only",
+                type ->
+                    type.getPackageName().equals(ROOT + ".contract.caller")
+                        || notApi.contains(type.getName())))
+        .check(CLASSES);
+    assertThat(
+            CLASSES.stream()
+                .filter(type -> type.getPackageName().equals(ROOT + ".contract"))
+                .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                .flatMap(type -> type.getMembers().stream())
+                .filter(member -> member.getModifiers().contains(JavaModifier.PUBLIC))
+                .flatMap(member -> member.getAllInvolvedRawTypes().stream())
+                .map(JavaClass::getPackageName))
+        .contains(ROOT + ".contract")
+        .doesNotContain(ROOT + ".contract.caller");
+  }
+
+  @Test
+  void whoAsksIsReadWithoutKnowingTheContract() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".contract.caller")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + ".contract")
         .check(CLASSES);
   }
 

@@ -11,9 +11,6 @@ import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.library.dependencies.SliceAssignment;
-import com.tngtech.archunit.library.dependencies.SliceIdentifier;
-import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -93,27 +90,6 @@ class EmulatorRoomsTest {
                     type.getPackageName().startsWith(ROOT)
                         && !List.of(ROOT + ".identity", ROOT + ".store")
                             .contains(type.getPackageName())))
-        .check(CLASSES);
-  }
-
-  /** The root is a package like the others here, which a pattern over names cannot say. */
-  @Test
-  void packagesHaveNoCycles() {
-    SlicesRuleDefinition.slices()
-        .assignedFrom(
-            new SliceAssignment() {
-              @Override
-              public SliceIdentifier getIdentifierOf(JavaClass type) {
-                return SliceIdentifier.of(type.getPackageName());
-              }
-
-              @Override
-              public String getDescription() {
-                return "packages of the emulator";
-              }
-            })
-        .should()
-        .beFreeOfCycles()
         .check(CLASSES);
   }
 

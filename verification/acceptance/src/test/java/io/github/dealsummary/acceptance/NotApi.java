@@ -16,11 +16,11 @@ final class NotApi {
 
   private NotApi() {}
 
-  /** The types that the last paragraph of the core's root links, which says that of them. */
+  /** The types that the paragraph of the core's root which says so links. */
   static Set<String> names() throws IOException {
     String text = Files.readString(PACKAGE_INFO);
-    String paragraph =
-        text.substring(text.lastIndexOf("<p>"), text.indexOf("not API", text.lastIndexOf("<p>")));
+    int said = text.indexOf("not API");
+    String paragraph = text.substring(text.lastIndexOf("<p>", said), said);
     return LINK.matcher(paragraph)
         .results()
         .map(link -> PACKAGE + "." + link.group(1))

@@ -9,8 +9,8 @@ import io.github.dealsummary.table.PartialBatch;
 /**
  * Reads the facts about a customer from an environment in one round trip, and makes lines of them.
  */
-public final class CustomerBriefs {
-  private CustomerBriefs() {}
+public final class BriefReader {
+  private BriefReader() {}
 
   /**
    * Makes the brief.
@@ -21,9 +21,9 @@ public final class CustomerBriefs {
    */
   public static CustomerBrief of(Meant.One one, Environment environment, Ranking ranking) {
     BriefQueries queries = BriefQueries.about(one.customer());
-    PartialBatch read =
+    PartialBatch batch =
         PartialBatch.read(environment.client(), queries.askedOf(one.customer(), environment));
-    BriefLines lines = new BriefLines(one.customer(), queries, read, ranking);
+    BriefLines lines = new BriefLines(one.customer(), queries, batch, ranking);
     return new CustomerBrief(one.customer(), one.match(), lines.all());
   }
 }
