@@ -40,7 +40,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(1)
-@Warmup(iterations = 12, time = 2)
+@Warmup(iterations = 25, time = 2)
 @Measurement(iterations = 8, time = 2)
 public class QuestionBenchmark {
   private static final String NAME = "Fourth Coffee";
