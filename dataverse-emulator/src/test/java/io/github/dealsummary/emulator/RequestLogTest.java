@@ -15,7 +15,12 @@ class RequestLogTest {
   void onlyTheLatestTenThousandRequestsAreKept() {
     Wire stranger = new Wire(EMULATOR, "nobody's");
     stranger.get("accounts");
-    for (int i = 0; i < 9_999; i++) {
+    for (int i = 0; i < 9_900; i++) {
+      stranger.get("WhoAmI");
+    }
+    // The JDK's client sends a GET again if its connection is closed before the answer begins, so
+    // that the log may hold a few more than were asked for.
+    while (EMULATOR.requests().size() < 10_000) {
       stranger.get("WhoAmI");
     }
     assertThat(EMULATOR.requests()).hasSize(10_000);
