@@ -87,7 +87,7 @@ DynamicsWebApi: tunnel to contoso.crm.dynamics.example:443, Host is the proxy's 
 Node alone: tunnel to contoso.crm.dynamics.example:443, Host contoso.crm.dynamics.example
 RECORDED
 
-NODE_EXTRA_CA_CERTS=environment.pem node finding.js | tee seen
+NODE_EXTRA_CA_CERTS=environment.pem timeout 60 node finding.js | tee seen
 diff recorded seen || {
   echo "Changed: DynamicsWebApi no longer names its host behind a proxy as recorded above." >&2
   exit 1

@@ -8,7 +8,7 @@
 #   before it: Microsoft's page "Retrieve a table row using the Web API" shows its three bytes and says so in a note.
 # Seen: the value is an Edm.String of two characters, U+FEFF and the digit. Printed, it looks like "2", but
 #   Integer.parseInt refuses it. Without the mark, the same request gives a text that can be parsed.
-# Here: CountReply (dataverse-client) drops the mark before it reads the digits. Reads (dataverse-emulator) writes it.
+# Here: CountReply (dataverse-client) drops the mark before it reads the digits. ReadRequests (dataverse-emulator) writes it.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

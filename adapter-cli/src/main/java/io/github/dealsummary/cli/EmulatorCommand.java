@@ -47,7 +47,7 @@ final class EmulatorCommand implements Callable<Integer> {
 
   @Option(
       names = "--accent-sensitive",
-      description = "Tells names with accents from names without, whatever the seed file says.")
+      description = "Tells text with accents from text without, whatever the seed file says.")
   private boolean accentSensitive;
 
   @Option(

@@ -36,7 +36,7 @@ record FailureReport(PrintStream err, boolean verbose) {
     Throwable root = failure.getCause() == null ? failure : failure.getCause();
     err.println("This should not have happened: " + root.getClass().getName());
     if (!verbose) {
-      err.println("Run it again with --verbose, and please report what it prints then.");
+      err.println("Please report this. With --verbose it also prints where it happened.");
       return;
     }
     List<String> trace = FailureTrace.lines(failure);

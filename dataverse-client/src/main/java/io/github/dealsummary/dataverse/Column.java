@@ -65,7 +65,9 @@ public final class Column {
   public Condition in(Collection<?> values) {
     if (values.size() > MOST_CONDITIONS) {
       throw new IllegalArgumentException(
-          "Dataverse accepts at most 500 conditions in a query. Ask in parts; a batch can hold them.");
+          "Dataverse accepts at most "
+              + MOST_CONDITIONS
+              + " conditions in a query. Ask in several queries, which one batch can hold.");
     }
     return Condition.any(values.stream().map(this::eq).toList());
   }

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class Failures {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LONGEST_BODY = 64 * 1024;
-  private static final Set<Integer> TRANSIENT = Set.of(408, 502, 503, 504);
+  private static final int REQUEST_TIMEOUT = 408;
+  private static final Set<Integer> TRANSIENT = Set.of(REQUEST_TIMEOUT, 502, 503, 504);
 
   /** A deadlock, a SQL time-out, a lock on a row, a customization being published. */
   private static final Set<String> TRANSIENT_CODES =
@@ -110,21 +111,15 @@ final class Failures {
 
   static DataverseException late(String who, String attempt, Exception cause) {
     String message =
-        who
-            + " had not answered by the deadline when "
-            + attempt
-            + ". Try again, or allow more time.";
+        "%s had not answered by the deadline when %s. Try again, or allow more time."
+            .formatted(who, attempt);
     return DataverseException.of(Kind.UNAVAILABLE, message).deadlinePassed().cause(cause).build();
   }
 
   static DataverseException unreachable(String who, String attempt, Exception cause) {
     String message =
-        who
-            + " could not be reached when "
-            + attempt
-            + " ("
-            + cause.getClass().getSimpleName()
-            + "). Check the address, the network and the proxy.";
+        "%s could not be reached when %s (%s). Check the address, the network and the proxy."
+            .formatted(who, attempt, cause.getClass().getSimpleName());
     return DataverseException.of(Kind.UNAVAILABLE, message).unreached().cause(cause).build();
   }
 
@@ -157,7 +152,7 @@ final class Failures {
       case 401 -> Kind.UNAUTHENTICATED;
       case 403 -> Kind.FORBIDDEN;
       case 429 -> Kind.THROTTLED;
-      default -> status >= 500 || status == 408 ? Kind.UNAVAILABLE : Kind.REJECTED;
+      default -> status >= 500 || status == REQUEST_TIMEOUT ? Kind.UNAVAILABLE : Kind.REJECTED;
     };
   }
 
@@ -169,7 +164,10 @@ final class Failures {
       case THROTTLED ->
           "The environment is over a service protection limit. Try again "
               + wait.map(w -> "in " + Math.max(1, w.toSeconds()) + " seconds.").orElse("later.");
-      case UNAVAILABLE -> "The environment reported a server error. Try again later.";
+      case UNAVAILABLE ->
+          status == REQUEST_TIMEOUT
+              ? "The environment did not get the request in time. Try again later."
+              : "The environment reported a server error. Try again later.";
       case REJECTED -> rejected(status);
       case UNREADABLE -> "";
     };

@@ -66,6 +66,13 @@ class FailureTest {
     assertThat(failure).hasMessageContaining("reading accounts").hasMessageNotContaining("Fourth");
   }
 
+  @ParameterizedTest
+  @CsvSource({"408, did not get the request in time", "500, reported a server error"})
+  void unavailableEnvironmentSaysOfWhichKind(int status, String words) {
+    environment.inject(Fault.on("accounts").status(status));
+    assertThat(failureOf(() -> client.page(QUERY))).hasMessageContaining(words);
+  }
+
   @Test
   void missingPrivilegeIsNamed() {
     environment.deny("prvReadAccount");

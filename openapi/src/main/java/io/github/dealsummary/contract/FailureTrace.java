@@ -21,10 +21,7 @@ public final class FailureTrace {
 
   /** Lists the failure, its frames and then those of its causes, a line each. */
   public static List<String> lines(Throwable failure) {
-    // Causes may lead back to where they began: Java only keeps a failure from causing itself.
-    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     return causes(failure)
-        .takeWhile(seen::add)
         .flatMap(cause -> Stream.concat(type(cause, failure), frames(cause)))
         .toList();
   }
@@ -41,7 +38,10 @@ public final class FailureTrace {
   }
 
   private static Stream<Throwable> causes(Throwable failure) {
-    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
+    // Causes may lead back to where they began: Java only keeps a failure from causing itself.
+    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+        .takeWhile(seen::add);
   }
 
   private static Stream<String> type(Throwable cause, Throwable failure) {

@@ -49,6 +49,12 @@ class OperationTest {
                 .toList());
   }
 
+  /** A server answers other methods at a path with the one that it has. */
+  @Test
+  void everyOperationHasAPathOfItsOwn() {
+    assertThat(Stream.of(Operation.values()).map(Operation::path)).doesNotHaveDuplicates();
+  }
+
   @ParameterizedTest
   @EnumSource
   void fileRequiresWhatTheOperationNeeds(Operation operation) {

@@ -59,7 +59,7 @@ final class EasyAuth implements CallerReader {
     }
     return only(OBJECT_ID, principal)
         .flatMap(Ids::parse)
-        .orElseThrow(() -> refused("it has no object id"));
+        .orElseThrow(() -> refused("it does not name one object id"));
   }
 
   @Override
