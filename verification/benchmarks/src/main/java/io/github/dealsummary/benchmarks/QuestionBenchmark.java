@@ -5,7 +5,6 @@ import static io.github.dealsummary.dataverse.Condition.column;
 import static io.github.dealsummary.dataverse.Order.asc;
 import static io.github.dealsummary.dataverse.Order.desc;
 
-import io.github.dealsummary.desk.DealDesk;
 import io.github.dealsummary.Question;
 import io.github.dealsummary.dataverse.ActionCall;
 import io.github.dealsummary.dataverse.Batch;
@@ -13,6 +12,7 @@ import io.github.dealsummary.dataverse.Condition;
 import io.github.dealsummary.dataverse.DataverseClient;
 import io.github.dealsummary.dataverse.Query;
 import io.github.dealsummary.dataverse.Row;
+import io.github.dealsummary.desk.DealDesk;
 import io.github.dealsummary.emulator.DataverseEmulator;
 import io.github.dealsummary.emulator.RecordedRequest;
 import java.io.IOException;

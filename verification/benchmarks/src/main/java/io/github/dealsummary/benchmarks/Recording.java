@@ -1,10 +1,10 @@
 package io.github.dealsummary.benchmarks;
 
-import io.github.dealsummary.desk.DealDesk;
 import io.github.dealsummary.Question;
-import io.github.dealsummary.settings.Settings;
+import io.github.dealsummary.desk.DealDesk;
 import io.github.dealsummary.emulator.DataverseEmulator;
 import io.github.dealsummary.emulator.RecordedRequest;
+import io.github.dealsummary.settings.Settings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

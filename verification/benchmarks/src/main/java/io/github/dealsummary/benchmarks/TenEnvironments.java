@@ -2,8 +2,8 @@ package io.github.dealsummary.benchmarks;
 
 import static java.util.stream.Collectors.joining;
 
-import io.github.dealsummary.desk.DealDesk;
 import io.github.dealsummary.Question;
+import io.github.dealsummary.desk.DealDesk;
 import io.github.dealsummary.emulator.DataverseEmulator;
 import io.github.dealsummary.emulator.Weather;
 import java.io.IOException;
