@@ -128,6 +128,23 @@ class SeveralEnvironmentsTest {
   }
 
   @Test
+  void finderThatReturnsNullInOneEnvironmentLeavesTheOthersTheirAnswers() throws IOException {
+    OpportunityFinder broken =
+        (environment, question) ->
+            environment.name().equals("e0") ? nothing() : new Found.NoOpenDeal(Deals.COFFEE);
+    try (DealDesk both = findingNoDeal(broken)) {
+      DealAnswer answer = both.find(Question.about("anybody"));
+      assertThat(answer.outcome().kind()).isEqualTo(Outcome.Kind.NO_OPEN_OPPORTUNITY);
+      assertThat(answer.failures()).hasSize(1);
+    }
+  }
+
+  @SuppressWarnings("NullAway") // as code does that no checker has seen
+  private static Found nothing() {
+    return null;
+  }
+
+  @Test
   void onlyTheNamedEnvironmentsAreAsked() throws IOException {
     try (DealDesk both = open(30, 30)) {
       both.summarize(COFFEE.in("e1"));
