@@ -90,6 +90,23 @@ public final class Column {
     return call("startswith", text);
   }
 
+  /**
+   * The column starts with what this pattern of SQL's LIKE matches: {@code %} is any text, {@code
+   * _} any character, {@code [aá]} one of these. An index helps as far as the pattern begins with
+   * plain characters. A wildcard in brackets, such as {@code [%]}, stands for itself.
+   */
+  public Condition startsWithPattern(String pattern) {
+    return callLike("startswith", pattern);
+  }
+
+  /**
+   * The column contains what this pattern of SQL's LIKE matches, as in {@link #startsWithPattern}.
+   * Dataverse throttles such queries, since they begin with a wildcard.
+   */
+  public Condition containsPattern(String pattern) {
+    return callLike("contains", pattern);
+  }
+
   /** The column ends with this text, taken literally. Dataverse throttles such queries. */
   public Condition endsWith(String text) {
     return call("endswith", text);
@@ -153,7 +170,10 @@ public final class Column {
   }
 
   private Condition call(String function, String text) {
-    return Condition.simple(
-        function + "(" + path + "," + Literal.quoted(Literal.withoutWildcards(text)) + ")");
+    return callLike(function, Literal.withoutWildcards(text));
+  }
+
+  private Condition callLike(String function, String pattern) {
+    return Condition.simple(function + "(" + path + "," + Literal.quoted(pattern) + ")");
   }
 }
