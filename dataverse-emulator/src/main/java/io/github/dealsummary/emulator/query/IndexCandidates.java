@@ -52,7 +52,7 @@ final class IndexCandidates {
       return union(in.values(), value -> equal(in.path(), value));
     }
     // A pattern that begins with a wildcard can match anywhere.
-    if (condition instanceof Matches matches && !matches.pattern().prefix().isBlank()) {
+    if (condition instanceof Matches matches && !matches.pattern().prefix().isEmpty()) {
       String prefix = matches.pattern().prefix();
       return reached(matches.path(), (end, column) -> view.beginningWith(end, column, prefix));
     }

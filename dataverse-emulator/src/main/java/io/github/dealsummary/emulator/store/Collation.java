@@ -4,12 +4,16 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /**
- * How an environment's database compares text: case and trailing spaces never matter, accents do in
- * some environments.
+ * How an environment's database compares text: case, width and trailing spaces never matter,
+ * accents do in some environments.
  */
 public enum Collation {
   ACCENT_INSENSITIVE,
   ACCENT_SENSITIVE;
+
+  // Unicode's block of half-width and full-width forms.
+  private static final char FIRST_FORM = 0xFF00;
+  private static final char LAST_FORM = 0xFFEF;
 
   public int compare(String left, String right) {
     return key(left).compareTo(key(right));
@@ -25,15 +29,23 @@ public enum Collation {
     if (isPlain(text)) {
       return text.toLowerCase(Locale.ROOT);
     }
+    String narrow = ofOneWidth(text);
     if (this == ACCENT_SENSITIVE) {
-      return Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+      return Normalizer.normalize(narrow, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     }
     StringBuilder folded = new StringBuilder(text.length());
-    Normalizer.normalize(text, Normalizer.Form.NFD)
+    Normalizer.normalize(narrow, Normalizer.Form.NFD)
         .chars()
         .filter(c -> Character.getType(c) != Character.NON_SPACING_MARK)
         .forEach(c -> folded.append((char) c));
     return folded.toString().replace("ß", "ss").replace("ẞ", "ss").toLowerCase(Locale.ROOT);
+  }
+
+  /** Collations without "WS" in their name ignore width: a full-width A is an A. */
+  private static String ofOneWidth(String text) {
+    return text.chars().anyMatch(c -> c >= FIRST_FORM && c <= LAST_FORM)
+        ? Normalizer.normalize(text, Normalizer.Form.NFKC)
+        : text;
   }
 
   private static boolean isPlain(String text) {

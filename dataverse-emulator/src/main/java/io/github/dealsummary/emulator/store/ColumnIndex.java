@@ -49,13 +49,16 @@ final class ColumnIndex {
     return inOrder(rows.getOrDefault(key(value), List.of()));
   }
 
-  /** The rows whose folded text begins so. Some others may be among them. */
+  /** The rows whose folded text begins so, which is not empty. Some others may be among them. */
   List<Row> beginningWith(String foldedPrefix) {
     List<Row> found = new ArrayList<>();
-    // The largest character ends the range. Keys end without spaces, so the prefix does, too.
-    rows.subMap(foldedPrefix.stripTrailing(), foldedPrefix.stripTrailing() + Character.MAX_VALUE)
-        .values()
-        .forEach(found::addAll);
+    // Keys end without spaces, so the prefix does, too. A text of spaces alone has an empty key.
+    String start = foldedPrefix.isBlank() ? " " : foldedPrefix.stripTrailing();
+    if (foldedPrefix.isBlank()) {
+      found.addAll(rows.getOrDefault("", List.of()));
+    }
+    // The largest character ends the range.
+    rows.subMap(start, start + Character.MAX_VALUE).values().forEach(found::addAll);
     return inOrder(found);
   }
 
