@@ -11,10 +11,10 @@ import io.github.dealsummary.Outcome.NoOpenOpportunity;
 import io.github.dealsummary.Outcome.NotPermitted;
 import io.github.dealsummary.Outcome.Shared;
 import io.github.dealsummary.Outcome.Summarized;
+import io.github.dealsummary.Outcome.UnknownCustomer;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The words of an answer: those around a summary, and those in its place. */
@@ -57,37 +57,36 @@ final class AnswerWording {
     if (answer.insight().isPresent() && isNotPermitted(part)) {
       return InsightWording.notPermitted(part.environment());
     }
-    return notTheVeryName(answer, part) + body(question, part);
+    return merged(part) + notTheVeryName(question, part) + body(question, part);
+  }
+
+  /** Says that the customer asked for is now another. */
+  private static String merged(EnvironmentAnswer part) {
+    if (!(part instanceof Answered answered) || answered.outcome().mergedFrom().isEmpty()) {
+      return "";
+    }
+    return OneLine.of(answered.outcome().mergedFrom().get().name())
+        + " was merged into the customer below.\n\n";
   }
 
   private static boolean isNotPermitted(EnvironmentAnswer part) {
     return part instanceof Answered answered && answered.outcome() instanceof NotPermitted;
   }
 
-  /** Says that the name found is not the one asked for, if a reader could miss it. */
-  private static String notTheVeryName(DealAnswer answer, EnvironmentAnswer part) {
-    NameMatch match =
-        part instanceof Answered answered
-            ? answered.outcome().match().orElse(NameMatch.EXACT)
-            : NameMatch.EXACT;
-    String nobody = "Nobody is called " + asked(answer.question());
-    if (match == NameMatch.SIMILAR) {
-      return nobody + ". Dataverse Search found this instead.\n\n";
+  /** Says that the name found is not the very one asked for. */
+  private static String notTheVeryName(Question question, EnvironmentAnswer part) {
+    if (!(part instanceof Answered answered)
+        || answered.outcome() instanceof AmbiguousCustomer
+        || answered.outcome().match().orElse(NameMatch.EXACT) == NameMatch.EXACT) {
+      return "";
     }
-    return match != NameMatch.EXACT && !isAmbiguous(part) && isKnownByName(answer)
-        ? nobody + " here. This is the nearest name.\n\n"
-        : "";
-  }
-
-  /** Returns true for a list of candidates, which says by itself that no name fits exactly. */
-  private static boolean isAmbiguous(EnvironmentAnswer part) {
-    return part instanceof Answered answered && answered.outcome() instanceof AmbiguousCustomer;
-  }
-
-  private static boolean isKnownByName(DealAnswer answer) {
-    return answer
-        .outcomes()
-        .anyMatch(outcome -> outcome.match().filter(NameMatch.EXACT::equals).isPresent());
+    return "Nobody is called "
+        + asked(question)
+        + " here. This is the only name that "
+        + (answered.outcome().match().get() == NameMatch.BRACKETS
+            ? "is the same apart from something in brackets."
+            : "begins so.")
+        + "\n\n";
   }
 
   private static String body(Question question, EnvironmentAnswer part) {
@@ -102,16 +101,18 @@ final class AnswerWording {
       case LISTED -> DealWording.listed(((Listed) outcome).found());
       case SHARED -> InsightWording.shared((Shared) outcome, part.environment());
       case BRIEFED -> BriefWording.lines(((Briefed) outcome).brief(), part.environment());
-      case AMBIGUOUS_CUSTOMER -> ambiguous(question, (AmbiguousCustomer) outcome);
+      case AMBIGUOUS_CUSTOMER -> CandidateWording.of(asked(question), (AmbiguousCustomer) outcome);
       case NO_OPEN_OPPORTUNITY -> without((NoOpenOpportunity) outcome);
       case NOT_PERMITTED -> notPermitted(part.environment());
-      case UNKNOWN_CUSTOMER -> unknown(question);
+      case UNKNOWN_CUSTOMER -> unknown(question, (UnknownCustomer) outcome);
     };
   }
 
   private static String summarized(Summarized result, String environment) {
     return Stream.of(
-            OneLine.of(result.opportunity().name()) + " - " + OneLine.of(result.customer().name()),
+            DealWording.named(result.opportunity(), result.customer())
+                + " - "
+                + OneLine.of(result.customer().name()),
             "",
             result.summary().text().strip(),
             "",
@@ -147,55 +148,18 @@ final class AnswerWording {
         + " and, for deals, opportunities.";
   }
 
-  private static String unknown(Question question) {
+  private static String unknown(Question question, UnknownCustomer result) {
+    if (result.meant().widerLookRefused()) {
+      return "No customer's name begins with "
+          + asked(question)
+          + ". The environment refused to look for these words within names, or took too long."
+          + " Ask with the beginning of the name, or with a number or an e-mail address.";
+    }
     return "No customer was found for "
         + asked(question)
         + (question.customerId().isPresent()
             ? "."
             : ". Check the spelling, or ask for a shorter part of the name.");
-  }
-
-  private static String ambiguous(Question question, AmbiguousCustomer result) {
-    boolean one = result.candidates().size() == 1 && !result.moreExist();
-    return (one
-            ? "This may be the customer meant by " + asked(question) + ". Ask again with its id:\n"
-            : "More than one customer fits "
-                + asked(question)
-                + ". Ask again with one of these names, or its id:\n")
-        + result.candidates().stream().map(AnswerWording::candidate).collect(joining("\n"))
-        + (result.moreExist() ? "\n- and more; ask with a longer part of the name" : "");
-  }
-
-  private static String candidate(Candidate candidate) {
-    Customer customer = candidate.customer();
-    String details =
-        Stream.of(
-                customer.number().map(OneLine::of),
-                customer.city().map(OneLine::of),
-                openDeals(candidate),
-                Optional.of("inactive").filter(word -> !customer.active()))
-            .flatMap(Optional::stream)
-            .map(value -> ", " + value)
-            .collect(joining());
-    return "- "
-        + OneLine.of(customer.name())
-        + " ("
-        + customer.kind().word()
-        + details
-        + ", id "
-        + customer.id()
-        + ")";
-  }
-
-  private static Optional<String> openDeals(Candidate candidate) {
-    return candidate.openDeals().isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            switch (candidate.openDeals().getAsInt()) {
-              case 0 -> "no open deal";
-              case 1 -> "1 open deal";
-              default -> candidate.openDeals().getAsInt() + " open deals";
-            });
   }
 
   private static String asked(Question question) {

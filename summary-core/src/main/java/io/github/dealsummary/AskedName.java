@@ -3,12 +3,14 @@ package io.github.dealsummary;
 import java.text.Normalizer;
 
 /**
- * Cleans a customer's name as it was typed, said or pasted. Spaces of any kind become one space,
- * and invisible characters are left out.
+ * Cleans a customer's name as it was typed, said or pasted. White space of any kind, such as tabs
+ * and line ends, becomes one space. Invisible characters are left out.
  */
 final class AskedName {
   /** The longest text that is read at all, far longer than any name. */
   private static final int LONGEST_INPUT = 4_096;
+
+  private static final int NEXT_LINE = 0x85;
 
   private AskedName() {}
 
@@ -28,7 +30,7 @@ final class AskedName {
         throw new InvalidQuestion(
             "The customer's name holds control characters or broken text. Give it as plain text.");
       }
-      if (Character.isSpaceChar(c)) {
+      if (isWhiteSpace(c)) {
         spaced = !name.isEmpty();
       } else if (!isInvisible(c)) {
         name.append(spaced ? " " : "").appendCodePoint(c);
@@ -53,11 +55,12 @@ final class AskedName {
   }
 
   private static boolean isUnreadable(int c) {
-    int type = Character.getType(c);
-    return Character.isISOControl(c)
-        || PlainText.isBroken(c)
-        || type == Character.LINE_SEPARATOR
-        || type == Character.PARAGRAPH_SEPARATOR;
+    return (Character.isISOControl(c) && !isWhiteSpace(c)) || PlainText.isBroken(c);
+  }
+
+  /** Returns true for Unicode's white space, which includes tabs and line ends. */
+  private static boolean isWhiteSpace(int c) {
+    return Character.isSpaceChar(c) || (c >= '\t' && c <= '\r') || c == NEXT_LINE;
   }
 
   /**

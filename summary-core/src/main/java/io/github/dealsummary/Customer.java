@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param name the name as the environment has it, or words saying that there is none
  * @param city the city of the first address, which tells namesakes apart
  * @param number the account's number or the contact's e-mail address, which tells namesakes apart
+ * @param parent the name of the firm above it: an account's parent account, or a contact's firm
  * @param active false if the customer was deactivated
  */
 public record Customer(
@@ -20,6 +21,7 @@ public record Customer(
     String name,
     Optional<String> city,
     Optional<String> number,
+    Optional<String> parent,
     boolean active) {
 
   /** The two kinds of customer: a company or a person. */

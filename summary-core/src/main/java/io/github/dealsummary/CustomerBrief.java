@@ -6,11 +6,10 @@ import java.util.List;
  * The facts that one environment has about a customer. Empty columns and refused parts are left
  * out. If contact flags cannot be read, or a part fails for another reason, a line says so.
  *
- * @param customer the customer that the brief is about
- * @param match how well the customer's name fits the one asked for
+ * @param meant the customer that the brief is about
  * @param lines the lines, by topic in the order of {@link Topic}
  */
-public record CustomerBrief(Customer customer, NameMatch match, List<Line> lines) {
+public record CustomerBrief(Meant.One meant, List<Line> lines) {
   /** The subject of a line. */
   public enum Topic {
     /**
@@ -49,5 +48,15 @@ public record CustomerBrief(Customer customer, NameMatch match, List<Line> lines
 
   public CustomerBrief {
     lines = List.copyOf(lines);
+  }
+
+  /** Returns the customer that the brief is about. */
+  public Customer customer() {
+    return meant.customer();
+  }
+
+  /** Returns how well the customer's name fits the one asked for. */
+  public NameMatch match() {
+    return meant.match();
   }
 }

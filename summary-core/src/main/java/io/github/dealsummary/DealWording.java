@@ -34,7 +34,7 @@ public final class DealWording {
             + (deals.size() == 1 ? "one open deal" : deals.size() + " open deals");
     String lines =
         IntStream.range(0, deals.size())
-            .mapToObj(i -> (i + 1) + ". " + line(deals.get(i)))
+            .mapToObj(i -> (i + 1) + ". " + line(deals.get(i), found.customer()))
             .collect(joining("\n"));
     String total = deals.size() == 1 ? "" : " Together they come to " + amount(deals);
     return OneLine.of(found.customer().name())
@@ -65,15 +65,24 @@ public final class DealWording {
                 deal.value().map(Money::text), deal.closedOnText().map(date -> "closed " + date)));
   }
 
-  /** Returns an open deal as one line: name, value, close date, probability and stage. */
-  public static String line(Opportunity deal) {
-    return OneLine.of(deal.name())
+  /**
+   * Returns an open deal as one line: name, the person of a firm with whom it is, value, close
+   * date, probability and stage.
+   */
+  public static String line(Opportunity deal, Customer customer) {
+    return named(deal, customer)
         + details(
             Stream.of(
                 deal.estimatedValue().map(Money::text),
                 deal.closeDateText().map(date -> "closes " + date),
                 deal.probability().map(percent -> percent + " %"),
                 deal.stage()));
+  }
+
+  /** Returns the deal's name, and the person of the firm with whom it is. */
+  static String named(Opportunity deal, Customer customer) {
+    return OneLine.of(deal.name())
+        + deal.personOf(customer).map(person -> ", with " + OneLine.of(person)).orElse("");
   }
 
   private static String details(Stream<Optional<String>> details) {

@@ -11,20 +11,14 @@ public sealed interface Found permits Found.Deals, Found.NoOpenDeal, Meant.Sever
   /**
    * A customer and its open deals.
    *
-   * @param customer the customer who is meant
-   * @param match how well the customer's name fits the one asked for
+   * @param meant the customer who is meant
    * @param ranked the open deals, the top one first; never empty
    * @param why a sentence or two on the ranking and on why the first deal is the first
    * @param moreExist true if there are more open deals than these
    * @param won the won deals, the latest first; empty unless the question asks for them
    */
   record Deals(
-      Customer customer,
-      NameMatch match,
-      List<Opportunity> ranked,
-      String why,
-      boolean moreExist,
-      List<WonDeal> won)
+      Meant.One meant, List<Opportunity> ranked, String why, boolean moreExist, List<WonDeal> won)
       implements Found {
     public Deals {
       ranked = List.copyOf(ranked);
@@ -36,7 +30,17 @@ public sealed interface Found permits Found.Deals, Found.NoOpenDeal, Meant.Sever
 
     /** Makes the deals of a customer whose name is the one asked for, without won deals. */
     public Deals(Customer customer, List<Opportunity> ranked, String why, boolean moreExist) {
-      this(customer, NameMatch.EXACT, ranked, why, moreExist, List.of());
+      this(new Meant.One(customer, NameMatch.EXACT), ranked, why, moreExist, List.of());
+    }
+
+    /** Returns the customer who is meant. */
+    public Customer customer() {
+      return meant.customer();
+    }
+
+    /** Returns how well the customer's name fits the one asked for. */
+    public NameMatch match() {
+      return meant.match();
     }
 
     /** Returns the deal that comes first. */
@@ -62,18 +66,27 @@ public sealed interface Found permits Found.Deals, Found.NoOpenDeal, Meant.Sever
   /**
    * A customer without an open deal.
    *
-   * @param customer the customer who is meant
-   * @param match how well the customer's name fits the one asked for
+   * @param meant the customer who is meant
    * @param won the won deals, as in {@link Deals}
    */
-  record NoOpenDeal(Customer customer, NameMatch match, List<WonDeal> won) implements Found {
+  record NoOpenDeal(Meant.One meant, List<WonDeal> won) implements Found {
     public NoOpenDeal {
       won = List.copyOf(won);
     }
 
     /** Makes the result for a customer whose name is the one asked for, without won deals. */
     public NoOpenDeal(Customer customer) {
-      this(customer, NameMatch.EXACT, List.of());
+      this(new Meant.One(customer, NameMatch.EXACT), List.of());
+    }
+
+    /** Returns the customer who is meant. */
+    public Customer customer() {
+      return meant.customer();
+    }
+
+    /** Returns how well the customer's name fits the one asked for. */
+    public NameMatch match() {
+      return meant.match();
     }
   }
 }

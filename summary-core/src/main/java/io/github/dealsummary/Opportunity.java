@@ -14,7 +14,8 @@ import java.util.UUID;
  *
  * @param id the row's id in its environment
  * @param name the deal's name
- * @param customerIds the account or contact that buys, then the parent account and contact
+ * @param customerIds the account or contact that buys, then the parent account and contact. If it
+ *     was found as a deal of a firm's people, the firm is the last
  * @param accountId the id of the parent account, or of the account that buys if there is no parent
  * @param accountName the name of that account
  * @param contactName the name of the parent contact, or of the person that buys if there is none
@@ -48,6 +49,14 @@ public record Opportunity(
 
   public Opportunity {
     customerIds = List.copyOf(customerIds);
+  }
+
+  /**
+   * Returns the name of the person with whom a firm has this deal; empty if the deal has an
+   * account.
+   */
+  public Optional<String> personOf(Customer customer) {
+    return customer.isFirm() && accountId.isEmpty() ? contactName : Optional.empty();
   }
 
   /** Returns the owner's name. */

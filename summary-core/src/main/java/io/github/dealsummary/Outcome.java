@@ -38,6 +38,14 @@ public sealed interface Outcome {
     return kind().asAsked;
   }
 
+  /**
+   * Returns the customer that was merged into the one of this outcome, if the question had its
+   * name.
+   */
+  default Optional<Customer> mergedFrom() {
+    return Optional.empty();
+  }
+
   /** Returns how well the found customer fits the question; empty if nobody was found. */
   default Optional<NameMatch> match() {
     return Optional.empty();
@@ -58,6 +66,11 @@ public sealed interface Outcome {
     @Override
     public Optional<NameMatch> match() {
       return Optional.of(found.match());
+    }
+
+    @Override
+    public Optional<Customer> mergedFrom() {
+      return found.meant().mergedFrom();
     }
 
     /** Returns the customer of the deal. */
@@ -86,6 +99,11 @@ public sealed interface Outcome {
     public Optional<NameMatch> match() {
       return Optional.of(found.match());
     }
+
+    @Override
+    public Optional<Customer> mergedFrom() {
+      return found.meant().mergedFrom();
+    }
   }
 
   /**
@@ -107,6 +125,11 @@ public sealed interface Outcome {
     @Override
     public Optional<NameMatch> match() {
       return Optional.of(found.match());
+    }
+
+    @Override
+    public Optional<Customer> mergedFrom() {
+      return found.meant().mergedFrom();
     }
   }
 
@@ -133,10 +156,16 @@ public sealed interface Outcome {
     public Optional<NameMatch> match() {
       return Optional.of(brief.match());
     }
+
+    @Override
+    public Optional<Customer> mergedFrom() {
+      return brief.meant().mergedFrom();
+    }
   }
 
   /**
-   * The outcome if several customers fit equally well. None of them was picked.
+   * The outcome if several customers may be meant, or one that has to be confirmed first. None of
+   * them was picked.
    *
    * @param meant the customers that may be meant
    */
@@ -162,8 +191,17 @@ public sealed interface Outcome {
     }
   }
 
-  /** The outcome if no customer fits. */
-  record UnknownCustomer() implements Outcome {
+  /**
+   * The outcome if no customer fits.
+   *
+   * @param meant whether the environment looked everywhere
+   */
+  record UnknownCustomer(Meant.Nobody meant) implements Outcome {
+    /** Makes the outcome after every look. */
+    public UnknownCustomer() {
+      this(new Meant.Nobody());
+    }
+
     @Override
     public Kind kind() {
       return Kind.UNKNOWN_CUSTOMER;
@@ -184,6 +222,11 @@ public sealed interface Outcome {
     @Override
     public Optional<NameMatch> match() {
       return Optional.of(found.match());
+    }
+
+    @Override
+    public Optional<Customer> mergedFrom() {
+      return found.meant().mergedFrom();
     }
 
     /** Returns the customer. */

@@ -44,7 +44,7 @@ class DealAnswerTest {
               new Outcome.SharedRow(COFFEE_DEAL.id(), false),
               Optional.empty()),
           Briefed.class,
-          new Briefed(new CustomerBrief(COFFEE, NameMatch.EXACT, List.of(PHONE))),
+          new Briefed(new CustomerBrief(new Meant.One(COFFEE, NameMatch.EXACT), List.of(PHONE))),
           AmbiguousCustomer.class,
           ambiguous(),
           UnknownCustomer.class,
@@ -134,8 +134,7 @@ class DealAnswerTest {
             Optional.of("1/2/2026"));
     Found.Deals found =
         new Found.Deals(
-            COFFEE,
-            NameMatch.EXACT,
+            new Meant.One(COFFEE, NameMatch.EXACT),
             List.of(Deals.worth(2, "1200", "$1,200.00", "US Dollar"), COFFEE_DEAL),
             "Why not.",
             false,
@@ -191,7 +190,9 @@ class DealAnswerTest {
   private static AmbiguousCustomer ambiguous() {
     return new AmbiguousCustomer(
         new Meant.Several(
-            List.of(new Candidate(COFFEE, OptionalInt.of(3))), NameMatch.PREFIX, true));
+            List.of(new Candidate(COFFEE, OptionalInt.of(3), "its name begins so")),
+            NameMatch.PREFIX,
+            true));
   }
 
   private static Found.Deals found(Opportunity... ranked) {

@@ -17,6 +17,7 @@ public final class Deals {
           "Fourth Coffee",
           Optional.of("Renton"),
           Optional.of("ABSS4G45"),
+          Optional.empty(),
           true);
 
   private Deals() {}

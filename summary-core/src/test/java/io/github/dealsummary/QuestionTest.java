@@ -22,11 +22,9 @@ class QuestionTest {
         "\u0301",
         "\u200b",
         "\u00a0\u2003",
-        "a\nb",
-        "a\tb",
         "a\u0000b",
         "\u001b[31m",
-        "a\u2028b",
+        "a\u001cb",
         "half\uD83D",
         "S\uFFFDhne"
       })
@@ -52,7 +50,12 @@ class QuestionTest {
         " \u00a0Fourth Coffee\u2003",
         "Fourth   Coffee",
         "Fourth\u00a0Coffee",
-        "\ufeffFourth\u200b Coffee\u200e"
+        "\ufeffFourth\u200b Coffee\u200e",
+        "Fourth\tCoffee",
+        "\tFourth\r\nCoffee\n",
+        "Fourth\u000bCoffee\f",
+        "Fourth\u0085Coffee\u2028",
+        "Fourth\u2029Coffee"
       })
   void spacesAreOneSpaceAndWhatCannotBeSeenIsLeftOut(String name) {
     assertThat(Question.about(name).customerName()).hasValue("Fourth Coffee");

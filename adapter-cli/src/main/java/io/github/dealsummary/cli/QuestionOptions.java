@@ -51,7 +51,8 @@ final class QuestionOptions {
   private static final class NameOrId {
     @Parameters(
         paramLabel = "<customer>",
-        description = "The customer's name, or the start of it. share needs the whole name.")
+        description =
+            "The customer's whole name. For a part of it, the answer asks back who is meant.")
     private @Nullable String name;
 
     @Option(

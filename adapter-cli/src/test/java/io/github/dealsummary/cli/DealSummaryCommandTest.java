@@ -163,6 +163,24 @@ class DealSummaryCommandTest {
     assertThat(run.err).contains("blank").doesNotContain("\tat ");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Fourth\tCoffee", "Fourth Coffee\n", "\tFourth\r\nCoffee \r\n"})
+  void tabsAndLineEndsInANameAreBlanks(String name) {
+    Run run = run("find", name);
+    assertThat(run.exit).isZero();
+    assertThat(run).isEqualTo(run("find", "Fourth Coffee"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Fourth\u0007Coffee", "Fourth Coffee\u0000", "\u001bFourth Coffee"})
+  void otherControlCharactersInANameAreABadQuestion(String name) {
+    Run run = run("find", name);
+    assertThat(run.exit).isEqualTo(2);
+    assertThat(run.out).isEmpty();
+    assertThat(run.err).contains("control characters").doesNotContain("\tat ", "Fourth");
+    assertThat(sales.requests()).isEmpty();
+  }
+
   @Test
   void everyMissingSettingIsSaidAndHowToTryWithout() {
     variables = Map.of();
@@ -278,7 +296,8 @@ class DealSummaryCommandTest {
     assertThat(run("--help").out).contains("summarize", "Exit codes:", "DATAVERSE_URL");
     assertThat(run("--version").out).startsWith("deal-summary ");
     assertThat(run("summarize", "--help").exit).isZero();
-    assertThat(run("share", "--help").out.replaceAll("\\s+", " ")).contains("the whole name");
+    assertThat(run("share", "--help").out.replaceAll("\\s+", " "))
+        .contains("whole name", "asks back");
   }
 
   private void assertFailure(int exit, String words) {

@@ -76,6 +76,26 @@ class DealFunctionsTest {
   }
 
   @Test
+  void tabsAndLineEndsInANameAreBlanksAndOtherControlCharactersAreRefused() {
+    try (DataverseEmulator sales = DataverseEmulator.start()) {
+      DealFunctions functions = new DealFunctions(new SharedDesk(sales::variables));
+      Object deals = find(functions, new HostRequest(COFFEE)).getBody();
+      assertThat(deals.toString()).startsWith("Fourth Coffee (sample) has ");
+
+      for (String name : List.of("Fourth%09Coffee", "%09Fourth%0D%0ACoffee%20%0D%0A")) {
+        HttpResponseMessage reply = find(functions, new HostRequest("customerName=" + name));
+        assertThat(reply.getStatusCode()).isEqualTo(200);
+        assertThat(reply.getBody()).isEqualTo(deals);
+      }
+      for (String name : List.of("Fourth%07Coffee", "Fourth%20Coffee%1B", "%00")) {
+        HttpResponseMessage reply = find(functions, new HostRequest("customerName=" + name));
+        assertThat(reply.getStatusCode()).isEqualTo(400);
+        assertThat(reply.getBody().toString()).contains("control characters");
+      }
+    }
+  }
+
+  @Test
   void everyOperationHasAFunctionThatAnswersIt() throws Exception {
     String insight = "{\"customerName\":\"Fourth Coffee\",\"text\":\"They compare us.\"}";
     HostRequest request = new HostRequest(COFFEE, Map.of(), Optional.of(insight));

@@ -101,6 +101,15 @@ class HttpDoorTest {
     assertThat(asked).containsExactly(Question.about(name));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Fourth%09Coffee", "Fourth%20Coffee%0A", "%09Fourth%0D%0ACoffee%20%0D%0A"})
+  void tabsAndLineEndsInANameAreBlanks(String name) throws Exception {
+    assertThat(get("/api/DealSummary?customerName=" + name).statusCode()).isEqualTo(200);
+
+    assertThat(asked).containsExactly(Question.about("Fourth Coffee"));
+  }
+
   @Test
   void dealsHaveARouteOfTheirOwn() throws Exception {
     HttpResponse<String> reply =
@@ -368,6 +377,8 @@ class HttpDoorTest {
         "/api/DealSummary?customerName=%FF%FE",
         "/api/DealSummary?customerName=%ED%A0%80",
         "/api/DealSummary?customerName=%00",
+        "/api/DealSummary?customerName=Fourth%07Coffee",
+        "/api/DealSummary?customerName=Fourth%20Coffee%1B",
       })
   void textThatCannotBeReadIsTheCallersToMend(String path) throws Exception {
     assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n"))

@@ -20,6 +20,7 @@ import io.github.dealsummary.Outcome.Listed;
 import io.github.dealsummary.Outcome.NoOpenOpportunity;
 import io.github.dealsummary.Outcome.Shared;
 import io.github.dealsummary.Outcome.Summarized;
+import io.github.dealsummary.Outcome.UnknownCustomer;
 import io.github.dealsummary.Summary;
 import io.github.dealsummary.WonDeal;
 import java.util.List;
@@ -57,6 +58,10 @@ final class AnswerJson {
     Outcome outcome = ((Answered) part).outcome();
     json.put("outcome", word(outcome.kind())).put("environment", part.environment());
     outcome.match().ifPresent(match -> json.put("match", word(match)));
+    outcome
+        .mergedFrom()
+        .ifPresent(
+            old -> json.put("mergedFromName", old.name()).put("mergedFromId", old.id().toString()));
     add(json, outcome);
     return json;
   }
@@ -69,7 +74,14 @@ final class AnswerJson {
       case BRIEFED -> addBrief(json, ((Briefed) outcome).brief());
       case AMBIGUOUS_CUSTOMER -> addCandidates(json, (AmbiguousCustomer) outcome);
       case NO_OPEN_OPPORTUNITY -> addNone(json, ((NoOpenOpportunity) outcome).found());
-      case NOT_PERMITTED, UNKNOWN_CUSTOMER -> {}
+      case UNKNOWN_CUSTOMER -> addUnknown(json, (UnknownCustomer) outcome);
+      case NOT_PERMITTED -> {}
+    }
+  }
+
+  private static void addUnknown(ObjectNode json, UnknownCustomer result) {
+    if (result.meant().widerLookRefused()) {
+      json.put("widerLookRefused", true);
     }
   }
 
@@ -87,6 +99,7 @@ final class AnswerJson {
   private static void addCandidate(ObjectNode json, Candidate candidate) {
     addCustomer(json, candidate.customer());
     candidate.openDeals().ifPresent(count -> json.put("openDeals", count));
+    json.put("whyCandidate", candidate.why());
   }
 
   private static void addCustomer(ObjectNode json, Customer customer) {
@@ -95,6 +108,7 @@ final class AnswerJson {
     json.put("customerKind", customer.kind().word());
     customer.city().ifPresent(city -> json.put("customerCity", city));
     customer.number().ifPresent(number -> json.put("customerNumber", number));
+    customer.parent().ifPresent(firm -> json.put("customerParent", firm));
     if (!customer.active()) {
       json.put("customerActive", false);
     }

@@ -10,7 +10,10 @@ import io.github.dealsummary.CustomerBrief;
 import io.github.dealsummary.DealAnswer;
 import io.github.dealsummary.EnvironmentAnswer.Answered;
 import io.github.dealsummary.EnvironmentAnswer.Failed;
+import io.github.dealsummary.Meant;
+import io.github.dealsummary.NameMatch;
 import io.github.dealsummary.Outcome;
+import io.github.dealsummary.Outcome.AmbiguousCustomer;
 import io.github.dealsummary.Outcome.UnknownCustomer;
 import io.github.dealsummary.Question;
 import io.github.dealsummary.dataverse.DataverseException;
@@ -20,6 +23,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class AnswerJsonTest {
   private static final DealAnswer SEVERAL =
@@ -179,9 +184,46 @@ class AnswerJsonTest {
                 .put("customerName", "Fourth Coffey")
                 .put("customerId", "6f0b9d1e-0000-4000-8000-000000000003")
                 .put("customerKind", "contact")
-                .put("customerActive", false));
+                .put("customerParent", "Coho Winery")
+                .put("customerActive", false)
+                .put("whyCandidate", "its name begins so"));
     assertThat(json.at("/candidates/0/openDeals").intValue()).isEqualTo(3);
     assertThat(json.path("moreCandidates").booleanValue()).isTrue();
+  }
+
+  @Test
+  void customerThatWasMergedIntoAnotherIsNamed() {
+    JsonNode json = AnswerJson.of(Answers.of(Answers.OF_ITS_MASTER));
+
+    assertThat(json.path("customerName").textValue()).isEqualTo("Fourth Coffee (sample)");
+    assertThat(json.path("mergedFromName").textValue()).isEqualTo("Fourth Coffey");
+    assertThat(json.path("mergedFromId").textValue()).endsWith("03");
+    assertThat(AnswerJson.of(Answers.of(Answers.LISTED)).toString()).doesNotContain("mergedFrom");
+  }
+
+  @Test
+  void firmAboveACustomerIsNamedIfThereIsOne() {
+    assertThat(AnswerJson.of(Answers.of(Answers.NONE)).path("customerParent").textValue())
+        .isEqualTo("Coho Winery");
+    assertThat(AnswerJson.of(Answers.of(Answers.LISTED)).has("customerParent")).isFalse();
+  }
+
+  @Test
+  void widerLookIsMentionedOnlyIfItWasRefused() {
+    assertThat(AnswerJson.of(Answers.of(Answers.NOT_LOOKED_FOR_IN_NAMES)).get("widerLookRefused"))
+        .isEqualTo(BooleanNode.TRUE);
+    assertThat(AnswerJson.of(Answers.of(new UnknownCustomer())).has("widerLookRefused")).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyMatchIsAWordThatTheReadmeExplains(NameMatch match) throws Exception {
+    Meant.Several meant = new Meant.Several(Answers.AMBIGUOUS.candidates(), match, false);
+
+    String word = AnswerJson.of(Answers.of(new AmbiguousCustomer(meant))).path("match").textValue();
+
+    assertThat(word).isEqualTo(match.name().toLowerCase(Locale.ROOT));
+    assertThat(Files.readString(Path.of("README.md"))).contains("\n| `" + word + "` | ");
   }
 
   @Test
@@ -208,6 +250,8 @@ class AnswerJsonTest {
     assertThat(Answers.OF_EACH_KIND)
         .allSatisfy(result -> assertFieldsAreIn(readme, AnswerJson.of(Answers.of(result))));
     assertFieldsAreIn(readme, AnswerJson.of(Answers.of(Answers.WRITTEN_BEFORE)));
+    assertFieldsAreIn(readme, AnswerJson.of(Answers.of(Answers.OF_ITS_MASTER)));
+    assertFieldsAreIn(readme, AnswerJson.of(Answers.of(Answers.NOT_LOOKED_FOR_IN_NAMES)));
     assertFieldsAreIn(readme, AnswerJson.of(SEVERAL));
   }
 

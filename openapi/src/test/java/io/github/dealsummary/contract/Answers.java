@@ -42,6 +42,7 @@ final class Answers {
           "Fourth Coffee (sample)",
           Optional.of("Renton"),
           Optional.of("ABSS4G45"),
+          Optional.empty(),
           true);
   private static final Customer DEACTIVATED =
       new Customer(
@@ -50,6 +51,7 @@ final class Answers {
           "Fourth Coffey",
           Optional.empty(),
           Optional.empty(),
+          Optional.of("Coho Winery"),
           false);
   private static final Opportunity ORDERS =
       new Opportunity(
@@ -76,8 +78,7 @@ final class Answers {
 
   private static final Found.Deals DEALS =
       new Found.Deals(
-          FOURTH_COFFEE,
-          NameMatch.EXACT,
+          new Meant.One(FOURTH_COFFEE, NameMatch.EXACT),
           List.of(ORDERS, ORDERS, ORDERS),
           "It has the highest value of 3 open deals.",
           false,
@@ -105,8 +106,7 @@ final class Answers {
   static final Briefed BRIEFED =
       new Briefed(
           new CustomerBrief(
-              FOURTH_COFFEE,
-              NameMatch.EXACT,
+              new Meant.One(FOURTH_COFFEE, NameMatch.EXACT),
               List.of(
                   new CustomerBrief.Line(
                       CustomerBrief.Topic.DO_NOT_CONTACT, "Not allowed: fax", "accounts"),
@@ -116,8 +116,8 @@ final class Answers {
       new AmbiguousCustomer(
           new Meant.Several(
               List.of(
-                  new Candidate(FOURTH_COFFEE, OptionalInt.of(3)),
-                  new Candidate(DEACTIVATED, OptionalInt.empty())),
+                  new Candidate(FOURTH_COFFEE, OptionalInt.of(3), "its name begins so"),
+                  new Candidate(DEACTIVATED, OptionalInt.empty(), "its name begins so")),
               NameMatch.PREFIX,
               true));
 
@@ -128,6 +128,18 @@ final class Answers {
           new SharedRow(UUID.fromString("6f0b9d1e-0000-4000-8000-000000000005"), false),
           Optional.of(
               new SharedRow(UUID.fromString("6f0b9d1e-0000-4000-8000-000000000006"), true)));
+
+  static final Listed OF_ITS_MASTER =
+      new Listed(
+          new Found.Deals(
+              new Meant.One(FOURTH_COFFEE, NameMatch.EXACT, Optional.of(DEACTIVATED)),
+              List.of(ORDERS),
+              "It is the only open deal.",
+              false,
+              List.of()));
+
+  static final UnknownCustomer NOT_LOOKED_FOR_IN_NAMES =
+      new UnknownCustomer(new Meant.Nobody(true));
 
   static final NoOpenOpportunity NONE = new NoOpenOpportunity(new Found.NoOpenDeal(DEACTIVATED));
 

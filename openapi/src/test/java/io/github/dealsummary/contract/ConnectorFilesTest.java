@@ -70,6 +70,25 @@ class ConnectorFilesTest {
   }
 
   @Test
+  void modelIsToldToAskTheUserWhoIsMeant() {
+    for (JsonNode operation : operations()) {
+      assertThat(operation.path("description").textValue())
+          .contains("back who is meant", "even about a single customer", "ask the user")
+          .doesNotContain("beginning of the name is enough");
+      assertThat(operation.at("/responses/200/description").textValue())
+          .contains("a question back about who is meant");
+    }
+    assertThat(swagger.findParents("x-ms-visibility"))
+        .filteredOn(field -> field.path("x-ms-summary").asText().equals("Customer name"))
+        .hasSameSizeAs(operations())
+        .allSatisfy(
+            field ->
+                assertThat(field.path("description").textValue())
+                    .startsWith("The whole name")
+                    .contains("another form is another company", "asks back who is meant"));
+  }
+
+  @Test
   void everyParameterIsDescribedToTheModelThatFillsIt() {
     for (JsonNode operation : operations()) {
       assertThat(operation.path("parameters")).isNotEmpty();

@@ -133,6 +133,13 @@ class DealContractTest {
   }
 
   @Test
+  void tabsAndLineEndsInANameAreBlanks() {
+    ask(Map.of("customerName", "\tFourth\r\nCoffee\t\n"));
+
+    assertThat(asked).containsExactly(Question.about("Fourth Coffee"));
+  }
+
+  @Test
   void idWinsOverTheNameThatAConnectorAlwaysSends() {
     ask(Map.of("customerName", "Fourth Coffee", "customerId", Answers.COFFEE.toString()));
     ask(Map.of("customerId", Answers.COFFEE.toString()));
@@ -200,6 +207,7 @@ class DealContractTest {
     "customerNam, Fourth Coffee, customerName",
     "customerName, '', customerName",
     "customerName, '  ', blank",
+    "customerName, 'Fourth\u0007Coffee', control characters",
     "customerId, 1-1-1-1-1, customerId",
     "customerId, 6f0b9d1e000040008000000000000001, customerId",
     "ranking, VALUE, 'value, close-date, recent, weighted'",

@@ -82,16 +82,25 @@ record BriefLines(Customer customer, BriefQueries queries, PartialBatch batch, R
   }
 
   private Stream<String> openDeals(Records<Opportunity> open) {
-    List<Opportunity> deals = open.stream().sorted(ranking.order()).toList();
-    String count =
+    Stream<Opportunity> ofPeople =
+        queries.deals().ofPeople().stream()
+            .flatMap(section -> batch.read(section.query(), Records::stream));
+    List<Opportunity> deals =
+        Stream.concat(open.stream(), ofPeople).sorted(ranking.order()).toList();
+    boolean more =
         open.hasMore()
+            || queries.deals().ofPeople().filter(one -> batch.hasMore(one.query())).isPresent();
+    String count =
+        more
             ? "more than " + deals.size() + ". The most valuable of them come to "
             : deals.size() + ". Together they come to ";
     return Stream.concat(
         deals.size() > 1
             ? Stream.of("Open deals: " + count + DealWording.amount(deals))
             : Stream.empty(),
-        deals.stream().limit(MOST_OPEN_DEALS).map(deal -> "Open deal: " + DealWording.line(deal)));
+        deals.stream()
+            .limit(MOST_OPEN_DEALS)
+            .map(deal -> "Open deal: " + DealWording.line(deal, customer)));
   }
 
   private static Stream<String> wonDeals(Records<WonDeal> won) {

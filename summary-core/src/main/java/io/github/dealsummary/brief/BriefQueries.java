@@ -17,6 +17,7 @@ import io.github.dealsummary.table.ProductLines;
 import io.github.dealsummary.table.ProductLines.BoughtLine;
 import io.github.dealsummary.table.TableQuery;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The queries of a brief. A firm's rows include those of its people. */
@@ -30,6 +31,7 @@ record BriefQueries(
   /** The sections that only environments with deals have. */
   record DealSections(
       Section<Opportunity> open,
+      Optional<Section<Opportunity>> ofPeople,
       Section<WonDeal> won,
       Section<BoughtLine> products,
       Section<LastContact> contacts) {}
@@ -43,7 +45,7 @@ record BriefQueries(
    */
   record Section<T>(Topic topic, String what, TableQuery<T> query) {}
 
-  static BriefQueries about(Customer customer) {
+  static BriefQueries about(Customer customer, boolean ofPeople) {
     return new BriefQueries(
         Customers.flags(customer),
         Customers.restrictedPeople(customer),
@@ -56,9 +58,15 @@ record BriefQueries(
         new DealSections(
             new Section<>(
                 Topic.OPEN_DEAL, "open deals", Opportunities.openOf(List.of(customer.id()))),
+            ofPeople ? Optional.of(ofPeople(customer)) : Optional.empty(),
             new Section<>(Topic.WON_DEAL, "won deals", Opportunities.wonBy(customer.id())),
             new Section<>(Topic.PRODUCT_BOUGHT, "products", ProductLines.bought(customer.id())),
             contact("deal activities", Activities.aboutDeals(customer))));
+  }
+
+  private static Section<Opportunity> ofPeople(Customer firm) {
+    return new Section<>(
+        Topic.OPEN_DEAL, "deals of its people", Opportunities.openOfPeople(List.of(firm.id())));
   }
 
   private static Section<LastContact> contact(String what, TableQuery<LastContact> query) {
@@ -91,6 +99,8 @@ record BriefQueries(
   }
 
   private Stream<Section<?>> dealSections() {
-    return Stream.of(deals.open(), deals.won(), deals.products(), deals.contacts());
+    return Stream.concat(
+        Stream.of(deals.open(), deals.won(), deals.products(), deals.contacts()),
+        deals.ofPeople().stream());
   }
 }

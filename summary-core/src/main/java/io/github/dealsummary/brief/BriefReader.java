@@ -16,14 +16,16 @@ public final class BriefReader {
    * Makes the brief.
    *
    * @param ranking the order of the open deals
+   * @param ofPeople true to read the deals of a firm's people, too
    * @throws io.github.dealsummary.dataverse.DataverseException if nothing can be read. A brief
    *     without contact flags would read as if the customer might be contacted
    */
-  public static CustomerBrief of(Meant.One one, Environment environment, Ranking ranking) {
-    BriefQueries queries = BriefQueries.about(one.customer());
+  public static CustomerBrief of(
+      Meant.One one, Environment environment, Ranking ranking, boolean ofPeople) {
+    BriefQueries queries = BriefQueries.about(one.customer(), ofPeople && one.customer().isFirm());
     PartialBatch batch =
         PartialBatch.read(environment.client(), queries.askedOf(one.customer(), environment));
     BriefLines lines = new BriefLines(one.customer(), queries, batch, ranking);
-    return new CustomerBrief(one.customer(), one.match(), lines.all());
+    return new CustomerBrief(one, lines.all());
   }
 }

@@ -17,13 +17,15 @@ record CustomerBriefing(DataverseOpportunityFinder finder) implements FanOut.Tas
   @Override
   public Outcome answer(Environment environment, Question question) {
     Meant meant = finder.customer(environment, question);
+    boolean ofPeople = finder.matching().findsDealsOfPeople();
     if (meant instanceof Meant.One one) {
-      return new Outcome.Briefed(BriefReader.of(one, environment, finder.rankingOf(question)));
+      return new Outcome.Briefed(
+          BriefReader.of(one, environment, finder.rankingOf(question), ofPeople));
     }
     if (meant instanceof Meant.Several several) {
       return new Outcome.AmbiguousCustomer(
-          environment.hasDeals() ? OpenDealCounts.of(several, environment) : several);
+          environment.hasDeals() ? OpenDealCounts.of(several, environment, ofPeople) : several);
     }
-    return new Outcome.UnknownCustomer();
+    return new Outcome.UnknownCustomer((Meant.Nobody) meant);
   }
 }

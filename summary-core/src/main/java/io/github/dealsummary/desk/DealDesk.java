@@ -5,6 +5,7 @@ import io.github.dealsummary.Environment;
 import io.github.dealsummary.Found;
 import io.github.dealsummary.Insight;
 import io.github.dealsummary.InvalidQuestion;
+import io.github.dealsummary.Matching;
 import io.github.dealsummary.OpportunityFinder;
 import io.github.dealsummary.Outcome;
 import io.github.dealsummary.Question;
@@ -55,7 +56,7 @@ public final class DealDesk implements AutoCloseable {
   /** Opens a desk over the configured environments. No request is sent yet. */
   public static DealDesk open(Settings settings) {
     DataverseOpportunityFinder finder =
-        new DataverseOpportunityFinder(settings.ranking(), settings.searches());
+        new DataverseOpportunityFinder(settings.ranking(), settings.matching());
     return new DealDesk(
         settings.environments().stream().map(Settings.Target::open).toList(),
         finder,
@@ -78,7 +79,7 @@ public final class DealDesk implements AutoCloseable {
   public static DealDesk of(
       List<Environment> environments, OpportunityFinder finder, SummaryGenerator generator) {
     CustomerBriefing briefing =
-        new CustomerBriefing(new DataverseOpportunityFinder(Ranking.VALUE, false));
+        new CustomerBriefing(new DataverseOpportunityFinder(Ranking.VALUE, Matching.standard()));
     return new DealDesk(environments, finder, generator, briefing);
   }
 

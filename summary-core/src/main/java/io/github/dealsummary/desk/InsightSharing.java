@@ -118,7 +118,10 @@ final class InsightSharing {
     OptionalInt open =
         deals.moreExist() ? OptionalInt.empty() : OptionalInt.of(deals.ranked().size());
     return new Outcome.AmbiguousCustomer(
-        new Meant.Several(List.of(new Candidate(deals.customer(), open)), deals.match(), false));
+        new Meant.Several(
+            List.of(new Candidate(deals.customer(), open, "it has open deals here")),
+            deals.match(),
+            false));
   }
 
   private EnvironmentAnswer written(

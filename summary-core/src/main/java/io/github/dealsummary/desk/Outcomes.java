@@ -21,8 +21,8 @@ final class Outcomes {
     if (found instanceof Found.NoOpenDeal none) {
       return new Outcome.NoOpenOpportunity(none);
     }
-    if (found instanceof Meant.Nobody) {
-      return new Outcome.UnknownCustomer();
+    if (found instanceof Meant.Nobody nobody) {
+      return new Outcome.UnknownCustomer(nobody);
     }
     throw new IllegalStateException("A find without an outcome: " + found.getClass());
   }

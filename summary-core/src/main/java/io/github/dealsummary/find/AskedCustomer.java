@@ -1,181 +1,159 @@
 package io.github.dealsummary.find;
 
-import static io.github.dealsummary.dataverse.Condition.all;
-import static io.github.dealsummary.dataverse.Condition.any;
-
 import io.github.dealsummary.Customer;
 import io.github.dealsummary.NameMatch;
-import io.github.dealsummary.dataverse.Condition;
-import io.github.dealsummary.table.CustomerColumns;
+import io.github.dealsummary.find.Fit.Strength;
 import io.github.dealsummary.table.KnownCustomer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The customer that was asked for. It says what to look for in an environment, and how well a
- * customer fits.
+ * The customer that was asked for. It says how well a customer fits.
  *
- * @param name the name as it is compared here
- * @param root the name without suffix and legal form, for the environment's own comparison
- * @param words the words of the root, without signs and without "and"
+ * @param text the text as it was asked
+ * @param firm the text as a firm's name
+ * @param person the text as a person's name
  * @param identifiers the other things that the text may be, such as a telephone number
  */
-record AskedCustomer(FirmName name, String root, List<String> words, List<Identifier> identifiers) {
-  private static final int MOST_WORDS = 8;
+record AskedCustomer(
+    String text, ComparedName firm, ComparedName person, List<Identifier> identifiers) {
+  private static final int SHORTEST_FORM_IN_A_WORD = 3;
 
   static AskedCustomer of(String asked) {
-    String root = FirmName.root(asked);
     return new AskedCustomer(
-        FirmName.of(asked), root, FirmName.wordsOf(root), Identifier.in(asked));
+        asked, ComparedName.ofFirm(asked), ComparedName.ofPerson(asked), Identifier.in(asked));
   }
 
-  /** The width of a look: how far a query looks. */
-  enum Look {
-    /** The name equals or starts with the text, or the text is the number or address. */
-    AS_GIVEN,
-    /**
-     * The name starts with the first word and holds the others, or the number may have another
-     * form. This look includes the first one.
-     */
-    REWRITTEN,
-    /**
-     * The name holds each of the first few words. Dataverse throttles such queries, so this look
-     * comes second and with few words. The other words are compared here.
-     */
-    WIDER
-  }
-
-  /** Returns the condition for customers, by name and by every identifier that the text may be. */
-  Condition condition(Look look, CustomerColumns columns) {
-    Condition name = name(look, columns);
-    return identifiers.isEmpty()
-        ? name
-        : any(
-            Stream.concat(
-                    Stream.of(name),
-                    identifiers.stream()
-                        .flatMap(one -> one.conditions(columns, look != Look.AS_GIVEN)))
-                .toList());
-  }
-
-  private Condition name(Look look, CustomerColumns columns) {
-    return switch (look) {
-      case AS_GIVEN -> startsWith(columns);
-      case REWRITTEN ->
-          beginsWithAWordOfSeveral() ? startsWithFirstWord(columns) : startsWith(columns);
-      case WIDER -> all(fewWords().stream().map(columns::nameContains).toList());
-    };
-  }
-
-  /**
-   * Returns true if the environment may have the same name with other signs between its words, or
-   * the number in another form. The environment's own comparison does not see that.
-   */
-  boolean mayBeWrittenOtherwise() {
-    return beginsWithAWordOfSeveral() || identifiers.stream().anyMatch(Identifier::hasOtherForms);
-  }
-
-  /** Returns how well a customer fits that the environment found by the start of the name. */
-  Optional<NameMatch> match(KnownCustomer customer) {
-    Optional<NameMatch> match = compare(customer);
-    return match.isEmpty() && isBelieved(customer) ? Optional.of(NameMatch.PREFIX) : match;
-  }
-
-  /**
-   * Returns true if the environment's result is accepted. Its collation knows more equal letters.
-   */
-  private boolean isBelieved(KnownCustomer customer) {
-    return identifiers.stream().noneMatch(Identifier::hasOtherForms)
-        && !name.hasLegalForm()
-        && !nameOf(customer).startsWithinANumber(name);
-  }
-
-  /** Returns how well a customer fits that the environment found by the words. */
-  Optional<NameMatch> widerMatch(KnownCustomer customer) {
-    Optional<NameMatch> match = compare(customer);
-    return match.isEmpty() && holdsAll(customer) ? Optional.of(NameMatch.ALL_WORDS) : match;
-  }
-
-  /** Returns true if no legal form was asked for, or the customer has exactly that form. */
-  boolean isOfAskedForm(Customer customer) {
-    return !name.hasLegalForm() || FirmName.of(customer.name()).whole().equals(name.whole());
-  }
-
-  /** Returns how well a customer fits by our own comparison alone. */
-  Optional<NameMatch> compare(KnownCustomer customer) {
-    FirmName given = nameOf(customer);
-    // A person has no legal form: Ek, Berg and Co are surnames.
-    boolean same = customer.customer().isFirm() && given.core().equals(name.core());
-    if (same || isWholeName(given) || isIdentified(customer)) {
-      return Optional.of(NameMatch.EXACT);
+  /** Returns how well a customer fits; empty if it does not. */
+  Optional<Fit> fit(KnownCustomer customer) {
+    if (identifiers.stream().anyMatch(one -> one.names(customer))) {
+      return fit(
+          customer, NameMatch.EXACT, Strength.CERTAIN, "it has this number, address or domain");
     }
-    return given.startsWith(name) ? Optional.of(NameMatch.PREFIX) : Optional.empty();
+    return customer.customer().isFirm() ? fitOfFirm(customer) : fitOfPerson(customer);
   }
 
-  /** Returns true if no other customer can fit better, not even one that was not read. */
-  boolean isCertain(KnownCustomer customer) {
-    return isWholeName(nameOf(customer)) || isIdentified(customer);
+  private Optional<Fit> fitOfPerson(KnownCustomer customer) {
+    ComparedName given = ComparedName.ofPerson(customer.customer().name());
+    return given.withBrackets().isSame(person.withBrackets())
+        ? fit(customer, NameMatch.EXACT, Strength.ENOUGH, "its name is the same")
+        : partOf(customer, given, person);
   }
 
-  private boolean isWholeName(FirmName given) {
-    return given.whole().equals(name.whole());
-  }
-
-  private boolean isIdentified(KnownCustomer customer) {
-    return identifiers.stream().anyMatch(one -> one.names(customer));
-  }
-
-  private FirmName nameOf(KnownCustomer customer) {
-    return FirmName.of(customer.customer().name());
-  }
-
-  private boolean holdsAll(KnownCustomer customer) {
-    FirmName given = nameOf(customer);
-    boolean wholeFirm = customer.customer().isFirm() && name.hasLegalForm();
-    return wholeFirm ? isOfTheSameWords(given) : name.words().allMatch(given::holds);
-  }
-
-  /** Compares a name with a legal form, which is a whole name: there may be no other words. */
-  private boolean isOfTheSameWords(FirmName given) {
-    List<String> plain = words.stream().map(FirmName::word).toList();
-    return plain.stream().allMatch(given::holds)
-        && given.core().replace(" ", "").length() == String.join("", plain).length();
-  }
-
-  private Condition startsWith(CustomerColumns columns) {
-    String straight = straight(root);
-    return straight.equals(root)
-        ? columns.nameStartsWith(root)
-        : columns.nameStartsWith(root).or(columns.nameStartsWith(straight));
-  }
-
-  private boolean beginsWithAWordOfSeveral() {
-    return words.size() > 1 && root.startsWith(words.get(0));
-  }
-
-  private Condition startsWithFirstWord(CustomerColumns columns) {
-    List<Condition> held = new ArrayList<>();
-    for (String word : fewWords()) {
-      held.add(held.isEmpty() ? columns.nameStartsWith(word) : columns.nameContains(word));
+  private Optional<Fit> fitOfFirm(KnownCustomer customer) {
+    ComparedName given = ComparedName.ofFirm(customer.customer().name());
+    if (given.withBrackets().isSame(firm.withBrackets())) {
+      return sameName(customer, given);
     }
-    return all(held);
-  }
-
-  private List<String> fewWords() {
-    return words.subList(0, Math.min(words.size(), MOST_WORDS));
+    if (given.whole().isSame(firm.whole())) {
+      return sameLetters(customer, given);
+    }
+    if (given.core().isSame(firm.core()) && given.hasBrackets() != firm.hasBrackets()) {
+      return withoutBrackets(customer, given);
+    }
+    return given.contradicts(firm) ? Optional.empty() : partOf(customer, given, firm);
   }
 
   /**
-   * Makes quotes and dashes straight. Telephones and word processors curl them, databases do not.
+   * Compares letters that are cut elsewhere, with a form on one side: FooGmbH may be Foo GmbH. But
+   * a short form or an article may be part of another word: Visa is not Vi SA.
    */
-  private static String straight(String text) {
-    return text.replace('\u2019', '\'')
-        .replace('\u2018', '\'')
-        .replace('\u201c', '"')
-        .replace('\u201d', '"')
-        .replace('\u2013', '-')
-        .replace('\u2010', '-');
+  private Optional<Fit> sameLetters(KnownCustomer customer, ComparedName given) {
+    boolean longForm =
+        Stream.concat(given.forms().stream(), firm.forms().stream())
+            .anyMatch(form -> form.length() >= SHORTEST_FORM_IN_A_WORD);
+    return fit(
+        customer,
+        NameMatch.EXACT,
+        longForm ? Strength.ENOUGH : Strength.DOUBTFUL,
+        "its name has the same letters");
+  }
+
+  private Optional<Fit> sameName(KnownCustomer customer, ComparedName given) {
+    if (given.contradicts(firm)) {
+      return fit(customer, NameMatch.OTHER_FORM, Strength.DOUBTFUL, otherForm(given));
+    }
+    if (given.forms().equals(firm.forms())) {
+      return fit(
+          customer,
+          NameMatch.EXACT,
+          firm.hasForm() ? Strength.CERTAIN : Strength.ENOUGH,
+          "its name is the same");
+    }
+    String why =
+        given.hasForm()
+            ? "its name is the same, its legal form is " + forms(given)
+            : "its name is the same, without a legal form";
+    return fit(customer, NameMatch.EXACT, Strength.ENOUGH, why);
+  }
+
+  /** Something in brackets may be missing in the question, if it is not a whole name otherwise. */
+  private Optional<Fit> withoutBrackets(KnownCustomer customer, ComparedName given) {
+    if (given.contradicts(firm)) {
+      return fit(customer, NameMatch.OTHER_FORM, Strength.DOUBTFUL, otherForm(given));
+    }
+    return given.hasBrackets()
+        ? fit(
+            customer,
+            NameMatch.BRACKETS,
+            firm.hasForm() ? Strength.DOUBTFUL : Strength.ENOUGH,
+            "its name also has (" + given.brackets() + ")")
+        : fit(
+            customer,
+            NameMatch.BRACKETS,
+            Strength.DOUBTFUL,
+            "its name lacks (" + firm.brackets() + ")");
+  }
+
+  private Optional<Fit> partOf(KnownCustomer customer, ComparedName given, ComparedName asked) {
+    if (given.startsWith(asked)) {
+      return fit(customer, NameMatch.PREFIX, Strength.DOUBTFUL, "its name begins so");
+    }
+    if (given.hasAllWordsOf(asked) || asked.hasAllWordsAndAForm(given)) {
+      return fit(
+          customer, NameMatch.ALL_WORDS, Strength.DOUBTFUL, "its name has words that begin so");
+    }
+    return Optional.empty();
+  }
+
+  private String otherForm(ComparedName given) {
+    return "its legal form is " + forms(given) + ", not " + forms(firm);
+  }
+
+  private static String forms(ComparedName name) {
+    return String.join(" ", name.forms());
+  }
+
+  private static Optional<Fit> fit(
+      KnownCustomer customer, NameMatch match, Strength strength, String why) {
+    return Optional.of(new Fit(customer, match, strength, why));
+  }
+
+  /**
+   * Returns the customers whose name is spelled as in the question, if the names differ in spelling
+   * alone; otherwise all of them.
+   */
+  List<Fit> spelledSame(List<Fit> fits) {
+    if (fits.size() < 2) {
+      return fits;
+    }
+    List<ComparedName> names = fits.stream().map(fit -> compared(fit.customer())).toList();
+    boolean alike = names.stream().allMatch(name -> name.whole().isSame(names.get(0).whole()));
+    List<Fit> spelled =
+        fits.stream()
+            .filter(fit -> compared(fit.customer()).isSpelledAs(asked(fit.customer())))
+            .toList();
+    return alike && !spelled.isEmpty() ? spelled : fits;
+  }
+
+  private static ComparedName compared(Customer customer) {
+    return customer.isFirm()
+        ? ComparedName.ofFirm(customer.name())
+        : ComparedName.ofPerson(customer.name());
+  }
+
+  private ComparedName asked(Customer customer) {
+    return customer.isFirm() ? firm : person;
   }
 }

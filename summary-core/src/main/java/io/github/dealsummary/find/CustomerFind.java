@@ -1,172 +1,156 @@
 package io.github.dealsummary.find;
 
-import io.github.dealsummary.Candidate;
-import io.github.dealsummary.Customer;
+import static io.github.dealsummary.dataverse.Condition.any;
+
 import io.github.dealsummary.Found;
+import io.github.dealsummary.Matching;
 import io.github.dealsummary.Meant;
 import io.github.dealsummary.NameMatch;
 import io.github.dealsummary.Opportunity;
 import io.github.dealsummary.Ranking;
 import io.github.dealsummary.WonDeal;
+import io.github.dealsummary.dataverse.Condition;
 import io.github.dealsummary.dataverse.DataverseClient;
-import io.github.dealsummary.find.FindQueries.Deals;
-import io.github.dealsummary.table.KnownCustomer;
+import io.github.dealsummary.dataverse.DataverseException;
+import io.github.dealsummary.find.FindQueries.Along;
+import io.github.dealsummary.find.Fit.Strength;
+import io.github.dealsummary.table.CustomerColumns;
 import io.github.dealsummary.table.PartialBatch;
-import java.util.EnumMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** One find in one environment: first who is meant, then which deals they have. */
-record CustomerFind(DataverseClient client, Deals along, Ranking ranking) {
-  private static final int MOST_CANDIDATES = 10;
+/**
+ * One find in one environment: first who is meant, then which deals they have.
+ *
+ * @param along the deals that are read along
+ */
+record CustomerFind(DataverseClient client, Along along, Ranking ranking, Matching matching) {
 
   Decision withId(UUID id) {
-    CustomerRead read = read(FindQueries.withIds(List.of(id), along));
+    CustomerRead read = read(client, FindQueries.withIds(List.of(id), along));
     return read.customers().stream()
         .findFirst()
-        .map(known -> one(known.customer(), NameMatch.EXACT, read))
+        .map(known -> new Fit(known, NameMatch.EXACT, Strength.CERTAIN, "it has this id"))
+        .map(fit -> followed(Decision.one(fit, read.deals())))
         .orElse(Decision.NOBODY);
   }
 
   /**
-   * Looks for the start of the name. If nobody fits, it looks for the words. Before that, it reads
-   * further customers if more start with the name than were read and none of those fits.
+   * Looks for names that begin with the text. If none of them is the same, it looks for the words
+   * within names, before anybody is asked back. So it does if the form that was asked for is
+   * missing, since that very firm may be stored in a spelling that the first look does not know.
    */
   Decision named(String name) {
     AskedCustomer asked = AskedCustomer.of(name);
-    CustomerRead first = read(FindQueries.fitting(asked, along));
-    return best(asked, first, asked::match)
-        .or(
-            () ->
-                first.moreCustomers()
-                    ? best(asked, further(asked), asked::compare)
-                    : Optional.empty())
-        .or(() -> best(asked, read(FindQueries.fittingWider(asked, along)), asked::widerMatch))
-        .orElse(Decision.NOBODY);
+    NamePatterns patterns = NamePatterns.of(asked);
+    CustomerRead first = look(client, columns -> begins(asked, patterns, columns));
+    Decision decision = Decision.among(first, asked, matching);
+    return followed(
+        decision.isOfTheSameName() && !decision.lacksTheForm(asked)
+            ? decision
+            : wider(asked, first, decision));
   }
 
-  /** Decides among the customers that a search found similar, the most similar first. */
-  Decision similar(List<UUID> ids) {
+  /** Makes candidates of the customers that a search found similar, the most similar first. */
+  Optional<Decision> similar(List<UUID> ids) {
     if (ids.isEmpty()) {
-      return Decision.NOBODY;
+      return Optional.empty();
     }
-    CustomerRead read = read(FindQueries.withIds(ids, along));
-    List<Customer> customers =
+    CustomerRead read = read(client, FindQueries.withIds(ids, along));
+    List<Fit> fits =
         ids.stream()
             .flatMap(id -> read.customers().stream().filter(one -> one.customer().id().equals(id)))
-            .map(KnownCustomer::customer)
+            .map(one -> new Fit(one, NameMatch.SIMILAR, Strength.DOUBTFUL, "its name is similar"))
             .toList();
-    return decided(customers, NameMatch.SIMILAR, read, any -> false).orElse(Decision.NOBODY);
+    return fits.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Decision.several(Decision.active(fits), false, read.deals()));
   }
 
   /** Returns the deals of the customer who is meant, if exactly one is. */
   Found deals(Decision decision) {
     Meant meant = decision.meant();
     if (meant instanceof Meant.One one) {
-      return ranked(one, dealsOf(one.customer(), decision.deals()));
+      return ranked(one, dealsOf(one.customer().id(), decision.deals()));
     }
-    return meant instanceof Meant.Several several ? several : new Meant.Nobody();
+    return meant instanceof Meant.Several several ? several : (Meant.Nobody) meant;
   }
 
-  private CustomerRead further(AskedCustomer asked) {
-    return read(FindQueries.allFitting(asked)).withDealsNotYet();
+  private static Condition begins(
+      AskedCustomer asked, NamePatterns patterns, CustomerColumns columns) {
+    return any(
+        Stream.concat(
+                Stream.of(patterns.begins(columns)),
+                asked.identifiers().stream().flatMap(one -> one.conditions(columns)))
+            .toList());
   }
 
-  private CustomerRead read(FindQueries queries) {
-    return CustomerRead.of(PartialBatch.read(client, queries.all()), queries);
-  }
-
-  private Optional<Decision> best(
-      AskedCustomer asked, CustomerRead read, Function<KnownCustomer, Optional<NameMatch>> match) {
-    Map<NameMatch, Set<Customer>> fitting = new EnumMap<>(NameMatch.class);
-    collect(read.customers(), match, fitting);
-    collect(read.rewritten(), asked::compare, fitting);
-    Predicate<Customer> certain =
-        one ->
-            Stream.concat(read.customers().stream(), read.rewritten().stream())
-                .anyMatch(known -> known.customer().equals(one) && asked.isCertain(known));
-    return fitting.entrySet().stream()
-        .findFirst()
-        .flatMap(
-            best ->
-                decided(
-                    preferred(List.copyOf(best.getValue()), asked::isOfAskedForm),
-                    best.getKey(),
-                    read,
-                    certain));
-  }
-
-  private static void collect(
-      List<KnownCustomer> customers,
-      Function<KnownCustomer, Optional<NameMatch>> match,
-      Map<NameMatch, Set<Customer>> fitting) {
-    for (KnownCustomer known : customers) {
-      match
-          .apply(known)
-          .ifPresent(
-              level ->
-                  fitting
-                      .computeIfAbsent(level, first -> new LinkedHashSet<>())
-                      .add(known.customer()));
+  /** Looks for words within names, in half of the time that is left, and decides anew. */
+  private Decision wider(AskedCustomer asked, CustomerRead first, Decision decision) {
+    WiderPatterns patterns = WiderPatterns.of(asked);
+    if (patterns.areNone()) {
+      return decision;
+    }
+    try {
+      DataverseClient half = client.within(client.timeLeft().dividedBy(2));
+      return Decision.among(first.and(look(half, patterns::holds)), asked, matching);
+    } catch (DataverseException e) {
+      if (!PartialBatch.isRefusedSearchInText(e)) {
+        throw e;
+      }
+      return decision.afterARefusedLook();
     }
   }
 
-  private static Optional<Decision> decided(
-      List<Customer> fitting, NameMatch level, CustomerRead read, Predicate<Customer> certain) {
-    // Merging duplicates leaves a deactivated namesake. It is meant only if no other customer fits.
-    List<Customer> meant = preferred(fitting, Customer::active);
-    if (meant.isEmpty()) {
-      return Optional.empty();
+  /** Reads customers, and a whole page of them if there are more than were read. */
+  private CustomerRead look(DataverseClient by, Function<CustomerColumns, Condition> which) {
+    CustomerRead read = read(by, FindQueries.of(which, along));
+    return read.moreCustomers() ? read(by, FindQueries.ofAll(which)).withDealsNotYet() : read;
+  }
+
+  private static CustomerRead read(DataverseClient by, FindQueries queries) {
+    return CustomerRead.of(PartialBatch.read(by, queries.all()), queries);
+  }
+
+  /**
+   * Follows a customer that was merged into another, which deactivated it. Its deals moved to the
+   * other. One merge after another may lead there.
+   */
+  private Decision followed(Decision decision) {
+    Decision last = decision;
+    Set<UUID> seen = new HashSet<>();
+    Optional<UUID> master = last.onlyMaster();
+    while (master.filter(seen::add).isPresent()) {
+      CustomerRead read = read(client, FindQueries.withIds(List.of(master.get()), along));
+      if (read.customers().isEmpty()) {
+        return last;
+      }
+      last = last.mergedInto(read.customers().get(0), read.deals());
+      master = last.onlyMaster();
     }
-    // A customer that was not read may fit as well, or better.
-    boolean surelyOne = meant.size() == 1 && (!read.moreCustomers() || certain.test(meant.get(0)));
-    return Optional.of(surelyOne ? one(meant.get(0), level, read) : several(meant, level, read));
+    return last;
   }
 
-  private static Decision one(Customer customer, NameMatch level, CustomerRead read) {
-    return new Decision(new Meant.One(customer, level), read.deals());
-  }
-
-  private static Decision several(List<Customer> meant, NameMatch level, CustomerRead read) {
-    List<Candidate> candidates =
-        meant.stream().limit(MOST_CANDIDATES).map(read.deals()::candidate).toList();
-    boolean more = meant.size() > MOST_CANDIDATES || read.moreCustomers();
-    return new Decision(new Meant.Several(candidates, level, more), read.deals());
-  }
-
-  private static List<Customer> preferred(List<Customer> fitting, Predicate<Customer> better) {
-    List<Customer> preferred = fitting.stream().filter(better).toList();
-    return preferred.isEmpty() ? fitting : preferred;
-  }
-
-  private DealRead dealsOf(Customer customer, DealRead read) {
+  private DealRead dealsOf(UUID customer, DealRead read) {
     if (!read.capped()) {
       return read;
     }
     // A capped read holds the best deals of all that fit, so this customer's may be missing.
-    FindQueries its = FindQueries.dealsOf(customer.id(), along);
+    FindQueries its = FindQueries.dealsOf(List.of(customer), along);
     return DealRead.of(PartialBatch.read(client, its.all()), its);
   }
 
   private Found ranked(Meant.One one, DealRead read) {
-    Customer customer = one.customer();
-    List<Opportunity> deals = read.openOf(customer.id()).stream().sorted(ranking.order()).toList();
-    List<WonDeal> won = read.wonBy(customer.id());
+    UUID customer = one.customer().id();
+    List<Opportunity> deals = read.openOf(customer).stream().sorted(ranking.order()).toList();
+    List<WonDeal> won = read.wonBy(customer);
     return deals.isEmpty()
-        ? new Found.NoOpenDeal(customer, one.match(), won)
-        : new Found.Deals(
-            customer,
-            one.match(),
-            deals,
-            ranking.why(deals, read.moreOpen()),
-            read.moreOpen(),
-            won);
+        ? new Found.NoOpenDeal(one, won)
+        : new Found.Deals(one, deals, ranking.why(deals, read.moreOpen()), read.moreOpen(), won);
   }
 }

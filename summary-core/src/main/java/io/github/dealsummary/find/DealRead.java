@@ -1,7 +1,7 @@
 package io.github.dealsummary.find;
 
-import io.github.dealsummary.Candidate;
-import io.github.dealsummary.Customer;
+import static java.util.stream.Collectors.toSet;
+
 import io.github.dealsummary.Opportunity;
 import io.github.dealsummary.WonDeal;
 import io.github.dealsummary.table.PartialBatch;
@@ -9,7 +9,9 @@ import io.github.dealsummary.table.Records;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The deals of one round trip, of all customers who may be meant.
@@ -31,15 +33,34 @@ record DealRead(List<Opportunity> open, List<WonDeal> won, boolean moreOpen, boo
       return NONE;
     }
     Records<Opportunity> open = batch.required(queries.open().get());
-    List<Opportunity> deals = open.all();
+    List<Opportunity> ofPeople =
+        queries.ofPeople().stream().flatMap(query -> batch.read(query, Records::stream)).toList();
+    boolean morePeople = queries.ofPeople().stream().anyMatch(batch::hasMore);
     Optional<Records<WonDeal>> won = queries.won().map(batch::required);
+    boolean moreOpen = open.hasMore() || morePeople;
+    Set<UUID> peoples = ofPeople.stream().map(Opportunity::id).collect(toSet());
     return new DealRead(
-        deals,
+        Stream.concat(open.stream().filter(deal -> !peoples.contains(deal.id())), ofPeople.stream())
+            .toList(),
         won.map(Records::all).orElse(List.of()),
-        open.hasMore(),
-        open.hasMore() || won.filter(Records::hasMore).isPresent());
+        moreOpen,
+        moreOpen || won.filter(Records::hasMore).isPresent());
   }
 
+  /** Returns the deals of both, each once. */
+  DealRead and(DealRead other) {
+    Set<UUID> ids = open.stream().map(Opportunity::id).collect(toSet());
+    Set<UUID> wonIds = won.stream().map(WonDeal::id).collect(toSet());
+    return new DealRead(
+        Stream.concat(open.stream(), other.open.stream().filter(one -> !ids.contains(one.id())))
+            .toList(),
+        Stream.concat(won.stream(), other.won.stream().filter(one -> !wonIds.contains(one.id())))
+            .toList(),
+        moreOpen || other.moreOpen,
+        capped || other.capped);
+  }
+
+  /** Returns the open deals of a customer. */
   List<Opportunity> openOf(UUID customer) {
     return open.stream().filter(deal -> deal.customerIds().contains(customer)).toList();
   }
@@ -48,9 +69,8 @@ record DealRead(List<Opportunity> open, List<WonDeal> won, boolean moreOpen, boo
     return won.stream().filter(deal -> deal.customerIds().contains(customer)).toList();
   }
 
-  /** Returns the customer with the number of its open deals, which tells it from others. */
-  Candidate candidate(Customer customer) {
-    return new Candidate(
-        customer, moreOpen ? OptionalInt.empty() : OptionalInt.of(openOf(customer.id()).size()));
+  /** Returns the number of a customer's open deals, which tells it from others. */
+  OptionalInt countOf(UUID customer) {
+    return moreOpen ? OptionalInt.empty() : OptionalInt.of(openOf(customer).size());
   }
 }

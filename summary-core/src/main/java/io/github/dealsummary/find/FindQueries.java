@@ -3,7 +3,7 @@ package io.github.dealsummary.find;
 import io.github.dealsummary.Opportunity;
 import io.github.dealsummary.WonDeal;
 import io.github.dealsummary.dataverse.Condition;
-import io.github.dealsummary.find.AskedCustomer.Look;
+import io.github.dealsummary.table.CustomerColumns;
 import io.github.dealsummary.table.Customers;
 import io.github.dealsummary.table.KnownCustomer;
 import io.github.dealsummary.table.Opportunities;
@@ -13,97 +13,82 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The queries of one round trip of a find.
  *
  * @param customers the queries of the accounts and contacts that may be meant
  * @param open the query of their open deals, if these are read along
+ * @param ofPeople the query of the open deals of firms' people, if these are read along. It may
+ *     fail alone, since an environment may refuse its path
  * @param won the query of their won deals, if these are read along
- * @param rewritten the queries of accounts and contacts that may have the name with other signs, or
- *     the number in another form; empty if there is no other spelling
  */
 record FindQueries(
     List<TableQuery<KnownCustomer>> customers,
     Optional<TableQuery<Opportunity>> open,
-    Optional<TableQuery<WonDeal>> won,
-    List<TableQuery<KnownCustomer>> rewritten) {
-  /** The deals that a find reads along. */
-  enum Deals {
-    NONE,
-    OPEN,
-    OPEN_AND_WON
+    Optional<TableQuery<Opportunity>> ofPeople,
+    Optional<TableQuery<WonDeal>> won) {
+  /**
+   * The deals that a find reads along.
+   *
+   * @param open true for the open deals
+   * @param ofPeople true for the open deals of a firm's people, too
+   * @param won true for the won deals, too
+   */
+  record Along(boolean open, boolean ofPeople, boolean won) {
+    static final Along NONE = new Along(false, false, false);
   }
 
-  /** Returns the first look: the name as it was asked and, if there are any, other spellings. */
-  static FindQueries fitting(AskedCustomer asked, Deals along) {
-    return asked.mayBeWrittenOtherwise()
-        ? of(
-            customers(asked, Look.AS_GIVEN),
-            along,
-            dealsOf(asked, Look.REWRITTEN),
-            customers(asked, Look.REWRITTEN))
-        : of(customers(asked, Look.AS_GIVEN), along, dealsOf(asked, Look.AS_GIVEN), List.of());
+  /** Returns the queries of the customers that meet a condition, and of their deals. */
+  static FindQueries of(Function<CustomerColumns, Condition> which, Along along) {
+    return of(
+        List.of(Customers.accounts(which), Customers.contacts(which)),
+        along,
+        Opportunities.whoseCustomer(which),
+        Opportunities.openOfPeople(which));
   }
 
-  /** Returns the first look for as many customers as a page holds, without their deals. */
-  static FindQueries allFitting(AskedCustomer asked) {
-    Look look = asked.mayBeWrittenOtherwise() ? Look.REWRITTEN : Look.AS_GIVEN;
+  /** Returns the queries of as many customers as a page holds, without their deals. */
+  static FindQueries ofAll(Function<CustomerColumns, Condition> which) {
     return new FindQueries(
-        List.of(
-            Customers.allAccounts(columns -> asked.condition(look, columns)),
-            Customers.allContacts(columns -> asked.condition(look, columns))),
+        List.of(Customers.allAccounts(which), Customers.allContacts(which)),
         Optional.empty(),
         Optional.empty(),
-        List.of());
+        Optional.empty());
   }
 
-  /** Returns the second, wider look. */
-  static FindQueries fittingWider(AskedCustomer asked, Deals along) {
-    return of(customers(asked, Look.WIDER), along, dealsOf(asked, Look.WIDER), List.of());
-  }
-
-  /** Returns the queries of the accounts and contacts with these ids. */
-  static FindQueries withIds(Collection<UUID> ids, Deals along) {
+  /** Returns the queries of the accounts and contacts with these ids, and of their deals. */
+  static FindQueries withIds(Collection<UUID> ids, Along along) {
     return of(
         List.of(Customers.accounts(ids), Customers.contacts(ids)),
         along,
         Opportunities.whoseCustomerIs(ids),
-        List.of());
+        Opportunities.openOfPeople(ids));
   }
 
-  /** Returns the queries of the deals of one customer alone. */
-  static FindQueries dealsOf(UUID customer, Deals along) {
-    return of(List.of(), along, Opportunities.whoseCustomerIs(List.of(customer)), List.of());
+  /** Returns the queries of the deals of these customers alone. */
+  static FindQueries dealsOf(Collection<UUID> ids, Along along) {
+    return of(
+        List.of(), along, Opportunities.whoseCustomerIs(ids), Opportunities.openOfPeople(ids));
   }
 
   List<TableQuery<?>> all() {
     List<TableQuery<?>> all = new ArrayList<>(customers);
-    open.ifPresent(all::add);
-    won.ifPresent(all::add);
-    all.addAll(rewritten);
+    Stream.of(open, won, ofPeople).flatMap(Optional::stream).forEach(all::add);
     return all;
   }
 
   private static FindQueries of(
       List<TableQuery<KnownCustomer>> customers,
-      Deals along,
+      Along along,
       Condition deals,
-      List<TableQuery<KnownCustomer>> rewritten) {
+      TableQuery<Opportunity> ofPeople) {
     return new FindQueries(
         customers,
-        along == Deals.NONE ? Optional.empty() : Optional.of(Opportunities.open(deals)),
-        along == Deals.OPEN_AND_WON ? Optional.of(Opportunities.won(deals)) : Optional.empty(),
-        rewritten);
-  }
-
-  private static List<TableQuery<KnownCustomer>> customers(AskedCustomer asked, Look look) {
-    return List.of(
-        Customers.accounts(columns -> asked.condition(look, columns)),
-        Customers.contacts(columns -> asked.condition(look, columns)));
-  }
-
-  private static Condition dealsOf(AskedCustomer asked, Look look) {
-    return Opportunities.whoseCustomer(columns -> asked.condition(look, columns));
+        along.open() ? Optional.of(Opportunities.open(deals)) : Optional.empty(),
+        along.ofPeople() ? Optional.of(ofPeople) : Optional.empty(),
+        along.won() ? Optional.of(Opportunities.won(deals)) : Optional.empty());
   }
 }

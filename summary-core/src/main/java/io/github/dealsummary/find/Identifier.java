@@ -90,33 +90,27 @@ record Identifier(Kind kind, String value) {
     };
   }
 
-  /** Returns true if two customers may have it written in two forms. */
-  boolean hasOtherForms() {
-    return kind == Kind.DOMAIN || kind == Kind.PHONE;
-  }
-
   /**
-   * Returns the conditions for customers who have it.
-   *
-   * @param wider true to find its other forms as well, by parts, which Dataverse throttles
+   * Returns the conditions for customers who have it. Other forms of a number or domain are found
+   * by parts of them, which Dataverse throttles.
    */
-  Stream<Condition> conditions(CustomerColumns columns, boolean wider) {
+  Stream<Condition> conditions(CustomerColumns columns) {
     return switch (kind) {
       case ACCOUNT_NUMBER -> columns.numberIs(value);
       case E_MAIL -> columns.emailIs(value);
-      case DOMAIN -> domain(columns, wider);
-      case PHONE -> columns.phoneIs(value, wider ? otherForms() : List.of());
+      case DOMAIN -> domain(columns);
+      case PHONE -> columns.phoneIs(value, otherForms());
     };
   }
 
-  /** Returns the conditions for the website and, if wider, for the e-mail address. */
-  private Stream<Condition> domain(CustomerColumns columns, boolean wider) {
+  /** Returns the conditions for the website and for the e-mail address. */
+  private Stream<Condition> domain(CustomerColumns columns) {
     List<String> starts =
         Stream.of("", "http://", "https://")
             .flatMap(scheme -> Stream.of(scheme + value, scheme + "www." + value))
             .toList();
     Stream<Condition> website = columns.websiteStartsWith(starts);
-    return wider ? Stream.concat(website, columns.emailEndsWith("@" + value)) : website;
+    return Stream.concat(website, columns.emailEndsWith("@" + value));
   }
 
   /** Returns groups of digits; each form of the number holds all of one group. */

@@ -1,13 +1,11 @@
 package io.github.dealsummary.find;
 
+import io.github.dealsummary.Candidate;
 import io.github.dealsummary.Environment;
 import io.github.dealsummary.Meant;
-import io.github.dealsummary.Opportunity;
 import io.github.dealsummary.dataverse.DataverseException;
-import io.github.dealsummary.table.Opportunities;
+import io.github.dealsummary.find.FindQueries.Along;
 import io.github.dealsummary.table.PartialBatch;
-import io.github.dealsummary.table.Records;
-import io.github.dealsummary.table.TableQuery;
 import java.util.List;
 import java.util.UUID;
 
@@ -15,16 +13,18 @@ import java.util.UUID;
 public final class OpenDealCounts {
   private OpenDealCounts() {}
 
-  /** Returns the candidates with their open deals counted, if these may be read. */
-  public static Meant.Several of(Meant.Several several, Environment environment) {
+  /**
+   * Returns the candidates with their open deals counted, if these may be read.
+   *
+   * @param ofPeople true to count the deals of a firm's people, too
+   */
+  public static Meant.Several of(Meant.Several several, Environment environment, boolean ofPeople) {
     List<UUID> ids = several.candidates().stream().map(one -> one.customer().id()).toList();
-    TableQuery<Opportunity> query = Opportunities.openOf(ids);
+    FindQueries queries = FindQueries.dealsOf(ids, new Along(true, ofPeople, false));
     try {
-      Records<Opportunity> open =
-          PartialBatch.read(environment.client(), List.of(query)).required(query);
-      DealRead deals = new DealRead(open.all(), List.of(), open.hasMore(), open.hasMore());
+      DealRead deals = DealRead.of(PartialBatch.read(environment.client(), queries.all()), queries);
       return new Meant.Several(
-          several.candidates().stream().map(one -> deals.candidate(one.customer())).toList(),
+          several.candidates().stream().map(one -> counted(one, deals)).toList(),
           several.match(),
           several.moreExist());
     } catch (DataverseException e) {
@@ -33,5 +33,9 @@ public final class OpenDealCounts {
       }
       return several; // the candidates are known without the count
     }
+  }
+
+  private static Candidate counted(Candidate one, DealRead deals) {
+    return new Candidate(one.customer(), deals.countOf(one.customer().id()), one.why());
   }
 }

@@ -78,8 +78,15 @@ public record InsightWriter(DataverseClient client, Insight insight, Found.Deals
   private Optional<Opportunity> deal(UUID id) {
     Optional<Opportunity> listed = listed(id);
     return listed.isEmpty() && deals.moreExist()
-        ? first(Opportunities.openOne(id, deals.customer().id()))
+        ? first(Opportunities.openOne(id, deals.customer().id())).or(() -> ofPeople(id))
         : listed;
+  }
+
+  /** Returns the deal if it is one of a firm's people. */
+  private Optional<Opportunity> ofPeople(UUID id) {
+    return Opportunities.openOfPeople(List.of(deals.customer().id())).read(client).stream()
+        .filter(deal -> deal.id().equals(id))
+        .findFirst();
   }
 
   private Optional<Opportunity> listed(UUID id) {

@@ -1,6 +1,7 @@
 package io.github.dealsummary.settings;
 
 import io.github.dealsummary.Environment;
+import io.github.dealsummary.Matching;
 import io.github.dealsummary.Ranking;
 import io.github.dealsummary.SummaryAction;
 import io.github.dealsummary.dataverse.DataverseClient;
@@ -18,11 +19,11 @@ import java.util.Set;
  * @param environments at least one environment
  * @param copilot the settings of a call to Copilot
  * @param ranking the order of deals if a question names none
- * @param searches true if Dataverse Search is asked for a similar name when no customer fits
+ * @param matching how a customer is found by name
  * @param cache how many summaries are kept, and for how long
  */
 public record Settings(
-    List<Target> environments, Copilot copilot, Ranking ranking, boolean searches, Cache cache) {
+    List<Target> environments, Copilot copilot, Ranking ranking, Matching matching, Cache cache) {
   public Settings {
     environments = List.copyOf(environments);
   }

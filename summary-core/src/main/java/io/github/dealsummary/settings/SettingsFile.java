@@ -55,6 +55,8 @@ record SettingsFile(Map<String, String> values, List<Map<String, String>> enviro
       with(
           entry("ranking", "DEAL_SUMMARY_RANKING"),
           entry("search", "DEAL_SUMMARY_SEARCH"),
+          entry("answerBeginnings", "DEAL_SUMMARY_ANSWER_BEGINNINGS"),
+          entry("dealsOfPeople", "DEAL_SUMMARY_DEALS_OF_PEOPLE"),
           entry("maxCharacters", "DEAL_SUMMARY_MAX_CHARACTERS"),
           entry("action", "DEAL_SUMMARY_ACTION"),
           entry("resultProperty", "DEAL_SUMMARY_RESULT_PROPERTY"),

@@ -1,5 +1,6 @@
 package io.github.dealsummary.settings;
 
+import io.github.dealsummary.Matching;
 import io.github.dealsummary.Ranking;
 import io.github.dealsummary.SummaryAction;
 import io.github.dealsummary.settings.Settings.Cache;
@@ -58,12 +59,12 @@ final class SettingsReader {
         unread ? List.of() : new TargetReader(source).read(file.environments());
     Copilot copilot = new Copilot(action(), resultProperty(), longestText());
     Ranking ranking = ranking();
-    boolean searches = source.isOn("DEAL_SUMMARY_SEARCH");
+    Matching matching = matching();
     Cache cache = cache();
     if (!problems.isEmpty()) {
       throw new InvalidSettings(new ArrayList<>(problems));
     }
-    return new Settings(environments, copilot, ranking, searches, cache);
+    return new Settings(environments, copilot, ranking, matching, cache);
   }
 
   /** Reports unknown names, since a misspelled setting would silently do nothing. */
@@ -83,6 +84,14 @@ final class SettingsReader {
                     .orElse(""));
       }
     }
+  }
+
+  private Matching matching() {
+    Matching standard = Matching.standard();
+    return new Matching(
+        source.isOn("DEAL_SUMMARY_SEARCH", standard.searches()),
+        source.isOn("DEAL_SUMMARY_ANSWER_BEGINNINGS", standard.answersBeginnings()),
+        source.isOn("DEAL_SUMMARY_DEALS_OF_PEOPLE", standard.findsDealsOfPeople()));
   }
 
   private Cache cache() {

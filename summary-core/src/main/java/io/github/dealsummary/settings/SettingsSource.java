@@ -54,9 +54,13 @@ record SettingsSource(
     return Optional.empty();
   }
 
-  /** Returns true if the setting is on. It is off by default. */
-  boolean isOn(String name) {
-    String value = optional(name).orElse("off");
+  /**
+   * Returns true if the setting is on.
+   *
+   * @param standard true if it is on by default
+   */
+  boolean isOn(String name, boolean standard) {
+    String value = optional(name).orElse(standard ? "on" : "off");
     if (!value.equals("on") && !value.equals("off")) {
       problems.add(label(name) + " is neither on nor off.");
     }

@@ -30,12 +30,19 @@ public final class CustomerColumns {
     this.path = path;
   }
 
-  public Condition nameStartsWith(String start) {
-    return name().startsWith(start);
+  /** Returns the condition for a name that starts with what the pattern of SQL's LIKE matches. */
+  public Condition nameStartsWithPattern(String pattern) {
+    return name().startsWithPattern(pattern);
   }
 
-  public Condition nameContains(String part) {
-    return name().contains(part);
+  /** Returns the condition for a name that holds what the pattern of SQL's LIKE matches. */
+  public Condition nameHoldsPattern(String pattern) {
+    return name().containsPattern(pattern);
+  }
+
+  /** Returns true for the columns of an account, which is a firm. */
+  public boolean areOfFirm() {
+    return kind == Kind.ACCOUNT;
   }
 
   /** Returns the condition for an account with this number. */

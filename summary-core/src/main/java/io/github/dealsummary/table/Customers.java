@@ -34,6 +34,8 @@ public final class Customers {
   private static final String CONTACT_ID = "contactid";
   private static final String CITY = "address1_city";
   private static final String STATE = "statecode";
+  private static final String PARENT_ACCOUNT = "_parentaccountid_value";
+  private static final String MASTER = "_masterid_value";
   private static final String INDUSTRY = "industrycode";
   private static final String CREATED = "createdon";
 
@@ -43,13 +45,14 @@ public final class Customers {
 
   private static final Query ACCOUNT_QUERY =
       Query.of(ACCOUNTS)
-          .select(ACCOUNT_ID, NAME, NUMBER, CITY, STATE, EMAIL, WEBSITE, PHONE)
+          .select(
+              ACCOUNT_ID, NAME, NUMBER, CITY, STATE, EMAIL, WEBSITE, PHONE, PARENT_ACCOUNT, MASTER)
           .orderBy(asc(NAME))
           .pageSize(MOST_CUSTOMERS);
 
   private static final Query CONTACT_QUERY =
       Query.of(CONTACTS)
-          .select(CONTACT_ID, FULL_NAME, EMAIL, CITY, STATE, PHONE, MOBILE)
+          .select(CONTACT_ID, FULL_NAME, EMAIL, CITY, STATE, PHONE, MOBILE, FIRM, MASTER)
           .orderBy(asc(FULL_NAME))
           .pageSize(MOST_CUSTOMERS);
 
@@ -150,9 +153,14 @@ public final class Customers {
             nameIn(row, NAME).orElse("(an account without a name)"),
             row.string(CITY),
             row.string(NUMBER),
+            row.formatted(PARENT_ACCOUNT),
             isActive(row));
     return new KnownCustomer(
-        customer, row.string(EMAIL), row.string(WEBSITE), row.string(PHONE).stream().toList());
+        customer,
+        row.string(EMAIL),
+        row.string(WEBSITE),
+        row.string(PHONE).stream().toList(),
+        row.id(MASTER));
   }
 
   private static KnownCustomer knownContact(Row row) {
@@ -163,12 +171,14 @@ public final class Customers {
             nameIn(row, FULL_NAME).orElse("(a contact without a name)"),
             row.string(CITY),
             row.string(EMAIL),
+            row.formatted(FIRM),
             isActive(row));
     return new KnownCustomer(
         customer,
         row.string(EMAIL),
         Optional.empty(),
-        Stream.of(row.string(PHONE), row.string(MOBILE)).flatMap(Optional::stream).toList());
+        Stream.of(row.string(PHONE), row.string(MOBILE)).flatMap(Optional::stream).toList(),
+        row.id(MASTER));
   }
 
   private static Optional<String> nameIn(Row row, String column) {

@@ -34,6 +34,7 @@ public final class Opportunities {
   private static final String NAME = "name";
   private static final String STATE = "statecode";
   private static final String BUYER = "_customerid_value";
+  private static final String BUYING_CONTACT = "customerid_contact";
   private static final String PARENT_CONTACT = "_parentcontactid_value";
   private static final String VALUE = "estimatedvalue";
   private static final String BASE_VALUE = "estimatedvalue_base";
@@ -59,6 +60,9 @@ public final class Opportunities {
           new CustomerColumns(Kind.CONTACT, "customerid_contact/"),
           new CustomerColumns(Kind.ACCOUNT, "parentaccountid/"),
           new CustomerColumns(Kind.CONTACT, "parentcontactid/"));
+
+  private static final CustomerColumns FIRM_OF_BUYER =
+      new CustomerColumns(Kind.ACCOUNT, BUYING_CONTACT + "/parentcustomerid_account/");
 
   /**
    * The query of deals. The most valuable come first, so that a capped read leaves out the least.
@@ -115,6 +119,21 @@ public final class Opportunities {
   public static TableQuery<WonDeal> won(Condition which) {
     return TableQuery.of(
         TABLE, WON_DEALS.where(column(STATE).eq(WON).and(which)), Opportunities::wonDeal);
+  }
+
+  /**
+   * Returns the query of the open deals of a firm's people, which have no account. The firm is
+   * among the ids of each deal's customers.
+   *
+   * @param firm the condition for the firm
+   */
+  public static TableQuery<Opportunity> openOfPeople(Function<CustomerColumns, Condition> firm) {
+    return ofPeople(firm.apply(FIRM_OF_BUYER));
+  }
+
+  /** Returns the query of the open deals of these firms' people, which have no account. */
+  public static TableQuery<Opportunity> openOfPeople(Collection<UUID> firms) {
+    return ofPeople(column(BUYING_CONTACT + "/" + Customers.FIRM).in(firms));
   }
 
   /** Returns the query of the open deals of these customers. */
@@ -192,6 +211,15 @@ public final class Opportunities {
     return Key.of(TABLE, id);
   }
 
+  private static TableQuery<Opportunity> ofPeople(Condition which) {
+    return TableQuery.of(
+        TABLE,
+        DEALS
+            .expand(BUYING_CONTACT, Customers.FIRM)
+            .where(column(STATE).eq(OPEN).and(column(PARENT_ACCOUNT).eq(null)).and(which)),
+        Opportunities::opportunity);
+  }
+
   private static TableQuery<Opportunity> deals(Condition which) {
     return TableQuery.of(TABLE, DEALS.where(which), Opportunities::opportunity);
   }
@@ -256,9 +284,11 @@ public final class Opportunities {
   }
 
   private static List<UUID> customerIdsOf(Row row) {
-    return Stream.of("customerid", "parentaccountid", "parentcontactid")
-        .flatMap(column -> row.lookup(column).stream())
-        .map(Lookup::id)
+    return Stream.concat(
+            Stream.of("customerid", "parentaccountid", "parentcontactid")
+                .flatMap(column -> row.lookup(column).stream())
+                .map(Lookup::id),
+            row.row(BUYING_CONTACT).flatMap(buyer -> buyer.id(Customers.FIRM)).stream())
         .toList();
   }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -17,6 +18,19 @@ import java.util.stream.Stream;
 public final class PartialBatch {
   /** A batch from which nothing could be read. */
   public static final PartialBatch EMPTY = new PartialBatch(Map.of(), Map.of());
+
+  /**
+   * The codes of queries that time out or are throttled for a leading wildcard, and SQL's time-out.
+   */
+  private static final Set<String> SEARCHES_IN_TEXT =
+      Set.of(
+          "0x80048573",
+          "0x80048574",
+          "0x80048575",
+          "0x80048644",
+          "0x80048744",
+          "0x80048745",
+          "0x80044151");
 
   private final Map<TableQuery<?>, Page> pages;
   private final Map<TableQuery<?>, DataverseException> failures;
@@ -82,6 +96,22 @@ public final class PartialBatch {
   public boolean isMissingForNow(TableQuery<?> query) {
     DataverseException failure = failures.get(query);
     return failure != null && !isRefusal(failure);
+  }
+
+  /** Returns true if a query has more rows than were read. */
+  public boolean hasMore(TableQuery<?> query) {
+    return Optional.ofNullable(pages.get(query)).filter(Page::hasMore).isPresent();
+  }
+
+  /**
+   * Returns true if a query that looks for text within columns was refused or took too long.
+   * Dataverse throttles such queries.
+   */
+  public static boolean isRefusedSearchInText(DataverseException failure) {
+    return failure.kind() == Kind.REJECTED
+        || failure.kind() == Kind.THROTTLED
+        || failure.deadlinePassed()
+        || failure.code().filter(SEARCHES_IN_TEXT::contains).isPresent();
   }
 
   /** Returns true if a failure is about one query and not about the environment as a whole. */

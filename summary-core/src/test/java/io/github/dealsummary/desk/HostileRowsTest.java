@@ -32,13 +32,13 @@ class HostileRowsTest {
     UUID deal = deal(account, Map.of("name", LINES, "stepname", LINES, "estimatedvalue", 7));
     UUID competitor = sales.add("competitor", Map.of("name", LINES, "strengths", LINES));
     sales.add("opportunitycompetitors", Map.of("opportunityid", deal, "competitorid", competitor));
-    Question question = Question.about("Woodgrove").withoutCopilot();
+    Question question = Question.about(account).withoutCopilot();
     assertThat(desk.summarize(question).text().lines())
         .hasSizeGreaterThan(5)
         .noneMatch(line -> line.startsWith(FORGED));
     assertThat(desk.find(question).text().lines()).noneMatch(line -> line.startsWith(FORGED));
     sales.add("account", Map.of("name", "Woodgrove " + LINES, "address1_city", LINES));
-    assertThat(desk.find(question).text().lines())
+    assertThat(desk.find(Question.about("Woodgrove")).text().lines())
         .as("candidates")
         .hasSize(3)
         .noneMatch(line -> line.startsWith(FORGED));
@@ -48,7 +48,7 @@ class HostileRowsTest {
   void longValueLeavesRoomForTheOthers() {
     UUID account = sales.add("account", Map.of("name", "Woodgrove " + "x".repeat(100_000)));
     deal(account, Map.of("name", "y".repeat(100_000), "stepname", "z".repeat(100_000)));
-    Question question = Question.about("Woodgrove").withoutCopilot();
+    Question question = Question.about(account).withoutCopilot();
     assertThat(desk.summarize(question).text())
         .hasSizeLessThan(10_000)
         .contains("Account: Woodgrove x", "It is the customer's only open deal.");

@@ -9,6 +9,7 @@ import io.github.dealsummary.Desks;
 import io.github.dealsummary.Environment;
 import io.github.dealsummary.EnvironmentAnswer.Answered;
 import io.github.dealsummary.EnvironmentAnswer.Failed;
+import io.github.dealsummary.Matching;
 import io.github.dealsummary.Outcome;
 import io.github.dealsummary.Outcome.AmbiguousCustomer;
 import io.github.dealsummary.Outcome.Listed;
@@ -252,7 +253,7 @@ class ManyQuestionsTest {
                 target("dead", dead, Duration.ofSeconds(3))),
             Settings.Copilot.standard(),
             Ranking.VALUE,
-            false,
+            Matching.standard(),
             new Settings.Cache(0, Duration.ofMinutes(1))));
   }
 

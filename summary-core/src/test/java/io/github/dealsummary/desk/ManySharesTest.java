@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dealsummary.Environment;
 import io.github.dealsummary.Insight;
+import io.github.dealsummary.Matching;
 import io.github.dealsummary.Outcome.Shared;
 import io.github.dealsummary.Question;
 import io.github.dealsummary.Ranking;
@@ -147,7 +148,7 @@ class ManySharesTest {
             .build();
     return DealDesk.of(
         List.of(new Environment("sales", client, Duration.ofSeconds(60))),
-        new DataverseOpportunityFinder(Ranking.VALUE, false),
+        new DataverseOpportunityFinder(Ranking.VALUE, Matching.standard()),
         new TemplateSummaryGenerator());
   }
 }

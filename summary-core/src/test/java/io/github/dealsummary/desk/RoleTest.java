@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dealsummary.DealAnswer;
 import io.github.dealsummary.Environment;
+import io.github.dealsummary.Matching;
 import io.github.dealsummary.Outcome;
 import io.github.dealsummary.Question;
 import io.github.dealsummary.Ranking;
@@ -53,7 +54,7 @@ class RoleTest {
   private static DealDesk desk(Environment... environments) {
     return DealDesk.of(
         List.of(environments),
-        new DataverseOpportunityFinder(Ranking.VALUE, false),
+        new DataverseOpportunityFinder(Ranking.VALUE, Matching.standard()),
         new TemplateSummaryGenerator());
   }
 

@@ -11,7 +11,6 @@ import io.github.dealsummary.NameMatch;
 import io.github.dealsummary.Outcome;
 import io.github.dealsummary.Outcome.AmbiguousCustomer;
 import io.github.dealsummary.Outcome.Listed;
-import io.github.dealsummary.Outcome.Summarized;
 import io.github.dealsummary.Question;
 import io.github.dealsummary.dataverse.DataverseException;
 import io.github.dealsummary.emulator.DataverseEmulator;
@@ -22,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What Dataverse Search knows of names that nearly fit, over a socket. */
@@ -36,16 +36,32 @@ class SimilarNamesTest {
   }
 
   @Test
-  void searchKnowsASimilarNameAndTheAnswerSaysSo() {
+  void similarNameIsACandidateAndNeverTheAnswer() {
     DealAnswer answer = desk.summarize(Question.about("Forth Cofee"));
-    assertThat(only(answer, Summarized.class).customer().name())
-        .isEqualTo("Fourth Coffee (sample)");
-    assertThat(answer.text()).startsWith("Nobody is called \"Forth Cofee\".");
+    assertThat(only(answer, AmbiguousCustomer.class).candidates())
+        .singleElement()
+        .satisfies(one -> assertThat(one.customer().name()).isEqualTo("Fourth Coffee (sample)"))
+        .satisfies(one -> assertThat(one.why()).isEqualTo("its name is similar"));
     assertThat(sales.requests())
         .extracting(RecordedRequest::path)
-        .containsExactly(
-            "$batch", "$batch", "searchquery", "$batch", "msdyn_SalesOpportunitySummary");
-    assertThat(sales.requests().get(2).body()).contains("\"Forth~ Cofee~\"", "lucene");
+        .containsExactly("$batch", "$batch", "searchquery", "$batch");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Forth Cofee, Forth~1 Cofee~1",
+    "Fourthy Coffees, Fourthy~ Coffees~",
+    "The Abc 7eleven Cofees Ltd, abc 7eleven Cofees~"
+  })
+  void shortWordsAndNumbersAreNotMisspelled(String asked, String terms) {
+    desk.find(Question.about(asked));
+    assertThat(sales.requests().get(2).body()).contains('"' + terms + '"', "lucene");
+  }
+
+  @Test
+  void nothingIsSearchedForWithoutAWordThatMayBeMisspelled() {
+    desk.find(Question.about("Abc 77"));
+    assertThat(sales.requests()).extracting(RecordedRequest::path).doesNotContain("searchquery");
   }
 
   @Test

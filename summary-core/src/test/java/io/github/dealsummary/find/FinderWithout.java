@@ -2,6 +2,7 @@ package io.github.dealsummary.find;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dealsummary.Matching;
 import io.github.dealsummary.OpportunityFinder;
 import io.github.dealsummary.Question;
 import io.github.dealsummary.Ranking;
@@ -31,14 +32,14 @@ final class FinderWithout {
 
   private FinderWithout() {}
 
-  static OpportunityFinder rule(NameRule rule, boolean searches, Path folder) throws Exception {
+  static OpportunityFinder rule(NameRule rule, Matching matching, Path folder) throws Exception {
     Path classes = Files.createDirectory(folder.resolve("classes"));
     compile(edited(rule, Files.createDirectory(folder.resolve("sources"))), classes);
     ClassLoader loader = new Loader(classes.toUri().toURL());
     return Class.forName(PACKAGE + "DataverseOpportunityFinder", true, loader)
         .asSubclass(OpportunityFinder.class)
-        .getConstructor(Ranking.class, boolean.class)
-        .newInstance(Ranking.VALUE, searches);
+        .getConstructor(Ranking.class, Matching.class)
+        .newInstance(Ranking.VALUE, matching);
   }
 
   private static List<Path> edited(NameRule rule, Path folder) throws IOException {

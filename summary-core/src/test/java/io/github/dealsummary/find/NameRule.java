@@ -7,25 +7,36 @@ import java.util.List;
  * Each is the code that applies it, and what that code is without it.
  */
 enum NameRule {
+  /** Matching ignores the width of a letter. */
+  WIDTH(NameStep.WIDTH),
   /** Matching ignores capital letters. */
-  CASE(edit("FirmName", "plain(word).toLowerCase(Locale.ROOT)", "plain(word)")),
-  /** Matching ignores accents; a letter like ß or æ may be written as ss or ae. */
-  ACCENTS(edit("FirmName", "String cased = plain(word)", "String cased = word")),
-  /** Matching ignores punctuation and spaces, except between digits, and {@code &} is "and". */
-  PUNCTUATION(
-      edit("FirmName", "if (isPlain(cased)) {", "if (cased != null) {"),
-      edit("FirmName", "&& Character.isDigit(joined.charAt(joined.length() - 1))", ""),
-      edit("FirmName", "&& Character.isDigit(word.charAt(0))", "")),
-  /** A firm's Inc., GmbH or Ltd. may be missing, but the firm of that very form is preferred. */
-  LEGAL_FORM(edit("FirmName", "LegalForms.endOfName(words)", "words.size()")),
-  /** The " (sample)" of Microsoft's sample rows is ignored. */
-  SAMPLE_SUFFIX(edit("FirmName", "SAMPLE.matcher(name).replaceFirst(\"\")", "name")),
-  /** The start of a name is enough. */
-  PREFIX(
-      edit("AskedCustomer", "match.isEmpty() && isBelieved(customer)", "false"),
-      edit("AskedCustomer", "given.startsWith(name)", "false")),
-  /** The words of a name in any order are enough. */
-  ALL_WORDS(edit("AskedCustomer", "match.isEmpty() && holdsAll(customer)", "false")),
+  CASE(NameStep.CASE),
+  /** Matching ignores signs between thousands, but not between other numbers. */
+  THOUSANDS(NameStep.THOUSANDS),
+  /** Umlauts and ring letters are also matched written out. */
+  UMLAUTS(NameStep.UMLAUTS),
+  /** Matching ignores accents. */
+  ACCENTS(NameStep.ACCENTS),
+  /** The "(sample)" of Microsoft's sample rows is ignored. */
+  SAMPLE_SUFFIX(NameStep.SAMPLE_SUFFIX),
+  /** The sign and the words for "and" are the same. */
+  AND(NameStep.AND),
+  /** Initials are one word, with points or without. */
+  INITIALS(NameStep.INITIALS),
+  /** An article never decides. */
+  ARTICLES(NameStep.ARTICLES),
+  /** A few legal forms stand in front. */
+  FORM_IN_FRONT(NameStep.FORM_IN_FRONT),
+  /** A firm's legal form may be missing, but must not differ. */
+  LEGAL_FORM(NameStep.LEGAL_FORM),
+  /** Something in brackets may be missing. */
+  BRACKETS(NameStep.BRACKETS),
+  /** Signs and blanks only separate words. */
+  PUNCTUATION(edit("Words", "Character.isLetterOrDigit(c) || isMark(c)", "c != ' '")),
+  /** The start of a name makes a candidate. */
+  PREFIX(edit("AskedCustomer", "given.startsWith(asked)", "false")),
+  /** The words of a name in any order make a candidate. */
+  ALL_WORDS(edit("AskedCustomer", "given.hasAllWordsOf(asked)", "false")),
   /** An account's number names it. */
   ACCOUNT_NUMBER(edit("Identifier", "NUMBER.matcher(asked).matches()", "false")),
   /** An e-mail address names its owner. */
@@ -35,15 +46,26 @@ enum NameRule {
   /** A telephone number names its owner, however it is punctuated. */
   PHONE(edit("Identifier", "PHONE.matcher(asked).matches()", "false")),
   /** A deactivated customer is meant only if nobody active fits as well. */
-  ACTIVE_FIRST(edit("CustomerFind", "preferred(fitting, Customer::active)", "fitting")),
-  /** Where nobody's name fits, one that Dataverse Search finds similar is enough. */
-  SIMILAR(edit("DataverseOpportunityFinder", "searches && Identifier", "false && Identifier"));
+  ACTIVE_FIRST(edit("Decision", "if (active.isEmpty()) {", "if (fits != null) {")),
+  /** Where nobody's name fits, one that Dataverse Search finds similar is a candidate. */
+  SIMILAR(edit("DataverseOpportunityFinder", "matching.searches() &&", "false &&"));
 
   /** A change of a class's source; the code has to stand in it. */
   record Edit(String type, String code, String without) {}
 
   @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<Edit> edits;
+
+  /** A rule that is a step of the normalization. It is left out of the list. */
+  NameRule(NameStep step) {
+    this(
+        edit(
+            "NameStep",
+            "OF_FIRM = List.of(values())",
+            "OF_FIRM = java.util.stream.Stream.of(values()).filter(one -> one != "
+                + step
+                + ").toList()"));
+  }
 
   NameRule(Edit... edits) {
     this.edits = List.of(edits);

@@ -3,27 +3,17 @@ package io.github.dealsummary.find;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dealsummary.Environment;
-import io.github.dealsummary.Found;
-import io.github.dealsummary.Meant;
+import io.github.dealsummary.Matching;
 import io.github.dealsummary.OpportunityFinder;
-import io.github.dealsummary.Question;
 import io.github.dealsummary.Ranking;
-import io.github.dealsummary.emulator.DataverseEmulator;
-import io.github.dealsummary.settings.Settings;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import io.github.dealsummary.find.WhoIsMeantTable.Row;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -32,122 +22,99 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The table {@code who-is-meant.txt}, row by row over a socket. */
+/** The two tables of names, row by row over a socket, under both kinds of collation. */
 @TestInstance(Lifecycle.PER_CLASS)
 class WhoIsMeantTest {
-  private final DataverseEmulator sales = DataverseEmulator.start();
-  private final Environment environment =
-      Settings.from(sales.variables()).environments().get(0).open();
+  private static final int FEWEST_ROWS = 600;
 
-  /** A row of the table. */
-  record Row(NameRule rule, String asked, String level, String meant, String why) {
-    @Override
-    public String toString() {
-      return rule + ": " + asked + " (" + why + ")";
-    }
-  }
+  private final Map<String, WhoIsMeantOrg> orgs =
+      Map.of(
+          "sample", WhoIsMeantOrg.sample(false),
+          "field", WhoIsMeantOrg.empty(false),
+          "sample, accents decide", WhoIsMeantOrg.sample(true),
+          "field, accents decide", WhoIsMeantOrg.empty(true));
 
-  static Stream<Row> rows() {
-    return table(line -> !line.startsWith("known |") && line.contains("|"))
-        .skip(1) // the head
-        .map(c -> new Row(NameRule.valueOf(c.get(0)), c.get(1), c.get(2), c.get(3), c.get(4)));
-  }
-
-  @BeforeAll
-  void addWhoIsKnown() {
-    table(line -> line.startsWith("known |")).forEach(this::add);
+  static List<Row> rows() {
+    return WhoIsMeantTable.rows();
   }
 
   @AfterAll
   void close() {
-    environment.client().close();
-    sales.close();
+    orgs.values().forEach(WhoIsMeantOrg::close);
   }
 
   @ParameterizedTest
   @MethodSource("rows")
   void customerIsTheOneThatIsMeant(Row row) {
-    OpportunityFinder finder = new DataverseOpportunityFinder(Ranking.VALUE, searches(row.rule()));
-    assertThat(find(row, finder)).as(row.why()).isEqualTo(expected(row));
+    assertThat(find(row, finder(row), "")).as(row.why()).isEqualTo(WhoIsMeantOrg.expected(row));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void accentsThatDecideInTheDatabaseDoNotDecideHere(Row row) {
+    assertThat(find(row, finder(row), ", accents decide"))
+        .as(row.why())
+        .isEqualTo(WhoIsMeantOrg.expected(row));
+  }
+
+  @Test
+  void everyStoredNameIsFoundAsItIsWrittenInCapitalsAndInSmallLetters() {
+    OpportunityFinder finder = new DataverseOpportunityFinder(Ranking.VALUE, Matching.standard());
+    Stream<Row> rows =
+        rows().stream()
+            .filter(Row::isOfTheField)
+            .flatMap(row -> row.customers().stream().flatMap(one -> asked(row, one.get(1))))
+            .distinct();
+    assertThat(rows)
+        .hasSizeGreaterThan(FEWEST_ROWS)
+        .allSatisfy(
+            row -> assertThat(find(row, finder, "")).as(row.asked()).contains(row.meant().get(0)));
+  }
+
+  /** A capital E between single letters is an initial and no "and". */
+  private static Stream<Row> asked(Row row, String stored) {
+    return Stream.of(stored, stored.toUpperCase(Locale.ROOT), stored.toLowerCase(Locale.ROOT))
+        .filter(name -> !name.startsWith("BARILLA G. E R."))
+        .map(
+            name ->
+                new Row("", true, row.customers(), name, "", List.of(stored.strip()), "stored"));
   }
 
   @ParameterizedTest
   @EnumSource
   void withoutOneRuleARowOfItsOwnFailsAndOneThatItDoesNotHelpIsAsBefore(
       NameRule rule, @TempDir Path folder) throws Exception {
-    OpportunityFinder without = FinderWithout.rule(rule, searches(rule), folder);
-    assertThat(rows().filter(row -> row.rule() == rule))
-        .anySatisfy(row -> assertThat(find(row, without)).isNotEqualTo(expected(row)))
-        .anySatisfy(row -> assertThat(find(row, without)).isEqualTo(expected(row)));
+    OpportunityFinder without = FinderWithout.rule(rule, matching(rule.name()), folder);
+    assertThat(rows().stream().filter(row -> row.rule().equals(rule.name())))
+        .anySatisfy(row -> assertThat(find(row, without, "")).isNotEqualTo(expected(row)))
+        .anySatisfy(row -> assertThat(find(row, without, "")).isEqualTo(expected(row)));
   }
 
   @Test
   void everyRuleHasEightRowsEachWithItsReason() {
-    Map<NameRule, Long> counts =
-        rows().collect(Collectors.groupingBy(Row::rule, Collectors.counting()));
-    assertThat(counts).containsOnlyKeys(NameRule.values());
+    Map<String, Long> counts =
+        rows().stream().collect(Collectors.groupingBy(Row::rule, Collectors.counting()));
+    assertThat(counts.keySet()).containsAll(Stream.of(NameRule.values()).map(Enum::name).toList());
     assertThat(counts.values()).allSatisfy(count -> assertThat(count).isGreaterThanOrEqualTo(8));
+    assertThat(rows()).hasSizeGreaterThanOrEqualTo(FEWEST_ROWS);
     assertThat(rows()).allSatisfy(row -> assertThat(row.why()).isNotBlank());
   }
 
-  /** The search is a setting, off unless said: it is on for the rows about it. */
-  private static boolean searches(NameRule rule) {
-    return rule == NameRule.SIMILAR;
-  }
-
-  private String find(Row row, OpportunityFinder finder) {
-    Found found = finder.find(environment, Question.about(row.asked()));
-    if (found instanceof Found.Deals deals) {
-      return deals.match() + " " + deals.customer().name();
-    }
-    if (found instanceof Found.NoOpenDeal none) {
-      return none.match() + " " + none.customer().name();
-    }
-    if (found instanceof Meant.Several several) {
-      return several.match()
-          + " "
-          + several.candidates().stream()
-              .map(candidate -> candidate.customer().name())
-              .collect(Collectors.joining(", "));
-    }
-    return "- nobody";
+  private String find(Row row, OpportunityFinder finder, String collation) {
+    String org = (row.isOfTheField() ? "field" : "sample") + collation;
+    return requireNonNull(orgs.get(org)).find(row, finder);
   }
 
   private static String expected(Row row) {
-    return row.level() + " " + row.meant();
+    return WhoIsMeantOrg.expected(row);
   }
 
-  private void add(List<String> cells) {
-    boolean contact = cells.get(1).equals("contact");
-    Map<String, Object> row = new HashMap<>();
-    if (contact) {
-      String[] names = cells.get(2).split(" ", 2);
-      row.put("firstname", names[0]);
-      row.put("lastname", names[1]);
-      row.put("fullname", cells.get(2));
-    } else {
-      row.put("name", cells.get(2));
-      row.put("accountnumber", cells.get(3));
-      row.put("websiteurl", cells.get(5));
-      row.put("statecode", cells.get(1).equals("inactive") ? 1 : 0);
-    }
-    row.put("telephone1", cells.get(4));
-    row.put("emailaddress1", cells.get(6));
-    row.values().removeIf(""::equals);
-    sales.add(contact ? "contact" : "account", row);
+  private static OpportunityFinder finder(Row row) {
+    return new DataverseOpportunityFinder(Ranking.VALUE, matching(row.rule()));
   }
 
-  private static Stream<List<String>> table(Predicate<String> lines) {
-    try (var file = requireNonNull(WhoIsMeantTest.class.getResourceAsStream("/who-is-meant.txt"))) {
-      List<List<String>> rows = new ArrayList<>();
-      new String(file.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(lines)
-          .map(line -> Arrays.stream(line.split("\\|", -1)).map(String::strip).toList())
-          .forEach(rows::add);
-      return rows.stream();
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+  /** The search is a setting, off unless said: it is on for the rows about it. */
+  private static Matching matching(String rule) {
+    return new Matching(rule.equals("SIMILAR"), false, true);
   }
 }

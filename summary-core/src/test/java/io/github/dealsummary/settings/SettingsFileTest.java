@@ -57,7 +57,7 @@ class SettingsFileTest {
     assertThat(settings.environments().get(0).identity().clientSecret()).isEqualTo("from a file");
     assertThat(settings.environments().get(1).identity().tenantId()).isEqualTo("contoso.example");
     assertThat(settings.ranking()).isEqualTo(Ranking.RECENT);
-    assertThat(settings.searches()).isTrue();
+    assertThat(settings.matching().searches()).isTrue();
     assertThat(settings.copilot().longestText()).isEqualTo(500);
     assertThat(settings.copilot().action()).isEqualTo(SummaryAction.RECORD);
     assertThat(settings.copilot().resultProperty()).hasValue("text");
