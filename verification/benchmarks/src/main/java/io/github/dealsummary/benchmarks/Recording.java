@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -23,8 +24,13 @@ record Recording(List<RecordedRequest> requests, List<byte[]> replies) {
   /** Asks an emulator, and sends what it was asked once more to have its replies. */
   static Recording of(Question question, DataverseEmulator emulator) throws IOException {
     emulator.reset();
+    return of(desk -> desk.summarize(question), emulator);
+  }
+
+  /** The same for anything that is asked of a desk, with the emulator's rows as they are. */
+  static Recording of(Consumer<DealDesk> asking, DataverseEmulator emulator) throws IOException {
     try (DealDesk desk = DealDesk.open(Settings.from(emulator.variables()))) {
-      desk.summarize(question);
+      asking.accept(desk);
     }
     List<RecordedRequest> requests = emulator.requests();
     OkHttpClient http = new OkHttpClient();
