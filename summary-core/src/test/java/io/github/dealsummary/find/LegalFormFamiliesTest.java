@@ -2,6 +2,8 @@ package io.github.dealsummary.find;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dealsummary.Customer;
+import io.github.dealsummary.table.KnownCustomer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -110,6 +113,28 @@ class LegalFormFamiliesTest {
   void termsOfCleancoAreKnown() throws IOException {
     assertThat(lines(INPUT.resolve("cleanco-terms.txt")).stream().filter(t -> family(t).isEmpty()))
         .isEqualTo(WORDS_OF_CLEANCO);
+  }
+
+  @Test
+  void firmWithATermOfCleancoIsFoundWithoutIt() throws IOException {
+    AskedCustomer asked = AskedCustomer.of("Hello World");
+    assertThat(lines(INPUT.resolve("cleanco-terms.txt")))
+        .hasSizeGreaterThan(178)
+        .allSatisfy(term -> assertThat(asked.fit(firm("Hello World " + term))).isPresent());
+  }
+
+  private static KnownCustomer firm(String name) {
+    Customer customer =
+        new Customer(
+            new UUID(0, 1),
+            Customer.Kind.ACCOUNT,
+            name,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            true);
+    return new KnownCustomer(
+        customer, Optional.empty(), Optional.empty(), List.of(), Optional.empty());
   }
 
   @Test
