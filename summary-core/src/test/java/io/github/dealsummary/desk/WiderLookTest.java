@@ -71,11 +71,7 @@ class WiderLookTest {
   void lookThatTakesTooLongLeavesTimeForTheAnswer() {
     passTheFirstLook();
     sales.inject(Fault.on("accounts").delay(Duration.ofSeconds(30)).times(99));
-    assertThat(
-            only(desk.find(WITHIN.within(Duration.ofSeconds(3))), UnknownCustomer.class)
-                .meant()
-                .widerLookRefused())
-        .isTrue();
+    assertThat(only(desk.find(WITHIN), UnknownCustomer.class).meant().widerLookRefused()).isTrue();
   }
 
   @Test
