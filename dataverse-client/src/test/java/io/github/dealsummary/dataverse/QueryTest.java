@@ -89,6 +89,14 @@ class QueryTest {
   }
 
   @Test
+  void wildcardsOfAPatternStayAndItsQuotesAreDoubled() {
+    assertThat(column("name").startsWithPattern("O'Br_%[ao]").odata())
+        .isEqualTo("startswith(name,'O''Br_%[ao]')");
+    assertThat(column("name").containsPattern("[^a-z]Foo").odata())
+        .isEqualTo("contains(name,'[^a-z]Foo')");
+  }
+
+  @Test
   void comparisonWithNoValuesIsRefused() {
     assertThatThrownBy(() -> column("a").in(List.of()))
         .isInstanceOf(IllegalArgumentException.class);
