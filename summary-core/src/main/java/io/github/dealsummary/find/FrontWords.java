@@ -41,7 +41,6 @@ record FrontWords(List<String> articles, List<String> forms) {
 
   private static FrontWords of(UnicodeScript script) {
     return switch (script) {
-      case LATIN -> LATIN;
       case CYRILLIC -> CYRILLIC;
       case HAN, HIRAGANA, KATAKANA -> JAPANESE;
       case HANGUL -> KOREAN;

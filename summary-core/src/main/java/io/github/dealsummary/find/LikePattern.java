@@ -81,10 +81,6 @@ final class LikePattern {
     return literal.pattern.toString();
   }
 
-  boolean isEmpty() {
-    return pattern.isEmpty();
-  }
-
   int letters() {
     return letters;
   }

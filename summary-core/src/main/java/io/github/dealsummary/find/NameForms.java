@@ -15,7 +15,7 @@ final class NameForms {
     String letters = letters(words, 0, end);
     for (int to = end; to > 0 && names(words, to, words.size()) > 0; to--) {
       if (mayStandInFront(words.get(0), letters)) {
-        mark(words, 0, to, LegalFormFamilies.family(letters).orElse(letters));
+        mark(words, 0, to, LegalFormFamilies.family(letters).orElseThrow());
         return words;
       }
       letters = letters.substring(0, letters.length() - length(words.get(to - 1)));
@@ -157,10 +157,7 @@ final class NameForms {
 
   /** Cuts a form off the last word, in scripts that write no blank before it. */
   private static void cutLast(List<Word> words) {
-    int last = words.size() - 1;
-    while (last > 0 && words.get(last).is(Role.SAMPLE)) {
-      last--;
-    }
+    int last = lastOfName(words);
     if (last < 0 || Spelling.isPlain(words.get(last).plain())) {
       return;
     }
@@ -171,6 +168,15 @@ final class NameForms {
         return;
       }
     }
+  }
+
+  /** Returns the place of the last word before the mark of a sample row; below 0 without words. */
+  static int lastOfName(List<Word> words) {
+    int last = words.size() - 1;
+    while (last > 0 && words.get(last).is(Role.SAMPLE)) {
+      last--;
+    }
+    return last;
   }
 
   private static void cut(List<Word> words, int place, int length) {

@@ -151,10 +151,7 @@ enum NameStep {
   }
 
   private static List<Word> articles(List<Word> words) {
-    int last = words.size() - 1;
-    while (last > 0 && words.get(last).is(Role.SAMPLE)) {
-      last--;
-    }
+    int last = NameForms.lastOfName(words);
     int first = 0;
     while (first < last && words.get(first).is(Role.FORM)) {
       first++;

@@ -26,7 +26,7 @@ final class Spelling {
   private static final Map<String, String> WRITTEN_OUT =
       Map.of("ä", "ae", "ö", "oe", "ü", "ue", "å", "aa", "ø", "oe");
 
-  private static final String UMLAUTS = "äöüåø";
+  private static final String UMLAUTS = String.join("", WRITTEN_OUT.keySet());
   private static final int FIRST_BEYOND_CYRILLIC = 0x530;
 
   /** Latin, Greek and Cyrillic letters without their accents, as most names need no more. */

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The parts of names that an environment is asked to look for if no name begins with the text.
+ * The parts of names that an environment is asked to look for if no name that begins with the text
+ * is the same.
  *
  * @param words the words of the name, the longest first
  * @param letters the letters of the name, cut into words anywhere
