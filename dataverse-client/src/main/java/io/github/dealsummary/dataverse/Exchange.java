@@ -112,10 +112,10 @@ final class Exchange<T> {
     } catch (CancellationException e) {
       throw silence("Dataverse", e);
     } catch (TimeoutException e) {
-      throw Failures.crowded(request.attempt(), e);
+      throw LostCalls.crowded(request.attempt(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw Failures.interrupted(request.attempt(), e);
+      throw LostCalls.interrupted(request.attempt(), e);
     }
   }
 
@@ -129,7 +129,7 @@ final class Exchange<T> {
       throw silence("The token issuer", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw Failures.interrupted(request.attempt(), e);
+      throw LostCalls.interrupted(request.attempt(), e);
     }
   }
 
@@ -182,17 +182,17 @@ final class Exchange<T> {
 
   private DataverseException silence(String who, Exception cause) {
     if (callEnd.isClosed()) {
-      return Failures.closed(request.attempt(), cause);
+      return LostCalls.closed(request.attempt(), cause);
     }
     if (callEnd.isCancelled()) {
-      return Failures.cancelled(request.attempt(), cause);
+      return LostCalls.cancelled(request.attempt(), cause);
     }
     if (Thread.currentThread().isInterrupted()) {
-      return Failures.interrupted(request.attempt(), cause);
+      return LostCalls.interrupted(request.attempt(), cause);
     }
     return callEnd.left().isZero()
-        ? Failures.late(who, request.attempt(), cause)
-        : Failures.unreachable(who, request.attempt(), cause);
+        ? LostCalls.late(who, request.attempt(), cause)
+        : LostCalls.unreachable(who, request.attempt(), cause);
   }
 
   /** Returns the pause before the next attempt; empty if this failure ends the call. */
@@ -217,7 +217,7 @@ final class Exchange<T> {
       waited(Reason.NEXT_ATTEMPT, before);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw Failures.interrupted("waiting to try again", e);
+      throw LostCalls.interrupted("waiting to try again", e);
     }
   }
 

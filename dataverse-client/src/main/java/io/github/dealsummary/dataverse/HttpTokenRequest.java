@@ -46,7 +46,7 @@ record HttpTokenRequest(Connections connections, String scope, CallEnd callEnd, 
       time.sleep(duration, callEnd);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw Failures.interrupted("waiting to ask the token issuer again", e);
+      throw LostCalls.interrupted("waiting to ask the token issuer again", e);
     }
   }
 

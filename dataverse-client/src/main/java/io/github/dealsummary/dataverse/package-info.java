@@ -55,8 +55,9 @@
  *   <li>{@link BatchReply}, {@link BatchOfOneReply}, {@link ChangeSetReply}, {@link WriteReply} and
  *       {@link CountReply} read the other replies; {@link MultipartReader} takes a batch apart.
  *       {@link WriteResult} and {@link WhoAmI} are results.
- *   <li>{@link Failures} makes each {@link DataverseException}. {@link UnreadableReply} and {@link
- *       MapperFailure} lead to it, and {@link LimitedStream} ends a reply that is too large.
+ *   <li>{@link Failures} makes each {@link DataverseException} of a reply, {@link LostCalls} those
+ *       of a call without one. {@link UnreadableReply} and {@link MapperFailure} lead to them, and
+ *       {@link LimitedStream} ends a reply that is too large.
  * </ul>
  *
  * <p><b>Tokens</b>: a {@link TokenSource} answers a {@link TokenRequest}, which is an {@link
