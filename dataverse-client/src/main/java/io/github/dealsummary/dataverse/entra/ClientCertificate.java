@@ -145,8 +145,8 @@ public final class ClientCertificate {
   /** Leaves the cause out: its message is the path, which a misplaced setting may make the key. */
   private static IllegalArgumentException unreadable(IOException e) {
     return new IllegalArgumentException(
-        "The certificate's file cannot be read ("
-            + e.getClass().getSimpleName()
-            + "). Check its path and who may read it.");
+        "The certificate's file cannot be read: "
+            + UnreadableFile.why(e)
+            + ". Check its path and who may read it.");
   }
 }

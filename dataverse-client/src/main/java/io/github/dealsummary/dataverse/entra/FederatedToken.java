@@ -29,7 +29,7 @@ final class FederatedToken implements ClientCredential {
     try {
       token = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).strip();
     } catch (IOException e) {
-      throw unusable("cannot be read (" + e.getClass().getSimpleName() + ")");
+      throw unusable("cannot be read: " + UnreadableFile.why(e));
     }
     if (token.isEmpty()) {
       throw unusable("is empty");

@@ -112,10 +112,10 @@ class ClientCertificateTest {
   @Test
   void missingFileIsSaid() {
     Path nowhere = Path.of("there-is-no-such-file.pem");
-    refused(() -> ClientCertificate.pem(nowhere), "cannot be read (NoSuchFileException)");
+    refused(() -> ClientCertificate.pem(nowhere), "cannot be read: there is no such file");
     Path misplaced = Path.of("wrong-password");
-    refused(() -> ClientCertificate.pem(misplaced), "cannot be read (NoSuchFileException)");
-    refused(() -> ClientCertificate.pfx(nowhere, CORRECT), "cannot be read (NoSuchFileException)");
+    refused(() -> ClientCertificate.pem(misplaced), "cannot be read: there is no such file");
+    refused(() -> ClientCertificate.pfx(nowhere, CORRECT), "cannot be read: there is no such file");
   }
 
   @Test

@@ -81,7 +81,7 @@ class WorkloadIdentityTest {
       DataverseException missing = catchThrowableOfType(DataverseException.class, client::whoAmI);
       assertThat(missing.kind()).isEqualTo(Kind.UNAUTHENTICATED);
       assertThat(missing)
-          .hasMessageContaining("NoSuchFileException")
+          .hasMessageContaining("there is no such file")
           .hasMessageContaining("AZURE_FEDERATED_TOKEN_FILE")
           .hasNoCause();
     }
