@@ -2,9 +2,9 @@ package io.github.dealsummary.dataverse;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.Proxy;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.Authenticator;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
@@ -22,20 +22,23 @@ final class Connections {
   private static final String HIDDEN = "X-Hidden-Retry-After";
 
   private final OkHttpClient http;
+  private final OkHttpClient direct;
   private final @Nullable ConnectionPool owned;
   private final Signal closing = new Signal();
 
   /**
    * @param given the client whose pool, proxy and certificates to use; null for a pool of its own
+   * @param proxy the proxy to use where the given client names none
    */
-  Connections(@Nullable OkHttpClient given) {
+  Connections(@Nullable OkHttpClient given, OutboundProxy proxy) {
     // Load balancers forget a flow that has been idle for four minutes, without a word.
     owned = given == null ? new ConnectionPool(ConcurrencyLimit.MOST, 3, TimeUnit.MINUTES) : null;
-    OkHttpClient.Builder builder =
-        given == null ? new OkHttpClient.Builder().connectionPool(owned) : given.newBuilder();
+    OkHttpClient base = given == null ? own(owned) : given;
     // OkHttp would resend a POST on its own, and keep its headers on a redirect to another host.
     http =
-        builder
+        base.newBuilder()
+            .proxySelector(proxy.after(base.proxySelector()))
+            .proxyAuthenticator(new ProxySignIn(base.proxyAuthenticator(), proxy))
             .retryOnConnectionFailure(false)
             .authenticator(Authenticator.NONE)
             .followRedirects(false)
@@ -44,6 +47,17 @@ final class Connections {
             .writeTimeout(Duration.ZERO)
             .addNetworkInterceptor(Connections::send)
             .build();
+    direct = http.newBuilder().proxy(Proxy.NO_PROXY).build();
+  }
+
+  private static OkHttpClient own(@Nullable ConnectionPool pool) {
+    try {
+      return new OkHttpClient.Builder().connectionPool(pool).build();
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception unreadable) { // a KeyStoreException, which Kotlin does not declare
+      throw LostCalls.withoutTrustStore(unreadable);
+    }
   }
 
   /** Returns the reply's {@code Retry-After}, which is hidden from OkHttp under another name. */
@@ -52,12 +66,23 @@ final class Connections {
   }
 
   /** A call that ends with its deadline; ending it earlier is for the one who executes it. */
-  Call call(Request request, CallEnd callEnd) throws IOException {
+  Call call(Request request, CallEnd callEnd, Progress progress) throws IOException {
+    return call(http, request, callEnd, progress);
+  }
+
+  /** The same for a request that may carry a secret, and that has no business in a proxy. */
+  Call callDirectly(Request request, CallEnd callEnd, Progress progress) throws IOException {
+    return call(direct, request, callEnd, progress);
+  }
+
+  private static Call call(OkHttpClient http, Request request, CallEnd callEnd, Progress progress)
+      throws IOException {
     long left = callEnd.left().toNanos();
     if (left == 0) {
       throw new IOException("no time left");
     }
     Call call = http.newCall(request);
+    call.addEventListener(progress);
     call.timeout().timeout(left, TimeUnit.NANOSECONDS);
     return call;
   }
@@ -89,10 +114,6 @@ final class Connections {
 
   /** OkHttp resends any request on a 503 whose Retry-After is 0, and fails on one beyond an int. */
   private static Response send(Interceptor.Chain chain) throws IOException {
-    AtomicBoolean sent = chain.request().tag(AtomicBoolean.class);
-    if (sent != null) {
-      sent.set(true); // this is called once a connection is there
-    }
     Response reply = chain.proceed(chain.request());
     String wait = reply.header("Retry-After");
     return wait == null

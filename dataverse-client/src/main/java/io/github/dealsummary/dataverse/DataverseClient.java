@@ -245,6 +245,7 @@ public final class DataverseClient implements AutoCloseable {
     private final URI environment;
     private @Nullable TokenSource tokens;
     private @Nullable OkHttpClient http;
+    private OutboundProxy proxy = OutboundProxy.ofJvm();
     private RetryPolicy retry = RetryPolicy.standard();
     private Duration callLimit = Duration.ofSeconds(60);
     private int longestAddress = 8_000;
@@ -281,10 +282,20 @@ public final class DataverseClient implements AutoCloseable {
 
     /**
      * Sets the OkHttp client whose connection pool, proxy, certificates and interceptors are used.
-     * Its read and write timeouts, retries and redirects are replaced by this client's own.
+     * A proxy that it names comes before {@link #proxy}. Its read and write timeouts, retries and
+     * redirects are replaced by this client's own.
      */
     public Builder http(OkHttpClient client) {
       http = requireNonNull(client);
+      return this;
+    }
+
+    /**
+     * Sets the proxy by which the environment and Entra ID are reached. The default is what the JVM
+     * is told, {@link OutboundProxy#ofJvm()}.
+     */
+    public Builder proxy(OutboundProxy way) {
+      proxy = requireNonNull(way);
       return this;
     }
 
@@ -321,7 +332,7 @@ public final class DataverseClient implements AutoCloseable {
         throw new IllegalStateException("The builder has no source of tokens. Call tokens(..).");
       }
       Transport transport =
-          new Transport(new Connections(http), environment, tokens, retry, listener, time);
+          new Transport(new Connections(http, proxy), environment, tokens, retry, listener, time);
       ClientView.Limits limits = new ClientView.Limits(callLimit, longestAddress);
       return new DataverseClient(new ClientView(transport, limits, null, List.of(), null));
     }

@@ -14,7 +14,6 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.Call;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -37,8 +36,8 @@ final class Exchange<T> {
   private int attempts;
   private int status;
 
-  /** Whether the request of the last attempt had a connection, so that it may have arrived. */
-  private final AtomicBoolean sent = new AtomicBoolean();
+  /** How far the request of the last attempt came. */
+  private Progress progress = new Progress();
 
   Exchange(
       Transport transport,
@@ -48,8 +47,7 @@ final class Exchange<T> {
       ReplyReader<T> reader) {
     this.transport = transport;
     this.request = request;
-    this.wire =
-        wire.header("x-ms-client-request-id", requestId.toString()).tag(AtomicBoolean.class, sent);
+    this.wire = wire.header("x-ms-client-request-id", requestId.toString());
     this.callEnd = callEnd;
     this.reader = reader;
     this.started = transport.time().nanos();
@@ -78,7 +76,7 @@ final class Exchange<T> {
           if (settled.isPresent()) {
             return settled.get();
           }
-        } else if (sent.get() && Failures.isLoss(failure)) {
+        } else if (progress.isSent() && Failures.isLoss(failure)) {
           lost = failure;
         }
         pause(pauseAfter(failure, attempt).orElseThrow(() -> failure));
@@ -120,7 +118,7 @@ final class Exchange<T> {
   }
 
   private AccessToken token() {
-    sent.set(false);
+    progress = new Progress();
     try {
       return transport.tokens().get(transport.tokenRequest(callEnd), callEnd);
     } catch (UnreadableReply e) {
@@ -152,8 +150,9 @@ final class Exchange<T> {
 
   private T sendSigned(AccessToken token, Gate.Slot slot) {
     Request signed = wire.header("Authorization", "Bearer " + token.value()).build();
+    progress = new Progress();
     try {
-      Call call = transport.connections().call(signed, callEnd);
+      Call call = transport.connections().call(signed, callEnd, progress);
       try (Registration end = callEnd.onEnd(call::cancel);
           Response reply = Connections.execute(call)) {
         status = reply.code();
@@ -168,7 +167,7 @@ final class Exchange<T> {
         return read(ReplyHead.of(reply), reply.body().byteStream());
       }
     } catch (IOException e) {
-      throw silence("Dataverse", e);
+      throw silence("Dataverse", LostAnswer.of(e, progress));
     }
   }
 
@@ -190,15 +189,16 @@ final class Exchange<T> {
     if (Thread.currentThread().isInterrupted()) {
       return LostCalls.interrupted(request.attempt(), cause);
     }
+    boolean mayBeDone = progress.isSent() && !request.repeatable();
     return callEnd.left().isZero()
-        ? LostCalls.late(who, request.attempt(), cause)
-        : LostCalls.unreachable(who, request.attempt(), cause);
+        ? LostCalls.late(who, request.attempt(), mayBeDone, cause)
+        : LostCalls.lost(who, request.attempt(), mayBeDone, cause);
   }
 
   /** Returns the pause before the next attempt; empty if this failure ends the call. */
   private Optional<Duration> pauseAfter(DataverseException failure, int attempt) {
     // Without a connection the request cannot have arrived, so any request may be sent again.
-    boolean repeatable = request.repeatable() || !sent.get();
+    boolean repeatable = request.repeatable() || !progress.isSent();
     boolean mendable =
         failure.kind() == Kind.THROTTLED || (repeatable && Failures.isTransient(failure));
     if (!mendable || attempt > transport.retry().repetitions()) {

@@ -87,7 +87,12 @@ final class Failures {
   }
 
   static DataverseException unreadable(String attempt, ReplyHead head, UnreadableReply problem) {
-    return unreadable(attempt, problem, head.status(), requestIds(head));
+    String type = String.valueOf(head.header("Content-Type")).toLowerCase(Locale.ROOT);
+    UnreadableReply told =
+        type.startsWith("text/html")
+            ? new UnreadableReply("it is a web page, as firewalls and sign-in pages send it")
+            : problem;
+    return unreadable(attempt, told, head.status(), requestIds(head));
   }
 
   static DataverseException unreadable(String attempt, UnreadableReply problem) {

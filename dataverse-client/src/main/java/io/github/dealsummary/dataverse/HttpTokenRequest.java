@@ -31,13 +31,25 @@ record HttpTokenRequest(Connections connections, String scope, CallEnd callEnd, 
     headers.forEach(request::header);
     String type = headers.getOrDefault("Content-Type", "application/x-www-form-urlencoded");
     RequestBody form = body.isEmpty() ? null : RequestBody.create(body, MediaType.get(type));
-    Call call = connections.call(request.method(method, form).build(), callEnd);
+    Progress progress = new Progress();
+    Call call = call(request.method(method, form).build(), progress);
     try (Registration end = callEnd.onEnd(call::cancel);
         Response reply = Connections.execute(call)) {
       InputStream content = new LimitedStream(reply.body().byteStream(), LARGEST_REPLY);
       String text = new String(content.readAllBytes(), StandardCharsets.UTF_8);
       return new Reply(reply.code(), reply.headers().toMultimap(), text, retryAfter(reply));
+    } catch (UnreadableReply e) {
+      throw e;
+    } catch (IOException e) {
+      throw LostAnswer.of(e, progress);
     }
+  }
+
+  /** Over http only a managed identity's endpoint is asked, or a stand-in for Entra ID. */
+  private Call call(Request request, Progress progress) throws IOException {
+    return request.isHttps()
+        ? connections.call(request, callEnd, progress)
+        : connections.callDirectly(request, callEnd, progress);
   }
 
   @Override

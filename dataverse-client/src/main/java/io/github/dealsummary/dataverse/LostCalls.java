@@ -7,18 +7,46 @@ import org.jspecify.annotations.Nullable;
 final class LostCalls {
   private LostCalls() {}
 
-  static DataverseException late(String who, String attempt, Exception cause) {
+  /**
+   * @param mayBeDone whether the request arrived, and doing it twice is not the same as once
+   */
+  static DataverseException late(String who, String attempt, boolean mayBeDone, Exception cause) {
+    boolean connecting = cause instanceof LostAnswer lost && lost.isConnecting();
     String message =
-        "%s had not answered by the deadline when %s. Try again, or allow more time."
+        (connecting
+                ? "%s could not be reached by the deadline when %s. Check the address, the firewall"
+                    + " and the proxy, or allow more time."
+                : "%s had not answered by the deadline when %s. Try again, or allow more time.")
             .formatted(who, attempt);
-    return DataverseException.of(Kind.UNAVAILABLE, message).deadlinePassed().cause(cause).build();
+    return DataverseException.of(Kind.UNAVAILABLE, message + afterwards(mayBeDone))
+        .deadlinePassed()
+        .cause(cause)
+        .build();
   }
 
-  static DataverseException unreachable(String who, String attempt, Exception cause) {
+  /**
+   * @param cause a {@link LostAnswer}, or what a program's own source of tokens threw
+   * @param mayBeDone whether the request arrived, and doing it twice is not the same as once
+   */
+  static DataverseException lost(String who, String attempt, boolean mayBeDone, Exception cause) {
+    boolean sent = cause instanceof LostAnswer lost && lost.isSent();
+    NetworkCause reason = cause instanceof LostAnswer lost ? lost.reason() : NetworkCause.OTHER;
     String message =
-        "%s could not be reached when %s (%s). Check the address, the network and the proxy."
-            .formatted(who, attempt, cause.getClass().getSimpleName());
-    return DataverseException.of(Kind.UNAVAILABLE, message).unreached().cause(cause).build();
+        (sent ? "%s gave no full answer when %s: " : "%s could not be reached when %s: ")
+                .formatted(who, attempt)
+            + reason.what()
+            + ". "
+            + reason.advice()
+            + afterwards(mayBeDone && reason.isPassing());
+    DataverseException.Builder failure =
+        DataverseException.of(Kind.UNAVAILABLE, message).cause(cause);
+    return (reason.isPassing() ? failure.unreached() : failure).build();
+  }
+
+  private static String afterwards(boolean mayBeDone) {
+    return mayBeDone
+        ? " The request may have been carried out: look before you send it again."
+        : "";
   }
 
   static DataverseException interrupted(String attempt, Exception cause) {
@@ -42,6 +70,14 @@ final class LostCalls {
 
   static DataverseException closed(String attempt, @Nullable Exception cause) {
     String message = "The client was closed when " + attempt + ".";
+    return DataverseException.of(Kind.UNAVAILABLE, message).cause(cause).build();
+  }
+
+  static DataverseException withoutTrustStore(Exception cause) {
+    String message =
+        "This Java's trust store cannot be read, so there can be no connection. Check file, type and"
+            + " password in the properties javax.net.ssl.trustStore, trustStoreType and"
+            + " trustStorePassword.";
     return DataverseException.of(Kind.UNAVAILABLE, message).cause(cause).build();
   }
 }

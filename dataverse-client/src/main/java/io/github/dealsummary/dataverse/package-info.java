@@ -36,6 +36,10 @@
  * DataverseListener}. {@link BatchBody} and {@link Multipart} put several requests into one. {@link
  * EnvironmentAddress} keeps a request, and the token in it, with its environment.
  *
+ * <p>The way out: {@link OutboundProxy} says which requests use which proxy. {@link ProxyChoice}
+ * asks it after the JVM, {@link ProxySignIn} signs in, or throws a {@link ProxyRefusal}. {@link
+ * ProxyAddress} and {@link ExemptHosts} read the variables.
+ *
  * <p><b>Time</b>: {@link CallEnd} is what ends a call: its {@link Deadline}, a {@link
  * Cancellation}, or the end of the client. The last two are a {@link Signal}. {@link RetryAfter}
  * reads how long the server asks to wait. {@link TimeSource} has the clocks, so that a test can set
@@ -56,8 +60,10 @@
  *       {@link CountReply} read the other replies; {@link MultipartReader} takes a batch apart.
  *       {@link WriteResult} and {@link WhoAmI} are results.
  *   <li>{@link Failures} makes each {@link DataverseException} of a reply, {@link LostCalls} those
- *       of a call without one. {@link UnreadableReply} and {@link MapperFailure} lead to them, and
- *       {@link LimitedStream} ends a reply that is too large.
+ *       of a call without one: a {@link LostAnswer} has its {@link NetworkCause}, which follows
+ *       from the {@link Progress} of the call and, for TLS, from {@link TlsFailure}. {@link
+ *       UnreadableReply} and {@link MapperFailure} lead to them, and {@link LimitedStream} ends a
+ *       reply that is too large.
  * </ul>
  *
  * <p><b>Tokens</b>: a {@link TokenSource} answers a {@link TokenRequest}, which is an {@link

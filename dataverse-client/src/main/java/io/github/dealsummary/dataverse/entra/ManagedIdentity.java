@@ -16,6 +16,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Tokens of an identity that Azure manages.
@@ -65,17 +66,26 @@ final class ManagedIdentity implements TokenSource {
   private Reply send(TokenRequest request, URI address) throws IOException {
     try {
       return request.send("GET", address, endpoint.headers(), "");
-    } catch (ConnectException | NoRouteToHostException | SocketTimeoutException e) {
-      if (request.timeLeft().isZero()) {
+    } catch (IOException e) {
+      if (request.timeLeft().isZero() || !foundNothing(e)) {
         throw e;
       }
       String message =
-          "The platform's identity endpoint could not be reached ("
-              + e.getClass().getSimpleName()
-              + "). A managed identity exists only on Azure, where one is assigned."
+          "The platform's identity endpoint could not be reached."
+              + " A managed identity exists only on Azure, where one is assigned."
               + " Elsewhere, sign in with a certificate or a secret.";
       throw DataverseException.of(Kind.UNAVAILABLE, message).cause(e).build();
     }
+  }
+
+  /** Says whether no connection came about. A client wraps what its connections throw. */
+  private static boolean foundNothing(IOException e) {
+    return Stream.<Throwable>iterate(e, cause -> cause != null, Throwable::getCause)
+        .anyMatch(
+            cause ->
+                cause instanceof ConnectException
+                    || cause instanceof NoRouteToHostException
+                    || cause instanceof SocketTimeoutException);
   }
 
   /**
