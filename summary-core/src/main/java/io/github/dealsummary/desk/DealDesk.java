@@ -58,7 +58,7 @@ public final class DealDesk implements AutoCloseable {
     DataverseOpportunityFinder finder =
         new DataverseOpportunityFinder(settings.ranking(), settings.matching());
     return new DealDesk(
-        settings.environments().stream().map(Settings.Target::open).toList(),
+        settings.environments().stream().map(target -> target.open(settings.proxy())).toList(),
         finder,
         new CachedSummaries(
             new CopilotSummaryGenerator(settings.copilot(), new TemplateSummaryGenerator()),

@@ -5,6 +5,7 @@ import io.github.dealsummary.Matching;
 import io.github.dealsummary.Ranking;
 import io.github.dealsummary.SummaryAction;
 import io.github.dealsummary.dataverse.DataverseClient;
+import io.github.dealsummary.dataverse.OutboundProxy;
 import io.github.dealsummary.dataverse.entra.EntraTokens;
 import java.net.URI;
 import java.time.Duration;
@@ -21,9 +22,15 @@ import java.util.Set;
  * @param ranking the order of deals if a question names none
  * @param matching how a customer is found by name
  * @param cache how many summaries are kept, and for how long
+ * @param proxy the proxy by which the environments and Entra ID are reached
  */
 public record Settings(
-    List<Target> environments, Copilot copilot, Ranking ranking, Matching matching, Cache cache) {
+    List<Target> environments,
+    Copilot copilot,
+    Ranking ranking,
+    Matching matching,
+    Cache cache,
+    OutboundProxy proxy) {
   public Settings {
     environments = List.copyOf(environments);
   }
@@ -78,10 +85,18 @@ public record Settings(
    */
   public record Target(
       String name, String url, AppRegistration identity, Duration deadline, Environment.Role role) {
-    /** Returns the environment with a client of its own. No request is sent yet. */
-    public Environment open() {
+    /**
+     * Returns the environment with a client of its own. No request is sent yet.
+     *
+     * @param proxy the proxy by which it is reached
+     */
+    public Environment open(OutboundProxy proxy) {
       DataverseClient client =
-          DataverseClient.builder(url).tokens(identity.tokens()).callLimit(deadline).build();
+          DataverseClient.builder(url)
+              .tokens(identity.tokens())
+              .callLimit(deadline)
+              .proxy(proxy)
+              .build();
       return new Environment(name, role, client, deadline);
     }
   }

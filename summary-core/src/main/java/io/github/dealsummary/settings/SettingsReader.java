@@ -3,6 +3,7 @@ package io.github.dealsummary.settings;
 import io.github.dealsummary.Matching;
 import io.github.dealsummary.Ranking;
 import io.github.dealsummary.SummaryAction;
+import io.github.dealsummary.dataverse.OutboundProxy;
 import io.github.dealsummary.settings.Settings.Cache;
 import io.github.dealsummary.settings.Settings.Copilot;
 import io.github.dealsummary.settings.Settings.Target;
@@ -61,10 +62,11 @@ final class SettingsReader {
     Ranking ranking = ranking();
     Matching matching = matching();
     Cache cache = cache();
+    OutboundProxy proxy = proxy();
     if (!problems.isEmpty()) {
       throw new InvalidSettings(new ArrayList<>(problems));
     }
-    return new Settings(environments, copilot, ranking, matching, cache);
+    return new Settings(environments, copilot, ranking, matching, cache, proxy);
   }
 
   /** Reports unknown names, since a misspelled setting would silently do nothing. */
@@ -83,6 +85,15 @@ final class SettingsReader {
                     .map(near -> " Did you mean " + OURS + near + "?")
                     .orElse(""));
       }
+    }
+  }
+
+  private OutboundProxy proxy() {
+    try {
+      return OutboundProxy.from(variables);
+    } catch (IllegalArgumentException e) {
+      problems.add(e.getMessage()); // it names the variable
+      return OutboundProxy.ofJvm();
     }
   }
 

@@ -30,6 +30,7 @@ import io.github.dealsummary.Question;
 import io.github.dealsummary.Ranking;
 import io.github.dealsummary.dataverse.DataverseException;
 import io.github.dealsummary.dataverse.DataverseException.Kind;
+import io.github.dealsummary.dataverse.OutboundProxy;
 import io.github.dealsummary.emulator.DataverseEmulator;
 import io.github.dealsummary.emulator.Fault;
 import io.github.dealsummary.emulator.RecordedRequest;
@@ -72,7 +73,8 @@ class CustomerBriefTest {
               Settings.Copilot.standard(),
               Ranking.VALUE,
               Matching.standard(),
-              Settings.Cache.standard()));
+              Settings.Cache.standard(),
+              OutboundProxy.ofJvm()));
 
   @TempDir private Path folder;
 

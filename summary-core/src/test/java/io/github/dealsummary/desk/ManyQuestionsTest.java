@@ -21,6 +21,7 @@ import io.github.dealsummary.Seeded;
 import io.github.dealsummary.Summary;
 import io.github.dealsummary.dataverse.DataverseException;
 import io.github.dealsummary.dataverse.DataverseException.Kind;
+import io.github.dealsummary.dataverse.OutboundProxy;
 import io.github.dealsummary.emulator.DataverseEmulator;
 import io.github.dealsummary.emulator.Fault;
 import io.github.dealsummary.settings.Settings;
@@ -254,7 +255,8 @@ class ManyQuestionsTest {
             Settings.Copilot.standard(),
             Ranking.VALUE,
             Matching.standard(),
-            new Settings.Cache(0, Duration.ofMinutes(1))));
+            new Settings.Cache(0, Duration.ofMinutes(1)),
+            OutboundProxy.ofJvm()));
   }
 
   private static Settings.Target target(

@@ -12,6 +12,7 @@ import io.github.dealsummary.Question;
 import io.github.dealsummary.Ranking;
 import io.github.dealsummary.dataverse.DataverseException;
 import io.github.dealsummary.dataverse.DataverseException.Kind;
+import io.github.dealsummary.dataverse.OutboundProxy;
 import io.github.dealsummary.emulator.DataverseEmulator;
 import io.github.dealsummary.emulator.Fault;
 import io.github.dealsummary.settings.Settings;
@@ -41,7 +42,8 @@ class PartialAnswerTest {
             Settings.Copilot.standard(),
             Ranking.VALUE,
             Matching.standard(),
-            new Settings.Cache(0, Duration.ofMinutes(1))));
+            new Settings.Cache(0, Duration.ofMinutes(1)),
+            OutboundProxy.ofJvm()));
   }
 
   @AfterEach

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.dealsummary.SummaryAction;
+import io.github.dealsummary.dataverse.OutboundProxy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -88,6 +89,8 @@ class SettingsTest {
     "DEAL_SUMMARY_CACHE_MINUTES, 000",
     "DEAL_SUMMARY_CACHE_MINUTES, 1441",
     "DEAL_SUMMARY_RESULT_PROPERTY, not a name",
+    "HTTPS_PROXY, http://ann:s3cret@",
+    "https_proxy, https://ann:s3cret@proxy:8080",
   })
   void wrongSettingIsNamedAndItsValueNotRepeated(String name, String value) {
     assertThatThrownBy(() -> Settings.from(with(Map.of(name, value))))
@@ -141,6 +144,15 @@ class SettingsTest {
                     }))
         .isInstanceOfSatisfying(
             InvalidSettings.class, invalid -> assertThat(invalid.problems()).hasSize(5));
+  }
+
+  @Test
+  void proxyIsReadFromTheVariables() {
+    Settings settings =
+        Settings.from(with(Map.of("HTTPS_PROXY", "http://ann:s3cret@proxy.contoso.com:8080")));
+    assertThat(settings.proxy().toString()).contains("proxy.contoso.com:8080");
+    assertThat(settings.toString()).doesNotContain("s3cret");
+    assertThat(Settings.from(WORKING).proxy()).isEqualTo(OutboundProxy.ofJvm());
   }
 
   @Test
