@@ -33,10 +33,9 @@ record FailureReport(PrintStream err, boolean verbose) {
 
   /** Without its message, which may quote anything. */
   private void printUnexpected(Throwable failure) {
-    Throwable root = failure.getCause() == null ? failure : failure.getCause();
-    err.println("This should not have happened: " + root.getClass().getName());
+    err.println("This should not have happened. Please report this.");
     if (!verbose) {
-      err.println("Please report this. With --verbose it also prints where it happened.");
+      err.println("With --verbose it also prints what happened, and where.");
       return;
     }
     List<String> trace = FailureTrace.lines(failure);
