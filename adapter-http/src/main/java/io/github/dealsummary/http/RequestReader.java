@@ -6,7 +6,9 @@ import io.github.dealsummary.contract.Call;
 import io.github.dealsummary.contract.UnusableBody;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -38,8 +40,10 @@ final class RequestReader {
     return parameters;
   }
 
+  /** Joined with commas if it came more than once, so that nobody takes one of them for all. */
   static Optional<String> header(Context context, String name) {
-    return Optional.ofNullable(context.header(name));
+    List<String> values = Collections.list(context.req().getHeaders(name));
+    return values.isEmpty() ? Optional.empty() : Optional.of(String.join(",", values));
   }
 
   private static Optional<String> body(Context context) {

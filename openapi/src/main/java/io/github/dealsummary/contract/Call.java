@@ -9,7 +9,8 @@ import java.util.function.Supplier;
  * A request that a server received, as far as an operation may read it.
  *
  * @param parameters the decoded query by its case-sensitive names
- * @param headers gives a header's value for its lower-case name
+ * @param headers gives a header's value for its lower-case name. Where the header came more than
+ *     once, its values are joined with commas, as the Functions host does
  * @param body absent if none was sent. It is read at most once, and only if an operation needs it,
  *     since a sender may take its time. May throw {@link UnusableBody}
  */

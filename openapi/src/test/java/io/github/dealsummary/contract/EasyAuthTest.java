@@ -25,6 +25,13 @@ class EasyAuthTest {
       "http://schemas.microsoft.com/identity/claims/objectidentifier";
   private static final String TENANT_ID = "http://schemas.microsoft.com/identity/claims/tenantid";
 
+  private static final String KENNYS =
+      "{\"auth_typ\":\"aad\",\"claims\":[{\"typ\":\"oid\",\"val\":\""
+          + KENNY
+          + "\"},{\"typ\":\"tid\",\"val\":\""
+          + TENANT
+          + "\"}]}";
+
   private final List<Question> asked = new ArrayList<>();
 
   @Test
@@ -76,6 +83,17 @@ class EasyAuthTest {
         encoded("{\"auth_typ\":\"aad\"}"),
         encoded("{\"auth_typ\":\"aad\",\"claims\":7}"),
         encoded("[".repeat(5_000)),
+        encoded(KENNYS + " {}"),
+        encoded(KENNYS + "x"),
+        encoded(KENNYS.replace("{\"auth_typ\"", "{\"auth_typ\":\"google\",\"auth_typ\"")),
+        encoded(KENNYS.replace("\"claims\"", "\"claims\":[],\"claims\"")),
+        encoded(KENNYS.replace("{\"typ\":\"oid\"", "{\"typ\":\"oid\",\"typ\":\"oid\"")),
+        encoded(KENNYS.replace("[", "{\"a\":").replace("]", "}")),
+        encoded(KENNYS.replace("[", "[[").replace("]", "]]")),
+        encoded(KENNYS.replace("\"aad\"", "[\"aad\"]")),
+        encoded(KENNYS.replace("\"" + KENNY + "\"", "[\"" + KENNY + "\"]")),
+        encoded(KENNYS.replace("]", ",{\"typ\":\"oid\",\"val\":null}]")),
+        encoded(KENNYS.replace("]", ",{\"typ\":\"oid\"}]")),
         principal("google", Map.of("oid", "" + KENNY, "tid", "" + TENANT)),
         principal("aad", Map.of("oid", "" + KENNY)),
         principal("aad", Map.of("oid", "" + KENNY, "tid", "" + OTHER_TENANT)),
@@ -93,6 +111,28 @@ class EasyAuthTest {
     assertThat(reply.status()).isEqualTo(401);
     assertThat(reply.headers()).containsEntry("WWW-Authenticate", "Bearer error=\"invalid_token\"");
     assertThat(reply.body()).contains("caller_required").doesNotContain("" + KENNY);
+    assertThat(asked).isEmpty();
+  }
+
+  /** Each of the headers above differs in one thing from one that is accepted. */
+  @Test
+  void headerThatWillDoIsAccepted() {
+    assertThat(ask(encoded(KENNYS)).status()).isEqualTo(200);
+    String twice =
+        KENNYS.replace("]", ",{\"typ\":\"" + OBJECT_ID + "\",\"val\":\"" + KENNY + "\"}]");
+    assertThat(ask(encoded(twice)).status()).isEqualTo(200);
+  }
+
+  @Test
+  void headerThatIsSentTwiceIsRefusedWhicheverIsGood() {
+    String good = principal(KENNY);
+    for (String header : List.of(good + "," + good, good + ", x", ", " + good, good + ",")) {
+      Reply reply = ask(header);
+      assertThat(reply.status()).isEqualTo(401);
+      assertThat(reply.headers())
+          .containsEntry("WWW-Authenticate", "Bearer error=\"invalid_request\"");
+      assertThat(reply.body()).contains("header X-MS-CLIENT-PRINCIPAL came more than once");
+    }
     assertThat(asked).isEmpty();
   }
 

@@ -67,7 +67,7 @@ final class EntraStandIn implements AutoCloseable {
       }
     }
 
-    Map<String, Object> jwk(Map<String, String> more) {
+    Map<String, Object> jwk(Map<String, Object> more) {
       RSAPublicKey key = (RSAPublicKey) pair.getPublic();
       Map<String, Object> jwk = new LinkedHashMap<>(more);
       jwk.putAll(Map.of("kty", "RSA", "use", "sig", "kid", id));
@@ -121,9 +121,9 @@ final class EntraStandIn implements AutoCloseable {
     published = all;
   }
 
-  /** Lists a key that is for another issuer. */
-  void publishFor(String issuer, SigningKey key) {
-    published = List.of(key.jwk(Map.of("issuer", issuer)));
+  /** Lists keys as they are written here. */
+  void publish(List<Map<String, Object>> keys) {
+    published = keys;
   }
 
   void answerKeysWith(Answer other) {
@@ -152,7 +152,19 @@ final class EntraStandIn implements AutoCloseable {
   }
 
   static String token(SigningKey key, Map<String, Object> claims) {
-    String text = unsigned(Map.of("typ", "JWT", "alg", "RS256", "kid", key.id()), claims);
+    return signed(key, unsigned(Map.of("typ", "JWT", "alg", "RS256", "kid", key.id()), claims));
+  }
+
+  /** A token whose header and claims are these texts. */
+  static String token(SigningKey key, String header, String claims) {
+    return signed(
+        key,
+        BASE64.encodeToString(header.getBytes(UTF_8))
+            + "."
+            + BASE64.encodeToString(claims.getBytes(UTF_8)));
+  }
+
+  private static String signed(SigningKey key, String text) {
     try {
       Signature signature = Signature.getInstance("SHA256withRSA");
       signature.initSign(key.pair().getPrivate());

@@ -2,20 +2,14 @@ package io.github.dealsummary.contract.caller;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.KeySourceException;
-import com.nimbusds.jose.jwk.JWKMatcher;
-import com.nimbusds.jose.jwk.JWKSelector;
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.jwk.source.RateLimitReachedException;
+import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.proc.BadJOSEException;
-import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
-import io.github.dealsummary.dataverse.DataverseException;
-import io.github.dealsummary.dataverse.DataverseException.Kind;
+import java.security.interfaces.RSAPublicKey;
 import java.text.ParseException;
-import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -31,17 +25,15 @@ final class AccessTokens implements CallerReader {
   private static final Pattern BEARER =
       Pattern.compile("Bearer +([A-Za-z0-9._~+/-]++=*+) *", Pattern.CASE_INSENSITIVE);
 
-  private static final Duration KEYS_MAY_BE_BACK = Duration.ofSeconds(30);
-  private static final JWKSelector ANY_KEY = new JWKSelector(new JWKMatcher.Builder().build());
+  private static final String HEADER = "Authorization";
 
-  private final JWKSource<SecurityContext> keys;
   private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
   private final AccessTokenClaims claims;
 
   AccessTokens(EntraTenant tenant, Set<String> audiences) {
-    this.keys = EntraKeys.of(tenant);
+    EntraKeys keys = new EntraKeys(new KeyFetch(tenant), System::nanoTime);
     this.claims = new AccessTokenClaims(tenant, audiences);
-    processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, keys));
+    processor.setJWSKeySelector((header, context) -> named(header, keys));
     processor.setJWTClaimsSetVerifier(
         (said, context) -> {}); // AccessTokenClaims says why it refuses
   }
@@ -49,8 +41,7 @@ final class AccessTokens implements CallerReader {
   @Override
   public UUID caller(Function<String, Optional<String>> headers) {
     String token =
-        headers
-            .apply("authorization")
+        IdentityHeader.read(HEADER, headers)
             .map(BEARER::matcher)
             .filter(Matcher::matches)
             .map(header -> header.group(1))
@@ -70,38 +61,19 @@ final class AccessTokens implements CallerReader {
   private JWTClaimsSet signed(String token) {
     try {
       return processor.process(token, null);
-    } catch (RateLimitReachedException e) { // the token names a key we have just looked for
-      throw unknownKey();
-    } catch (KeySourceException e) {
-      throw withoutKeys(e);
     } catch (ParseException | BadJOSEException | JOSEException e) {
       throw notSigned();
     }
   }
 
-  /** Tells a token with a foreign key from a time in which Entra ID's keys cannot be fetched. */
-  private RuntimeException unknownKey() {
-    try {
-      keys.get(ANY_KEY, null);
-      return notSigned();
-    } catch (KeySourceException e) {
-      return withoutKeys(e);
-    }
+  /** The keys that may have signed. A key of another algorithm must not be looked up at all. */
+  private static List<RSAPublicKey> named(JWSHeader header, EntraKeys keys) {
+    return header.getAlgorithm().equals(JWSAlgorithm.RS256) && header.getKeyID() != null
+        ? keys.named(header.getKeyID())
+        : List.of();
   }
 
   private static CallerRequired notSigned() {
     return AccessTokenClaims.refused("it is not signed by Entra ID for this service's directory");
-  }
-
-  private static DataverseException withoutKeys(KeySourceException e) {
-    Throwable cause = Optional.ofNullable(e.getCause()).orElse(e);
-    return DataverseException.of(
-            Kind.UNAVAILABLE,
-            "The keys of Entra ID, with which tokens are verified, could not be fetched ("
-                + cause.getClass().getSimpleName()
-                + "). Ask again later.")
-        .retryAfter(KEYS_MAY_BE_BACK)
-        .cause(e)
-        .build();
   }
 }

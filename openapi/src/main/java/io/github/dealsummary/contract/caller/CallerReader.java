@@ -18,7 +18,8 @@ public interface CallerReader {
   /**
    * The Entra object id of the person or application that asks.
    *
-   * @param headers gives a header's value for its lower-case name
+   * @param headers gives a header's value for its lower-case name; the values of a repeated header
+   *     are joined with commas
    * @throws CallerRequired if the headers name nobody, or nobody who can be believed
    */
   UUID caller(Function<String, Optional<String>> headers);

@@ -29,6 +29,19 @@ public final class CallerRequired extends RuntimeException {
     return new CallerRequired(message, "Bearer error=\"invalid_token\"");
   }
 
+  /**
+   * The request says twice who asks.
+   *
+   * @param header that came more than once
+   */
+  static CallerRequired repeated(String header) {
+    return new CallerRequired(
+        "The header "
+            + header
+            + " came more than once, or holds more than one value. Say once who asks.",
+        "Bearer error=\"invalid_request\"");
+  }
+
   /** The value of the header {@code WWW-Authenticate}, as RFC 6750 has it. */
   public String challenge() {
     return challenge;

@@ -1,5 +1,7 @@
 package io.github.dealsummary.contract.caller;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -20,7 +22,7 @@ import java.util.stream.StreamSupport;
  *     with user identities</a>
  */
 final class EasyAuth implements CallerReader {
-  private static final String HEADER = "x-ms-client-principal";
+  private static final String HEADER = "X-MS-CLIENT-PRINCIPAL";
   private static final String ENTRA_ID = "aad";
 
   /** Claims come under the token's own name or under the longer one they are mapped to. */
@@ -30,7 +32,11 @@ final class EasyAuth implements CallerReader {
   private static final Set<String> TENANT_ID =
       Set.of("tid", "http://schemas.microsoft.com/identity/claims/tenantid");
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** Strict, so that nothing is said twice of which one reader takes the first and one the last. */
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private final Optional<EntraTenant> tenant;
 
@@ -44,14 +50,13 @@ final class EasyAuth implements CallerReader {
   @Override
   public UUID caller(Function<String, Optional<String>> headers) {
     String header =
-        headers
-            .apply(HEADER)
+        IdentityHeader.read(HEADER, headers)
             .orElseThrow(
                 () ->
                     CallerRequired.missing(
                         "App Service Authentication names nobody. Sign in with Microsoft Entra ID."));
     JsonNode principal = decoded(header);
-    if (!principal.path("auth_typ").asText().equals(ENTRA_ID)) {
+    if (!ENTRA_ID.equals(principal.path("auth_typ").textValue())) {
       throw refused("it names a caller of another provider than Microsoft Entra ID");
     }
     if (tenant.isPresent() && only(TENANT_ID, principal).filter(tenant.get()::hasId).isEmpty()) {
@@ -75,15 +80,19 @@ final class EasyAuth implements CallerReader {
     }
   }
 
-  /** The claim's value; empty if it has none, or more than one. */
+  /** The claim's value; empty if it has none, more than one, or one that is not text. */
   private static Optional<String> only(Set<String> names, JsonNode principal) {
-    List<String> values =
-        StreamSupport.stream(principal.path("claims").spliterator(), false)
+    JsonNode claims = principal.path("claims");
+    if (!claims.isArray()) {
+      return Optional.empty();
+    }
+    List<Optional<String>> values =
+        StreamSupport.stream(claims.spliterator(), false)
             .filter(claim -> names.contains(claim.path("typ").asText()))
-            .map(claim -> claim.path("val").asText())
+            .map(claim -> Optional.ofNullable(claim.path("val").textValue()))
             .distinct()
             .toList();
-    return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
+    return values.size() == 1 ? values.get(0) : Optional.empty();
   }
 
   private static CallerRequired refused(String why) {
