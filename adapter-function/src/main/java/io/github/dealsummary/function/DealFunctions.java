@@ -93,7 +93,18 @@ public final class DealFunctions {
               route = DealContract.SWAGGER_ROUTE)
           HttpRequestMessage<Optional<String>> request,
       ExecutionContext context) {
-    return send(contract.swagger(call(request), "https"), request, context);
+    return send(contract.swagger(call(request), scheme(request)), request, context);
+  }
+
+  /**
+   * In Azure the platform's {@code X-Forwarded-Proto} counts before this. A local host sends none.
+   */
+  private static String scheme(HttpRequestMessage<?> request) {
+    try {
+      return "http".equalsIgnoreCase(request.getUri().getScheme()) ? "http" : "https";
+    } catch (IllegalArgumentException e) {
+      return "https"; // The worker throws on characters that the host lets through.
+    }
   }
 
   private HttpResponseMessage answer(
@@ -102,7 +113,6 @@ public final class DealFunctions {
   }
 
   private static Call call(HttpRequestMessage<Optional<String>> request) {
-    // Nothing here calls getUri(): it throws on characters that the host lets through.
     return new Call(
         request.getQueryParameters(),
         name -> Optional.ofNullable(request.getHeaders().get(name)),

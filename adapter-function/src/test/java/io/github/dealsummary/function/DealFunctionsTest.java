@@ -96,6 +96,25 @@ class DealFunctionsTest {
   }
 
   @Test
+  void fileNamesTheSchemeThatTheCallerReached() {
+    assertThat(swagger("", Map.of())).contains("\"schemes\": [\"https\"]");
+    assertThat(swagger("", Map.of("x-forwarded-proto", "http"))).contains("[\"http\"]");
+    Map<String, String> local = Map.of("host", "localhost:7071", "x-forwarded-proto", "");
+    assertThat(swagger("", local))
+        .contains("\"host\": \"localhost:7071\"", "\"schemes\": [\"http\"]");
+    assertThat(swagger("a=|", local)).as("an address that cannot be read").contains("[\"https\"]");
+    assertThat(swagger("a=|", Map.of())).contains("[\"https\"]");
+  }
+
+  private String swagger(String query, Map<String, String> headers) {
+    DealFunctions functions = new DealFunctions(new SharedDesk(Map::of));
+    HostRequest request = new HostRequest(query, headers, Optional.empty());
+    HttpResponseMessage reply = functions.swagger(request, new HostContext("Swagger", logger()));
+    assertThat(reply.getStatusCode()).isEqualTo(200);
+    return reply.getBody().toString();
+  }
+
+  @Test
   void everyOperationHasAFunctionThatAnswersIt() throws Exception {
     String insight = "{\"customerName\":\"Fourth Coffee\",\"text\":\"They compare us.\"}";
     HostRequest request = new HostRequest(COFFEE, Map.of(), Optional.of(insight));

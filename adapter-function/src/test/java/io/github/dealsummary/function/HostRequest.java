@@ -16,6 +16,7 @@ import java.util.Optional;
 
 /** A request as the Functions host hands it to a worker, with the host's quirks. */
 final class HostRequest implements HttpRequestMessage<Optional<String>> {
+  private final String query;
   private final Map<String, String> parameters = new LinkedHashMap<>();
   private final Map<String, String> headers = new LinkedHashMap<>();
   private final Optional<String> body;
@@ -26,15 +27,18 @@ final class HostRequest implements HttpRequestMessage<Optional<String>> {
 
   /**
    * @param query percent-encoded, without the question mark
-   * @param headers by any case of their names, beside those that each request has
+   * @param headers by any case of their names, beside those that each request has in Azure; an
+   *     empty value takes such a header away
    * @param body JSON, of a POST
    */
   HostRequest(String query, Map<String, String> headers, Optional<String> body) {
+    this.query = query;
     this.body = body;
     this.headers.put("host", "contoso-deals.azurewebsites.net");
     this.headers.put("x-forwarded-proto", "https");
     body.ifPresent(json -> this.headers.put("content-type", "application/json"));
     headers.forEach((name, value) -> this.headers.put(name.toLowerCase(Locale.ROOT), value));
+    this.headers.values().removeIf(String::isEmpty);
     for (String pair : query.split("&", -1)) {
       String[] parts = pair.split("=", 2);
       if (parts.length == 2 && !parts[1].isEmpty()) {
@@ -44,9 +48,10 @@ final class HostRequest implements HttpRequestMessage<Optional<String>> {
     }
   }
 
+  /** The address that the host listens at. Throws on characters that a browser sends unencoded. */
   @Override
   public URI getUri() {
-    throw new IllegalArgumentException("Illegal character in query");
+    return URI.create("http://" + headers.get("host") + "/?" + query);
   }
 
   @Override

@@ -68,10 +68,13 @@ final class StagedFunction {
     return new HostRequest(parts.get(1), headers(parts.subList(3, parts.size())), body);
   }
 
+  /** The host joins the values of a repeated header. */
   private static Map<String, String> headers(List<String> lines) {
     return lines.stream()
         .map(header -> header.split(": ", 2))
-        .collect(Collectors.toMap(header -> header[0], header -> header[1]));
+        .collect(
+            Collectors.toMap(
+                header -> header[0], header -> header[1], (first, next) -> first + "," + next));
   }
 
   private static void print(HostResponse response, PrintStream out) {

@@ -147,8 +147,17 @@ class StagingFolderIT {
 
     assertThat(reply)
         .startsWith("200\n")
-        .contains("\"host\" : \"contoso-deals.azurewebsites.net\"", "\"basePath\" : \"/api\"")
-        .contains("\"schemes\" : [ \"https\" ]");
+        .contains("\"host\": \"contoso-deals.azurewebsites.net\"", "\"basePath\": \"/api\"")
+        .contains("\"schemes\": [\"https\"]");
+  }
+
+  @Test
+  void contractOfALocalHostIsServedOverHttp() throws Exception {
+    String local = "host: localhost:7071\tx-forwarded-proto: ";
+
+    assertThat(run(Map.of(), "Swagger", "", "\t" + local))
+        .startsWith("200\n")
+        .contains("\"host\": \"localhost:7071\"", "\"schemes\": [\"http\"]");
   }
 
   private static String ask(Map<String, String> variables, String customer) throws Exception {
@@ -161,7 +170,7 @@ class StagingFolderIT {
   }
 
   /**
-   * @param body JSON of a POST, or nothing
+   * @param body JSON of a POST, or nothing; headers may follow it, after a tab each
    */
   private static String run(
       Map<String, String> variables, String function, String query, String body)

@@ -252,7 +252,7 @@ class HttpDoorTest {
     reopen(KEY);
 
     assertThat(get("/api/swagger.json").body())
-        .contains("\"host\" : \"127.0.0.1:" + door.port() + "\"", "\"schemes\" : [ \"http\" ]");
+        .contains("\"host\": \"127.0.0.1:" + door.port() + "\"", "\"schemes\": [\"http\"]");
     assertThat(get("/health").body()).isEqualTo("{\"status\":\"up\"}");
     assertThat(asked).isEmpty();
   }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,26 @@ class SwaggerTest {
         "évil.com",
         "[::1]:8080",
         "evil.com\r\nx: y",
+        "evil.com:0",
+        "evil.com:080",
+        "evil.com:65536",
+        "evil.com:100000",
+        "evil.com:99999999999",
+        "evil.com:",
+        ":80",
+        "evil.com.",
+        "evil..com",
+        ".evil.com",
+        "evil.-a.com",
+        "evil-.com",
+        "evil.com#x",
+        "evil.com?x",
+        "evil.com\\x",
+        "evil%2ecom",
+        "fe80::1",
+        "[v1.a]",
+        "a_b.com",
+        " ",
       })
   void whatIsNotPlainlyAHostLeavesThePublishedAddress(String host) throws Exception {
     assertThat(served(Map.of("host", host))).isEqualTo(published());
@@ -74,10 +96,76 @@ class SwaggerTest {
 
   @ParameterizedTest
   @CsvSource({
+    "Deals.CONTOSO.com, deals.contoso.com",
+    "deals.contoso.com:1, deals.contoso.com:1",
+    "deals.contoso.com:65535, deals.contoso.com:65535",
+    "127.0.0.1:8080, 127.0.0.1:8080",
+    "xn--bcher-kva.example, xn--bcher-kva.example",
+    "localhost, localhost",
+  })
+  void plainHostIsNamedInLowerCase(String host, String named) throws Exception {
+    assertThat(served(Map.of("host", host)).path("host").textValue()).isEqualTo(named);
+    Map<String, String> proxied = Map.of("host", "10.0.0.7", "x-forwarded-host", host);
+    assertThat(served(proxied).path("host").textValue()).isEqualTo(named);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"evil.com,good.com", "evil.com\n", " evil.com"})
+  void hostThatIsNamedTwiceOrAmidBlanksLeavesThePublishedAddress(String host) throws Exception {
+    assertThat(served(Map.of("host", host))).isEqualTo(published());
+  }
+
+  @Test
+  void hostOfAnyLengthIsReadQuickly() throws Exception {
+    String label = "a".repeat(63);
+    String longest = String.join(".", label, label, label, label.substring(2));
+    assertThat(served(Map.of("host", longest)).path("host").textValue()).isEqualTo(longest);
+    for (String host :
+        List.of(longest + "a", label + "a", "a.".repeat(5_000), "a-".repeat(5_000))) {
+      assertThat(served(Map.of("host", host))).isEqualTo(published());
+    }
+  }
+
+  @Test
+  void firstOfSeveralForwardedValuesIsTheOneThatTheCallerSaw() throws Exception {
+    JsonNode served =
+        served(
+            Map.of(
+                "host", "good.com",
+                "x-forwarded-host", "one.com,two.com",
+                "x-forwarded-proto", "https, http",
+                "x-forwarded-prefix", "/one, /two"));
+
+    assertThat(served.path("host").textValue()).isEqualTo("one.com");
+    assertThat(served.path("schemes").toString()).isEqualTo("[\"https\"]");
+    assertThat(served.path("basePath").textValue()).isEqualTo("/one/api");
+  }
+
+  @Test
+  void fileIsServedInItsOwnBytesButForTheAddress() throws Exception {
+    String published = Files.readString(Path.of("connector/apiDefinition.swagger.json"));
+
+    assertThat(contract.swagger(with(Map.of()), "http").body()).isEqualTo(published);
+    assertThat(contract.swagger(with(Map.of("host", "good.com")), "http").body())
+        .isEqualTo(
+            published
+                .replace("your-function-app.azurewebsites.net", "good.com")
+                .replace("[\"https\"]", "[\"http\"]"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "x-forwarded-proto, javascript",
     "x-forwarded-prefix, //evil.com",
     "x-forwarded-prefix, /../up",
     "x-forwarded-prefix, evil",
+    "x-forwarded-prefix, /a?b",
+    "x-forwarded-prefix, /a%2e",
+    "x-forwarded-prefix, '/a\"b'",
+    "x-forwarded-prefix, /",
+    "x-forwarded-host, evil.com/path",
+    "x-forwarded-host, '/evil.com, good.com'",
+    "x-forwarded-proto, 'https://evil.com'",
   })
   void forwardedValueOutOfShapeIsPassedOver(String header, String value) throws Exception {
     assertThat(served(Map.of("host", "good.com", header, value)))
