@@ -84,14 +84,14 @@ public record Insight(
     if (PlainText.isBlank(text)) {
       throw new InvalidQuestion("The text to share is blank. Give at least a sentence.");
     }
-    if (text.codePointCount(0, text.length()) > LONGEST_TEXT) {
+    if (characters(text) > LONGEST_TEXT) {
       throw new InvalidQuestion(
           String.format(
               Locale.ROOT,
               "The text to share is longer than %,d characters. Shorten it to what matters most.",
               LONGEST_TEXT));
     }
-    if (key.filter(given -> given.isBlank() || given.length() > LONGEST_KEY).isPresent()) {
+    if (key.filter(given -> given.isBlank() || characters(given) > LONGEST_KEY).isPresent()) {
       throw new InvalidQuestion(
           "The idempotency key is blank or longer than "
               + LONGEST_KEY
@@ -100,6 +100,10 @@ public record Insight(
     if (due.filter(day -> day.getYear() > LAST_YEAR).isPresent()) {
       throw new InvalidQuestion("The due date is after the year 9999. Give an earlier one.");
     }
+  }
+
+  private static int characters(String given) {
+    return given.codePointCount(0, given.length());
   }
 
   private static String plain(String given) {

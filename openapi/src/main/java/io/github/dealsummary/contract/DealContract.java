@@ -53,13 +53,10 @@ public final class DealContract {
    * known who asks; of the parameters it then reads {@code format} alone.
    */
   public Reply answer(Operation operation, Call call) {
-    if (operation.needsBody() && !InsightBody.isSentAsJson(call)) {
-      return Reply.problem(
-          415,
-          "unsupported_media_type",
-          "Send a JSON object in UTF-8, with the header Content-Type: application/json.");
-    }
     try {
+      if (operation.needsBody()) {
+        InsightBody.requirePlainJson(call);
+      }
       Optional<UUID> caller = callers.get().of(call);
       AnswerFormat format = RequestFields.of(call).format();
       DealAnswer answer = operation.read(call, caller).apply(desk.get());
@@ -75,7 +72,8 @@ public final class DealContract {
    * count first. They change nothing but this document, which nobody may cache. If the address is
    * not plainly a host, the file keeps the published one.
    *
-   * @param scheme under which the server itself listens: {@code http} or {@code https}
+   * @param scheme under which the caller reached this server, as far as it knows: {@code http} or
+   *     {@code https}. A proxy's {@code X-Forwarded-Proto} counts first
    */
   public Reply swagger(Call call, String scheme) {
     try {

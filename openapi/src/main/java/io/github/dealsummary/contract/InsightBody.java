@@ -53,6 +53,9 @@ final class InsightBody {
       Pattern.compile(
           "application/json\\s*(?:;\\s*charset=\"?utf-8\"?\\s*)?", Pattern.CASE_INSENSITIVE);
 
+  /** The form of a day in RFC 3339, without the signs and longer years that Java reads, too. */
+  private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+
   private static final ObjectMapper JSON =
       new ObjectMapper()
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -60,18 +63,28 @@ final class InsightBody {
 
   private InsightBody() {}
 
-  static boolean isSentAsJson(Call call) {
-    return call.headers()
-        .apply("content-type")
-        .filter(type -> JSON_TYPE.matcher(type).matches())
-        .isPresent();
+  /**
+   * Looks at the headers alone.
+   *
+   * @throws UnusableBody unless they say that the body is JSON in UTF-8, as it is
+   */
+  static void requirePlainJson(Call call) {
+    if (call.headers().apply("content-type").filter(JSON_TYPE.asMatchPredicate()).isEmpty()) {
+      throw UnusableBody.inAnotherForm(
+          "Send a JSON object in UTF-8, with the header Content-Type: application/json.");
+    }
+    String encoding = call.headers().apply("content-encoding").orElse("").strip();
+    if (!encoding.isEmpty() && !encoding.equalsIgnoreCase("identity")) {
+      throw UnusableBody.inAnotherForm(
+          "Send the body uncompressed, without the header Content-Encoding.");
+    }
   }
 
   /**
    * Reads the body of a call.
    *
    * @param caller who shares it, if that is known
-   * @throws InvalidQuestion if it is no object of these fields, each a simple value
+   * @throws InvalidQuestion if it is no object of these fields, each text or null
    * @throws UnusableBody if it is too long or does not come whole
    */
   static Insight insight(Call call, Optional<UUID> caller) {
@@ -115,9 +128,8 @@ final class InsightBody {
             "The body has an unknown field. Known are " + String.join(", ", KNOWN) + ".");
       }
       JsonNode value = field.getValue();
-      // Case numbers may come as numbers; a fraction or an exponent would not come back as sent.
-      if (value.isTextual() || value.isIntegralNumber()) {
-        fields.put(field.getKey(), value.asText());
+      if (value.isTextual()) {
+        fields.put(field.getKey(), value.textValue());
       } else if (!value.isNull()) {
         throw new InvalidQuestion(field.getKey() + " is not text. Give it as a string.");
       }
@@ -127,9 +139,12 @@ final class InsightBody {
 
   private static LocalDate day(String value) {
     try {
-      return LocalDate.parse(value);
+      if (DAY.matcher(value).matches()) {
+        return LocalDate.parse(value);
+      }
     } catch (DateTimeParseException e) {
-      throw new InvalidQuestion("The " + DUE_DATE + " is not a date. Write it like 2027-01-15.");
+      // There is no such day, which is said below.
     }
+    throw new InvalidQuestion("The " + DUE_DATE + " is not a date. Write it like 2027-01-15.");
   }
 }

@@ -13,6 +13,7 @@ import io.github.dealsummary.InvalidQuestion;
 import io.github.dealsummary.Question;
 import io.github.dealsummary.Ranking;
 import io.github.dealsummary.contract.caller.Ids;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,10 +52,11 @@ record RequestFields(Map<String, String> values) {
   }
 
   private Question about() {
+    Optional<Question> named = value(CUSTOMER_NAME).map(RequestFields::name).map(Question::about);
     // A connector always sends a name, so that an id beside it is what the user has picked.
     return id(CUSTOMER_ID)
         .map(Question::about)
-        .or(() -> value(CUSTOMER_NAME).map(RequestFields::name).map(Question::about))
+        .or(() -> named)
         .orElseThrow(
             () ->
                 new InvalidQuestion(
@@ -101,8 +103,22 @@ record RequestFields(Map<String, String> values) {
     return given.equals("true");
   }
 
+  /**
+   * The value of a field; empty if it has none.
+   *
+   * @throws InvalidQuestion if it is longer than the field's values may be
+   */
   Optional<String> value(RequestField field) {
-    return Optional.ofNullable(values.get(field.toString())).filter(value -> !value.isEmpty());
+    String value = values.getOrDefault(field.toString(), "");
+    if (value.codePointCount(0, value.length()) > field.longest()) {
+      throw new InvalidQuestion(
+          String.format(
+              Locale.ROOT,
+              "The %s is longer than %,d characters. Shorten it, or leave it out.",
+              field,
+              field.longest()));
+    }
+    return Optional.of(value).filter(given -> !given.isEmpty());
   }
 
   /** Servers put U+FFFD where the percent-encoded bytes were no UTF-8. */

@@ -4,23 +4,33 @@ package io.github.dealsummary.contract;
 public final class UnusableBody extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final boolean tooLarge;
+  private final transient Reply reply;
 
-  private UnusableBody(boolean tooLarge) {
-    this.tooLarge = tooLarge;
+  private UnusableBody(Reply reply) {
+    super("status " + reply.status());
+    this.reply = reply;
   }
 
   /** The body is longer than {@link Call#LARGEST_BODY}. */
   public static UnusableBody tooLarge() {
-    return new UnusableBody(true);
+    return new UnusableBody(DealContract.tooLarge());
   }
 
   /** The body ended too early, did not come in time or could not be decoded. */
   public static UnusableBody unreadable() {
-    return new UnusableBody(false);
+    return new UnusableBody(DealContract.unreadable(400));
+  }
+
+  /**
+   * The body is sent in another form than plain JSON.
+   *
+   * @param instead what to send, as a sentence
+   */
+  static UnusableBody inAnotherForm(String instead) {
+    return new UnusableBody(Reply.problem(415, "unsupported_media_type", instead));
   }
 
   Reply reply() {
-    return tooLarge ? DealContract.tooLarge() : DealContract.unreadable(400);
+    return reply;
   }
 }

@@ -229,6 +229,18 @@ class DealContractTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"300, longer than 256 characters", "1, blank", "0, broken text"})
+  void nameThatCannotBeOneIsRefusedBesideAGoodIdToo(int length, String says) throws Exception {
+    String name = length == 0 ? "a\uFFFD" : length == 1 ? " " : "a".repeat(length);
+
+    Reply reply = ask(Map.of("customerName", name, "customerId", Answers.COFFEE.toString()));
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(problem(reply).path("detail").textValue()).contains(says);
+    assertThat(asked).isEmpty();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"XML", "json,json"})
   void unknownFormatIsRefusedBeforeAnythingIsAsked(String format) throws Exception {
     Reply reply = ask(Map.of("customerName", "Fourth Coffee", "format", format));

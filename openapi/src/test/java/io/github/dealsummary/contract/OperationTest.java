@@ -98,7 +98,8 @@ class OperationTest {
             "agent", Origin.LONGEST_LINE,
             "caseNumber", Origin.LONGEST_LINE,
             "instance", Origin.LONGEST_LINE,
-            "idempotencyKey", Insight.LONGEST_KEY);
+            "idempotencyKey", Insight.LONGEST_KEY,
+            "environment", 64);
     List<String> limited = new ArrayList<>();
     swagger
         .at("/definitions/Insight/properties")

@@ -60,7 +60,7 @@ class ReadmeTest {
     assertThat(row("customerName")).contains("1 to " + Question.LONGEST_NAME + " characters");
     assertThat(row("text"))
         .contains(String.format(Locale.ROOT, "1 to %,d characters", Insight.LONGEST_TEXT));
-    assertThat(row("agent")).contains("cut after " + Origin.LONGEST_LINE + " characters");
+    assertThat(row("agent")).contains("up to " + Origin.LONGEST_LINE + " characters each");
     assertThat(row("idempotencyKey")).contains("up to " + Insight.LONGEST_KEY + " characters");
     assertThat(readme)
         .contains("a JSON object of " + Call.LARGEST_BODY / 1024 + " KB at most")

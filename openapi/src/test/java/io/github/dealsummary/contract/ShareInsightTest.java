@@ -39,7 +39,7 @@ class ShareInsightTest {
         read(
             """
             {'customerName':'Fourth Coffee','text':'They compare us.','agent':'Kenny Smith',
-             'caseNumber':1001,'instance':'Contoso Service','environment':'us',
+             'caseNumber':'1001','instance':'Contoso Service','environment':'us',
              'opportunityId':'6f0b9d1e-0000-4000-8000-000000000002','dueDate':'2027-01-15',
              'idempotencyKey':'k'}
             """);
@@ -101,7 +101,12 @@ class ShareInsightTest {
         "{'customerName':'a','text':['b']}                              | text is not text",
         "{'customerName':'a','text':true}                               | text is not text",
         "{'customerName':'a','text':1e400}                              | text is not text",
-        "{'customerName':'a','text':'b','caseNumber':1001.10}           | caseNumber is not text",
+        "{'customerName':'a','text':'b','caseNumber':1001}              | caseNumber is not text",
+        "{'customerName':'a','text':'b','agent':{}}                     | agent is not text",
+        "{'customerName':1,'text':'b'}                                  | customerName is not text",
+        "{'customerName':'a','text':null}                               | text to share is blank",
+        "{'customerName':'a','text':'b','dueDate':'+12027-01-15'}       | like 2027-01-15",
+        "{'customerName':'a','text':'b','dueDate':'-0001-01-15'}        | like 2027-01-15",
         "{'customerName':'a','text':'Gr\uFFFDe'}                            | broken text",
         "{'customerName':'a','text':'A\\ud800B'}                           | broken text",
         "{'customerName':'a','text':'b','idempotencyKey':'\\udc00'}        | broken text",
@@ -133,6 +138,28 @@ class ShareInsightTest {
     Reply reply = share(type, LEAST);
     assertThat(reply.status()).isEqualTo(415);
     assertThat(asked).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "br", "deflate", "identity, gzip", "gzip,identity", "x", "*"})
+  void compressedBodyIsRefusedBeforeItIsRead(String encoding) throws Exception {
+    Reply reply = contract.answer(Operation.SHARE, encoded(encoding, ShareInsightTest::unreadable));
+    assertThat(reply.status()).isEqualTo(415);
+    assertThat(reply.body()).contains("\"kind\":\"unsupported_media_type\"", "uncompressed");
+    assertThat(asked).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "identity", "Identity", " "})
+  void bodyAsItIsMaySayThatItIsSo(String encoding) {
+    Call call = encoded(encoding, () -> Optional.of(LEAST.replace('\'', '"')));
+    assertThat(contract.answer(Operation.SHARE, call).status()).isEqualTo(200);
+  }
+
+  private static Call encoded(String encoding, Supplier<Optional<String>> body) {
+    Map<String, String> headers =
+        Map.of("content-type", "application/json", "content-encoding", encoding);
+    return new Call(Map.of(), name -> Optional.ofNullable(headers.get(name)), body);
   }
 
   @Test
@@ -169,7 +196,9 @@ class ShareInsightTest {
     Call call =
         new Call(
             Map.of("format", "json"),
-            name -> Optional.of("application/json; charset=utf-8"),
+            name ->
+                Optional.of("application/json; charset=utf-8")
+                    .filter(type -> name.equals("content-type")),
             () -> Optional.of(LEAST.replace('\'', '"')));
     Reply reply = contract.answer(Operation.SHARE, call);
     assertThat(reply.body())
