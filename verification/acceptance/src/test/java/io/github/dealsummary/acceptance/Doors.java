@@ -66,6 +66,15 @@ final class Doors implements AutoCloseable {
   /** What a command printed. */
   record Printed(int exit, String out, String err) {}
 
+  /**
+   * What an HTTP door is sent.
+   *
+   * @param query percent-encoded
+   * @param body of a POST, or nothing
+   * @param headers of which one may come twice
+   */
+  record Sent(String query, String body, List<Map.Entry<String, String>> headers) {}
+
   /** What an HTTP door replied. Header names are compared without regard to case. */
   record Replied(int status, Map<String, String> headers, String body) {}
 
@@ -118,37 +127,30 @@ final class Doors implements AutoCloseable {
     return new Printed(process.waitFor(), out, err);
   }
 
-  Replied server(Map<String, String> parameters) throws IOException, InterruptedException {
-    return server(Operation.SUMMARIZE, parameters, Map.of());
+  Replied server(Map<String, String> parameters) throws Exception {
+    return ask(Door.SERVER, Operation.SUMMARIZE, parameters, Map.of());
   }
 
-  private Replied server(
-      Operation operation, Map<String, String> parameters, Map<String, String> sent)
-      throws IOException, InterruptedException {
-    String query = query(query(operation, parameters));
-    URI address = URI.create(serverUrl + operation.path() + "?" + query);
+  private Replied server(Operation operation, Sent sent) throws IOException, InterruptedException {
+    URI address = URI.create(serverUrl + operation.path() + "?" + sent.query());
     HttpRequest.Builder request = HttpRequest.newBuilder(address);
-    String body = body(operation, parameters);
-    if (!body.isEmpty()) {
+    if (!sent.body().isEmpty()) {
       request
           .header("Content-Type", "application/json")
-          .method(operation.method(), BodyPublishers.ofString(body));
+          .method(operation.method(), BodyPublishers.ofString(sent.body()));
     }
-    sent.forEach(request::header);
+    sent.headers().forEach(header -> request.header(header.getKey(), header.getValue()));
     HttpResponse<String> reply = client.send(request.build(), BodyHandlers.ofString(UTF_8));
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     reply.headers().map().forEach((name, values) -> headers.put(name, values.get(0)));
     return new Replied(reply.statusCode(), headers, reply.body());
   }
 
-  private synchronized Replied function(
-      Operation operation, Map<String, String> parameters, Map<String, String> sent)
+  private synchronized Replied function(Operation operation, Sent sent)
       throws IOException, URISyntaxException {
     List<String> invocation =
-        new ArrayList<>(
-            List.of(
-                operation.id(), query(query(operation, parameters)), body(operation, parameters)));
-    sent.forEach((name, value) -> invocation.add(name + ": " + value));
+        new ArrayList<>(List.of(operation.id(), sent.query(), sent.body()));
+    sent.headers().forEach(header -> invocation.add(header.getKey() + ": " + header.getValue()));
     Writer invocations = host().outputWriter(UTF_8);
     invocations.write(String.join("\t", invocation) + "\n");
     invocations.flush();
@@ -199,9 +201,19 @@ final class Doors implements AutoCloseable {
   Replied ask(
       Door door, Operation operation, Map<String, String> parameters, Map<String, String> sent)
       throws Exception {
+    return ask(
+        door,
+        operation,
+        new Sent(
+            query(query(operation, parameters)),
+            body(operation, parameters),
+            List.copyOf(sent.entrySet())));
+  }
+
+  Replied ask(Door door, Operation operation, Sent sent) throws Exception {
     return switch (door) {
-      case SERVER -> server(operation, parameters, sent);
-      case FUNCTION -> function(operation, parameters, sent);
+      case SERVER -> server(operation, sent);
+      case FUNCTION -> function(operation, sent);
     };
   }
 
@@ -259,7 +271,8 @@ final class Doors implements AutoCloseable {
     return builder.start();
   }
 
-  private static String query(Map<String, String> parameters) {
+  /** The parameters as a query, percent-encoded. */
+  static String query(Map<String, String> parameters) {
     return parameters.entrySet().stream()
         .map(p -> p.getKey() + "=" + URLEncoder.encode(p.getValue(), UTF_8).replace("+", "%20"))
         .collect(Collectors.joining("&"));
