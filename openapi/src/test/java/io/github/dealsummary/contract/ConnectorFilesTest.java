@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,7 +46,8 @@ class ConnectorFilesTest {
   @Test
   void infoKeepsTheRulesOfCertification() throws Exception {
     String title = swagger.at("/info/title").textValue();
-    assertThat(title).hasSizeLessThanOrEqualTo(30).doesNotContainIgnoringCase("api", "connector");
+    // A plugin's name has twenty characters, a connector's thirty.
+    assertThat(title).hasSizeLessThanOrEqualTo(20).doesNotContainIgnoringCase("api", "connector");
     String description = swagger.at("/info/description").textValue();
     // A plugin made from the file shows people a hundred; a connector needs thirty.
     assertThat(description).hasSizeBetween(30, 100);
@@ -55,6 +57,63 @@ class ConnectorFilesTest {
     assertThat(swagger.path("x-ms-connector-metadata").findValuesAsText("propertyName"))
         .containsExactly("Website", "Privacy policy", "Categories");
     assertThat(Files.size(FILE)).isLessThan(1_000_000);
+  }
+
+  /**
+   * The limits of those who import the file, beside the ones above. A plugin's generator takes POST
+   * and GET only, flat bodies and one key; a Copilot Studio tool loses its enums otherwise.
+   */
+  @Test
+  void fileStaysWithinTheLimitsOfItsHosts() {
+    assertThat(swagger.path("swagger").textValue()).isEqualTo("2.0");
+    assertThat(swagger.path("securityDefinitions")).hasSize(1);
+    assertThat(swagger.path("definitions")).hasSizeLessThan(512);
+    assertThat(operations()).hasSizeLessThanOrEqualTo(25);
+    assertThat(swagger.path("paths"))
+        .allSatisfy(path -> assertThat(path.fieldNames()).toIterable().isSubsetOf("get", "post"));
+    for (JsonNode operation : operations()) {
+      assertThat(operation.path("description").textValue()).hasSizeBetween(30, 1_024);
+    }
+    assertThat(swagger.findValues("x-ms-summary"))
+        .isNotEmpty()
+        .allSatisfy(summary -> assertThat(summary.textValue()).hasSizeBetween(1, 80));
+    assertThat(swagger.findValues("description"))
+        .allSatisfy(text -> assertThat(text.textValue()).hasSizeBetween(1, 1_024));
+    assertThat(swagger.findValues("x-ms-visibility"))
+        .allSatisfy(word -> assertThat(word.textValue()).isIn("important", "advanced", "internal"));
+    assertThat(swagger.findParents("enum"))
+        .isNotEmpty()
+        .allSatisfy(one -> assertThat(one.path("type").textValue()).isEqualTo("string"));
+    assertThat(swagger.findValues("type"))
+        .allSatisfy(type -> assertThat(type.isTextual()).as("one type, not several").isTrue());
+    for (String keyword : List.of("allOf", "oneOf", "anyOf", "exclusiveMinimum")) {
+      assertThat(swagger.findValues(keyword)).as(keyword).isEmpty();
+    }
+    assertThat(swagger.at("/definitions/Insight/properties"))
+        .as("a flat body")
+        .allSatisfy(field -> assertThat(field.path("type").textValue()).isEqualTo("string"));
+  }
+
+  /** What a field's text may be is written down, so that a host can check it beforehand. */
+  @Test
+  void everyTextThatIsReadHasABoundOrAForm() {
+    List<JsonNode> fields = new ArrayList<>();
+    swagger.at("/definitions/Insight/properties").forEach(fields::add);
+    for (JsonNode operation : operations()) {
+      operation.path("parameters").forEach(fields::add);
+    }
+    assertThat(fields)
+        .filteredOn(field -> field.path("type").asText().equals("string"))
+        .isNotEmpty()
+        .allMatch(field -> field.has("maxLength") || field.has("format") || field.has("enum"));
+    assertThat(swagger.at("/definitions/Insight/additionalProperties").toString())
+        .isEqualTo("false");
+    for (Map.Entry<String, JsonNode> field :
+        swagger.at("/definitions/Insight/properties").properties()) {
+      boolean required =
+          swagger.at("/definitions/Insight/required").toString().contains(field.getKey());
+      assertThat(field.getValue().path("x-nullable").booleanValue()).isNotEqualTo(required);
+    }
   }
 
   @Test

@@ -95,7 +95,11 @@ class EntraKeySetTest {
   void whatIsNoKeyIsLeftOut() {
     entra.answerKeysWith(
         (same, exchange) ->
-            send(same, exchange, 200, "{\"keys\":[null,7,\"x\",[],{}," + json(KEY.jwk(Map.of())) + "]}"));
+            send(
+                same,
+                exchange,
+                200,
+                "{\"keys\":[null,7,\"x\",[],{}," + json(KEY.jwk(Map.of())) + "]}"));
 
     assertThat(bearing(KEY).status()).isEqualTo(200);
   }

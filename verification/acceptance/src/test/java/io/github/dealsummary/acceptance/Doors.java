@@ -148,8 +148,7 @@ final class Doors implements AutoCloseable {
 
   private synchronized Replied function(Operation operation, Sent sent)
       throws IOException, URISyntaxException {
-    List<String> invocation =
-        new ArrayList<>(List.of(operation.id(), sent.query(), sent.body()));
+    List<String> invocation = new ArrayList<>(List.of(operation.id(), sent.query(), sent.body()));
     sent.headers().forEach(header -> invocation.add(header.getKey() + ": " + header.getValue()));
     Writer invocations = host().outputWriter(UTF_8);
     invocations.write(String.join("\t", invocation) + "\n");

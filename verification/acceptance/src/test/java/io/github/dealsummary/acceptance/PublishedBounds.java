@@ -47,7 +47,22 @@ record PublishedBounds(JsonNode file, Map<String, String> usable) {
 
   Stream<Case> cases() {
     return Stream.of(Operation.values())
-        .flatMap(one -> one.needsBody() ? ofBody(one) : ofParameters(one));
+        .flatMap(
+            one -> one.needsBody() ? ofBody(one) : Stream.concat(ofParameters(one), ofBoth(one)));
+  }
+
+  /** The id decides, and yet the file bounds the name beside it. */
+  private Stream<Case> ofBoth(Operation operation) {
+    String id = usable.get("customerId");
+    JsonNode name = declared(operation).findFirst().orElseThrow();
+    return ofLength("customerName", name)
+        .filter(value -> !value.json().textValue().isEmpty())
+        .map(
+            value ->
+                asking(
+                    operation,
+                    new Value(value.name() + " beside an id", value.json(), value.allowed()),
+                    Map.of("customerName", value.json().textValue(), "customerId", id)));
   }
 
   private Stream<Case> ofParameters(Operation operation) {
@@ -138,7 +153,10 @@ record PublishedBounds(JsonNode file, Map<String, String> usable) {
 
   private Stream<Value> values(String name, JsonNode schema) {
     return Stream.of(
-            ofLength(name, schema), ofForm(name, schema), ofWords(name, schema), ofTruth(name, schema))
+            ofLength(name, schema),
+            ofForm(name, schema),
+            ofWords(name, schema),
+            ofTruth(name, schema))
         .flatMap(values -> values);
   }
 
@@ -148,7 +166,8 @@ record PublishedBounds(JsonNode file, Map<String, String> usable) {
       return Stream.empty();
     }
     Stream<Value> over =
-        Stream.of(text(name + " too long", "x".repeat(most + 1), false),
+        Stream.of(
+            text(name + " too long", "x".repeat(most + 1), false),
             text(name + " too long in emoji", HANDSHAKE.repeat(most + 1), false));
     Stream<Value> within =
         usable.containsKey(name)
@@ -200,7 +219,10 @@ record PublishedBounds(JsonNode file, Map<String, String> usable) {
             text(name + " unknown", "x", false));
     return Stream.concat(
         others,
-        schema.path("enum").valueStream().map(word -> text(name + " " + word, word.textValue(), true)));
+        schema
+            .path("enum")
+            .valueStream()
+            .map(word -> text(name + " " + word, word.textValue(), true)));
   }
 
   private static Stream<Value> ofTruth(String name, JsonNode schema) {
@@ -240,8 +262,7 @@ record PublishedBounds(JsonNode file, Map<String, String> usable) {
 
   private static JsonNode read() {
     try {
-      return JSON.readTree(
-          Path.of("../../openapi/connector/apiDefinition.swagger.json").toFile());
+      return JSON.readTree(Path.of("../../openapi/connector/apiDefinition.swagger.json").toFile());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

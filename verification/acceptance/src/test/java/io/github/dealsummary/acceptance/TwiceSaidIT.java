@@ -9,7 +9,6 @@ import io.github.dealsummary.acceptance.Doors.Replied;
 import io.github.dealsummary.acceptance.Doors.Sent;
 import io.github.dealsummary.contract.Operation;
 import io.github.dealsummary.emulator.DataverseEmulator;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +23,6 @@ class TwiceSaidIT {
   private static final String ASKING = Doors.query(Map.of("customerName", "Fourth Coffee"));
   private static final String SHARING =
       "{\"customerName\":\"Fourth Coffee\",\"text\":\"They compare us.\"}";
-  private static final String KEY = "a-key-of-the-server-1";
 
   private final DataverseEmulator sales = DataverseEmulator.start();
 
@@ -53,10 +51,9 @@ class TwiceSaidIT {
   @ParameterizedTest
   @EnumSource
   void principalCountsIfItComesOnce(Door door) throws Exception {
-    Map<String, String> easyAuth =
-        Map.of("DEAL_SUMMARY_CALLER", "easy-auth", "DEAL_SUMMARY_KEYS", KEY);
-    try (Doors doors = new Doors(settings(easyAuth))) {
-      Map.Entry<String, String> good = entry("X-MS-CLIENT-PRINCIPAL", principal(Caller.SELLER.objectId()));
+    try (Doors doors = new Doors(settings(Map.of("DEAL_SUMMARY_CALLER", "easy-auth")))) {
+      Map.Entry<String, String> good =
+          entry("X-MS-CLIENT-PRINCIPAL", principal(Caller.SELLER.objectId()));
       Map.Entry<String, String> other = entry(good.getKey(), principal(UUID.randomUUID()));
       assertThat(asked(doors, door, good).status()).isEqualTo(200);
       sales.reset();
@@ -93,9 +90,7 @@ class TwiceSaidIT {
   @SafeVarargs
   private static Replied asked(Doors doors, Door door, Map.Entry<String, String>... headers)
       throws Exception {
-    List<Map.Entry<String, String>> all = new ArrayList<>(List.of(headers));
-    all.add(entry("x-functions-key", KEY));
-    return doors.ask(door, Operation.FIND, new Sent(ASKING, "", all));
+    return doors.ask(door, Operation.FIND, new Sent(ASKING, "", List.of(headers)));
   }
 
   private static Replied shared(Doors doors, Door door, Map.Entry<String, String> header)
