@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -54,6 +55,13 @@ final class EmulatorCommand implements Callable<Integer> {
       names = "--relay",
       description = "Listens through a relay, so that a fault can reset a connection.")
   private boolean relay;
+
+  @Option(
+      names = "--host-name",
+      paramLabel = "<name>",
+      description =
+          "A further name to be called by, such as host.docker.internal from a container.")
+  private List<String> hostNames = List.of();
 
   @Mixin private WeatherOptions conditions = new WeatherOptions();
 
@@ -106,6 +114,7 @@ final class EmulatorCommand implements Callable<Integer> {
   private DataverseEmulator.Builder builder() {
     DataverseEmulator.Builder builder =
         DataverseEmulator.builder().port(port).weather(conditions.weather());
+    hostNames.forEach(builder::hostName);
     if (seed != null) {
       builder.seed(seed);
     }

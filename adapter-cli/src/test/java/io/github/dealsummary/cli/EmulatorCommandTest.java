@@ -4,15 +4,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
@@ -70,6 +74,32 @@ class EmulatorCommandTest {
         .isInstanceOf(IOException.class)
         .rootCause()
         .hasMessageContaining("reset");
+  }
+
+  @Test
+  void aHostNameMustBeMadeKnown() throws Exception {
+    serve("--host-name", "host.docker.internal", "--host-name", "sales.test");
+    for (String name : List.of("host.docker.internal", "sales.test", "localhost")) {
+      assertThat(statusLine(name)).isEqualTo("HTTP/1.1 200 OK");
+    }
+    assertThat(statusLine("attacker.example")).startsWith("HTTP/1.1 421 ");
+  }
+
+  private String statusLine(String host) throws IOException {
+    try (Socket socket = new Socket(url.getHost(), url.getPort())) {
+      String request = "GET /_emulator/log HTTP/1.1\r\nHost: " + host + "\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(UTF_8));
+      return new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8)).readLine();
+    }
+  }
+
+  @Test
+  void aHostNameIsNoAddress() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    PrintStream stream = new PrintStream(bytes, true, UTF_8);
+    String[] arguments = {"emulator", "--port", "0", "--host-name", "http://sales.test:80"};
+    assertThat(DealSummaryCommand.run(arguments, Map.of(), stream, stream)).isEqualTo(2);
+    assertThat(bytes.toString(UTF_8)).contains("'http://sales.test:80' is not a host name");
   }
 
   @Test

@@ -7,8 +7,6 @@ import io.github.dealsummary.emulator.identity.Entra;
 import io.github.dealsummary.emulator.identity.FederatedIssuer;
 import io.github.dealsummary.emulator.identity.Privileges;
 import io.github.dealsummary.emulator.identity.Roles;
-import io.github.dealsummary.emulator.message.CopilotSummaries;
-import io.github.dealsummary.emulator.message.CustomApis;
 import io.github.dealsummary.emulator.message.Messages;
 import io.github.dealsummary.emulator.store.Row;
 import io.github.dealsummary.emulator.store.Schema;
@@ -21,9 +19,12 @@ import java.nio.file.Path;
 import java.security.PublicKey;
 import java.security.cert.Certificate;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
@@ -62,7 +63,7 @@ public final class DataverseEmulator implements AutoCloseable {
     new GeneratedOrg(store, asked.generatedSeed).add(asked.generated);
     this.privileges = new Privileges(store, Roles.read(seedFile.security(), store));
     this.atStart = store.allRows();
-    this.listener = new LoopbackListener(asked.port, asked.relayed);
+    this.listener = new LoopbackListener(asked.port, asked.relayed, asked.patience);
     this.url = listener.url();
     this.entra =
         new Entra(
@@ -71,24 +72,18 @@ public final class DataverseEmulator implements AutoCloseable {
             new Entra.Proofs(asked.certificate, asked.federated),
             asked.clock);
     this.fixedToken = asked.token;
-    if (fixedToken.isPresent()) {
-      entra.accept(fixedToken.get());
-    }
+    fixedToken.ifPresent(entra::accept);
     this.web = web(asked);
     listener.start(web);
   }
 
   private WebServer web(Builder asked) {
     JsonAnswers answers = new JsonAnswers(url + "/api/data/v9.2/");
-    Messages messages =
-        new Messages(
-            answers,
-            seedFile.ids(),
-            new CustomApis(seedFile.messages(), answers),
-            new CopilotSummaries(answers, asked.weather.copilot()::refusal));
+    Messages messages = seedFile.messages(answers, asked.weather);
     CallerViews views =
         new CallerViews(store, new CallingUser(store, seedFile.applicationUser()), privileges);
     return new WebServer(
+        new LocalCallers(asked.hostNames),
         new WebServer.Routes(
             entra,
             new WebApi(views, faults, asked.weather, answers, messages),
@@ -267,6 +262,11 @@ public final class DataverseEmulator implements AutoCloseable {
     private int generated;
     private long generatedSeed;
     private boolean relayed;
+    private final Set<String> hostNames = new HashSet<>();
+
+    /** Tests set it lower. */
+    Duration patience = Patience.USUAL;
+
     private boolean accentSensitive;
     private Optional<PublicKey> certificate = Optional.empty();
     private Optional<FederatedIssuer> federated = Optional.empty();
@@ -334,6 +334,19 @@ public final class DataverseEmulator implements AutoCloseable {
           Optional.of(
               new FederatedIssuer(
                   requireNonNull(issuer), requireNonNull(subject), requireNonNull(key)));
+      return this;
+    }
+
+    /**
+     * Adds a host name by which programs reach the emulator, for example {@code
+     * host.docker.internal} from a container. Without it the emulator answers only to the names
+     * that this machine has for itself. A web page in a browser could else reach it, by a name of
+     * its own that leads here. A name is given without a port.
+     *
+     * @throws IllegalArgumentException if it is not a host name
+     */
+    public Builder hostName(String name) {
+      hostNames.add(LocalCallers.requireName(name));
       return this;
     }
 

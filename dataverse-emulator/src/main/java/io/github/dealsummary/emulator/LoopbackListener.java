@@ -6,9 +6,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /** The loopback port that requests come by, behind a relay where connections are to be reset. */
 final class LoopbackListener implements AutoCloseable {
@@ -21,7 +20,8 @@ final class LoopbackListener implements AutoCloseable {
 
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
-  private final ExecutorService threads = Executors.newCachedThreadPool(LoopbackListener::daemon);
+  private final Patience patience;
+  private final RequestThreads threads;
   private final HttpServer server;
   private final Optional<Relay> relay;
 
@@ -29,14 +29,17 @@ final class LoopbackListener implements AutoCloseable {
    * Takes a port.
    *
    * @param port 0 is a free one
+   * @param patience how long a client may take to send a request, and to take its answer
    */
-  LoopbackListener(int port, boolean relayed) throws IOException {
+  LoopbackListener(int port, boolean relayed, Duration patience) throws IOException {
+    this.patience = new Patience(patience);
+    this.threads = new RequestThreads(this.patience);
     InetAddress loopback = InetAddress.getByAddress(LOOPBACK);
     // Behind a relay the given port is that of the relay.
     this.server = HttpServer.create(new InetSocketAddress(loopback, relayed ? 0 : port), 0);
     this.relay =
         relayed
-            ? Optional.of(new Relay(loopback, port, server.getAddress(), threads))
+            ? Optional.of(new Relay(loopback, port, server.getAddress(), this.patience))
             : Optional.empty();
   }
 
@@ -47,7 +50,7 @@ final class LoopbackListener implements AutoCloseable {
 
   void start(WebServer web) {
     server.setExecutor(threads);
-    web.serve(server);
+    web.serve(server, threads);
     server.start();
   }
 
@@ -64,10 +67,11 @@ final class LoopbackListener implements AutoCloseable {
   public void close() {
     relay.ifPresent(Relay::close);
     server.stop(0);
-    threads.shutdownNow();
+    threads.close();
+    patience.close();
   }
 
-  private static Thread daemon(Runnable work) {
+  static Thread daemon(Runnable work) {
     Thread thread = new Thread(work, "dataverse-emulator");
     // A program that forgets to close the emulator can still end.
     thread.setDaemon(true);

@@ -13,20 +13,22 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** Stands in front of the HTTP server, which cannot reset a connection, and passes bytes on. */
 final class Relay implements AutoCloseable {
+  private final ExecutorService threads = Executors.newCachedThreadPool(LoopbackListener::daemon);
   private final ServerSocket server;
   private final InetSocketAddress target;
-  private final ExecutorService threads;
+  private final Patience patience;
   private final Map<Integer, Socket> clients = new ConcurrentHashMap<>();
   private final CompletableFuture<Void> accepting;
 
-  Relay(InetAddress address, int port, InetSocketAddress target, ExecutorService threads)
+  Relay(InetAddress address, int port, InetSocketAddress target, Patience patience)
       throws IOException {
     this.server = new ServerSocket(port, 0, address);
     this.target = target;
-    this.threads = threads;
+    this.patience = patience;
     this.accepting = CompletableFuture.runAsync(this::accept, threads);
   }
 
@@ -53,6 +55,7 @@ final class Relay implements AutoCloseable {
     closeQuietly(server);
     accepting.join(); // a thread in accept() keeps the port open a moment longer
     clients.values().forEach(Relay::closeQuietly);
+    threads.shutdownNow();
   }
 
   private void accept() {
@@ -66,6 +69,10 @@ final class Relay implements AutoCloseable {
   }
 
   private void passOn(Socket client) throws IOException {
+    if (clients.size() >= RequestThreads.MOST) {
+      client.close();
+      return;
+    }
     try {
       Socket inner = new Socket(target.getAddress(), target.getPort());
       client.setTcpNoDelay(true);
@@ -87,10 +94,15 @@ final class Relay implements AutoCloseable {
       OutputStream out = to.getOutputStream();
       byte[] bytes = new byte[16_384];
       for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
-        out.write(bytes, 0, read);
-        out.flush();
+        // Who does not take these bytes would not notice that the other side has gone, either.
+        try (Patience.Wait taken = patience.begin(() -> closeQuietly(to))) {
+          out.write(bytes, 0, read);
+          out.flush();
+        }
       }
     } catch (IOException eitherSideHasGone) {
+      // Both are closed now.
+    } finally {
       clients.values().removeIf(Socket::isClosed);
     }
   }

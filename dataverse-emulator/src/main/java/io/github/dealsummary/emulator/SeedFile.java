@@ -11,6 +11,7 @@ import io.github.dealsummary.emulator.store.Guid;
 import io.github.dealsummary.emulator.store.Schema;
 import io.github.dealsummary.emulator.store.SeedRows;
 import io.github.dealsummary.emulator.store.Store;
+import io.github.dealsummary.emulator.web.JsonAnswers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -96,12 +97,20 @@ record SeedFile(
             seed.path("environment").path("name").asText("Organization")));
     new SeedRows(schema, clock, ids.businessUnit()).addTo(store, seed);
     CustomApis.describe(CopilotSummaries.described(), store);
-    CustomApis.describe(messages(), store);
+    CustomApis.describe(declared(), store);
     return store;
   }
 
-  /** The custom APIs that the file declares. */
-  JsonNode messages() {
+  /** The messages of the environment, with the custom APIs that the file declares. */
+  Messages messages(JsonAnswers answers, Weather weather) {
+    return new Messages(
+        answers,
+        ids,
+        new CustomApis(declared(), answers),
+        new CopilotSummaries(answers, weather.copilot()::refusal));
+  }
+
+  private JsonNode declared() {
     return seed.path("messages");
   }
 

@@ -8,19 +8,25 @@ import io.github.dealsummary.emulator.web.ApiCall;
 import io.github.dealsummary.emulator.web.CallUrl;
 import io.github.dealsummary.emulator.web.Reply;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** A request on the wire, and the way back. */
-record ServerExchange(HttpExchange http) {
+/**
+ * A request on the wire, and the way back.
+ *
+ * @param threads is told while the client is waited for
+ */
+record ServerExchange(HttpExchange http, RequestThreads threads) {
   private static final String HALF_AN_ANSWER = "{\"@odata.context\":\"";
   // 116.85 MB, where the messages of Dataverse end.
   private static final int MOST = 122_526_105;
-  private static final int MOST_OF_A_STRANGER = 1 << 20;
+  private static final int MOST_OF_A_STRANGER = 1 << 17;
   private static final int WHOLE_LENGTH = 4_096;
 
   String method() {
@@ -37,7 +43,20 @@ record ServerExchange(HttpExchange http) {
     return Optional.ofNullable(http.getRequestURI().getRawQuery()).orElse("");
   }
 
-  /** The value of a header; empty text if it is missing. */
+  /** The host and port in a target that is a whole URL, as clients of proxies write it. */
+  Optional<String> targetAuthority() {
+    URI target = http.getRequestURI();
+    return target.isAbsolute()
+        ? Optional.of(Optional.ofNullable(target.getRawAuthority()).orElse(""))
+        : Optional.empty();
+  }
+
+  /** All values of a header; none if it is missing. */
+  List<String> headers(String name) {
+    return http.getRequestHeaders().getOrDefault(name, List.of());
+  }
+
+  /** The first value of a header; empty text if it is missing. */
   String header(String name) {
     return Optional.ofNullable(http.getRequestHeaders().getFirst(name)).orElse("");
   }
@@ -55,6 +74,7 @@ record ServerExchange(HttpExchange http) {
     }
     // One byte more tells a body that is too long from one that just fits.
     byte[] bytes = http.getRequestBody().readNBytes(most + 1);
+    threads.clientHasDone();
     try {
       // A decoder reports bytes that are not UTF-8. A String would replace them.
       return bytes.length > most
@@ -89,6 +109,7 @@ record ServerExchange(HttpExchange http) {
   void send(Reply reply) throws IOException {
     reply.headers().forEach(http.getResponseHeaders()::set);
     byte[] body = reply.bytes();
+    threads.waitForClient(); // to take the answer, and to send what is left of the request
     // The JDK's server takes -1 for an empty body, and 0 for one of unknown length.
     http.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
     if (body.length > 0) {

@@ -22,6 +22,7 @@ final class WebServer {
   private static final int MAX_URL = 32_768;
   private static final Pattern SEARCH = Pattern.compile("/api/search/v2\\.0/query");
 
+  private final LocalCallers callers;
   private final Entra entra;
   private final SignInRoutes signIn;
   private final WebApi api;
@@ -37,7 +38,13 @@ final class WebServer {
    *
    * @param breaker breaks a connection
    */
-  WebServer(Routes routes, Conditions conditions, RequestLog log, Consumer<HttpExchange> breaker) {
+  WebServer(
+      LocalCallers callers,
+      Routes routes,
+      Conditions conditions,
+      RequestLog log,
+      Consumer<HttpExchange> breaker) {
+    this.callers = callers;
     this.entra = routes.entra();
     this.api = routes.api();
     this.handles = routes.handles();
@@ -54,8 +61,8 @@ final class WebServer {
   /** The causes of trouble: scripted faults, the weather, too many requests. */
   record Conditions(Faults faults, Weather weather, ServiceProtection protection) {}
 
-  void serve(HttpServer server) {
-    server.createContext("/", this::handle);
+  void serve(HttpServer server, RequestThreads threads) {
+    server.createContext("/", http -> handle(http, threads));
   }
 
   int tokenRequests() {
@@ -67,10 +74,10 @@ final class WebServer {
     conditions.protection().reset();
   }
 
-  private void handle(HttpExchange http) throws IOException {
+  private void handle(HttpExchange http, RequestThreads threads) throws IOException {
     // Closing the exchange without an answer is what a client of a stopped server sees.
     try (http) {
-      answerOrBreakOff(new ServerExchange(http));
+      answerOrBreakOff(new ServerExchange(http, threads));
     } catch (Faults.EmulatorClosed closed) {
       return;
     }
@@ -112,6 +119,7 @@ final class WebServer {
   }
 
   private Reply answer(ServerExchange exchange) throws IOException {
+    callers.check(exchange);
     String path = exchange.path();
     if (SignInRoutes.isTokenEndpoint(path)) {
       return token(exchange);

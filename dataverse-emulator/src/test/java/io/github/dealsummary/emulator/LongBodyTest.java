@@ -35,7 +35,7 @@ class LongBodyTest {
     try (Socket socket = new Socket(EMULATOR.url().getHost(), EMULATOR.url().getPort())) {
       socket.setSoTimeout(20_000);
       String head =
-          "POST %s HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\nContent-Length: %s\r\n\r\n"
+          "POST %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nContent-Length: %s\r\n\r\n"
               .formatted(path, token, length);
       socket.getOutputStream().write(head.getBytes(UTF_8));
       return new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8)).readLine();
