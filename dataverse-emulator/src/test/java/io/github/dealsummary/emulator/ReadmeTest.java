@@ -42,6 +42,31 @@ class ReadmeTest {
     }
   }
 
+  /** With the names that the README says: read and set as Dataverse would have it. */
+  @Test
+  void ownOrgIsTheOneOfTheExample() throws Exception {
+    String json =
+        Files.readString(Path.of("README.md")).split("```json\n", 2)[1].split("```", 2)[0];
+    try (DataverseEmulator org =
+        SmallOrg.with(
+            "{"
+                + json
+                + ", \"tables\": {\"systemuser\": {\"app\": {\"lastname\": \"app\"},"
+                + " \"kenny-smith\": {\"lastname\": \"Smith\"}}}}")) {
+      Wire wire = Wire.to(org);
+      String account = wire.create("accounts", "{'name':'A'}");
+      wire.create(
+          "new_plans",
+          "{'new_name':'P','new_Account@odata.bind':'accounts(%s)'}".formatted(account));
+      assertThat(wire.rows("new_plans").get(0).get("_new_account_value").asText())
+          .isEqualTo(account);
+      assertThat(wire.read("new_Greet(Name='Ada')").get("Greeting").asText())
+          .isEqualTo("Hello Ada");
+      assertThat(wire.get("roles?$filter=name eq 'salesperson'".replace(" ", "%20")).body())
+          .contains("salesperson");
+    }
+  }
+
   @Nested
   class OpenDealsTest {
     @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A seed file that is not meant as it is written ends the start, and is told where. */
 class SeedMistakeTest {
@@ -35,7 +36,7 @@ class SeedMistakeTest {
       quoteCharacter = '`',
       textBlock =
           """
-          'new_Account': {'lookup': {'new_Account': 'acount'}} | definitions.new_plan.columns.new_Account: new_Account leads to the unknown table 'acount'
+          'new_account': {'lookup': {'new_Account': 'acount'}} | definitions.new_plan.columns.new_account: new_Account leads to the unknown table 'acount'
           'new_name': 'strng'                                  | definitions.new_plan.columns.new_name: 'strng' is not a column type. Use one of [string, integer, long, choice, choices, decimal, double, money, boolean, guid, lookup, date, date_time]
           """)
   void ofDefinitions(String column, String message) {
@@ -47,6 +48,98 @@ class SeedMistakeTest {
             + column
             + "}}}}",
         message);
+  }
+
+  private static final String LOGICAL =
+      ": a logical name begins with a letter and has up to 128 lower-case letters, digits and underscores";
+  private static final String SCHEMA =
+      ": a name begins with a letter and has up to 128 letters, digits and underscores";
+
+  @ParameterizedTest
+  @ValueSource(strings = {"new_Account", "New_account", "1_a", "_new_a", "new-a", "new a", "", "é"})
+  void ofLogicalNames(String name) {
+    assertDefinitionRefused(
+        "'%s': 'integer'".formatted(name), "", "definitions.new_plan.columns." + name + LOGICAL);
+    assertRefused("{'definitions': {'%s': {}}}".formatted(name), "definitions." + name + LOGICAL);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1_a", "_new_a", "new-a", "new a", "", "é", "a/b", "a@b"})
+  void ofNavigations(String name) {
+    assertDefinitionRefused(
+        "'new_a': {'lookup': {'%s': 'account'}}".formatted(name),
+        "",
+        "definitions.new_plan.columns.new_a.lookup." + name + SCHEMA);
+    assertDefinitionRefused(
+        "",
+        "'collections': {'%s': 'contact.x'}".formatted(name),
+        "definitions.new_plan.collections." + name + SCHEMA);
+  }
+
+  @Test
+  void nameHas128CharactersAtMost() {
+    String longest = "n".repeat(128);
+    SmallOrg.with(definition("'%s': 'integer'".formatted(longest), "")).close();
+    assertDefinitionRefused(
+        "'%sn': 'integer'".formatted(longest),
+        "",
+        "definitions.new_plan.columns." + longest + "n" + LOGICAL);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          'entitySet': 'new plans'             | definitions.new_plan.entitySet: a name begins with a letter and has up to 128 letters, digits and underscores
+          'entitySet': 'accounts'              | definitions.new_plan.entitySet: 'accounts' is the entity set of the table 'account'
+          'entitySet': 7                       | definitions.new_plan: the part 'entitySet' must be given as text
+          'schemaName': 'new_Plans'            | definitions.new_plan.schemaName: in lower case it must be the table's logical name, not 'new_Plans'
+          'key': 'new_id'                      | definitions.new_plan.key: the column 'new_id' is not defined
+          'key': 'new_count'                   | definitions.new_plan.key: the column 'new_count' must be a guid
+          'name': 'new_title'                  | definitions.new_plan.name: the column 'new_title' is not defined
+          'required': ['new_title']            | definitions.new_plan.required: the column 'new_title' is not defined
+          'keys': [['new_count', 'new_title']] | definitions.new_plan.keys: the column 'new_title' is not defined
+          'column': {}                         | definitions.new_plan: a table does not have the part 'column'
+          'columns': []                        | definitions.new_plan: the part 'columns' must be an object
+          'collections': {'new_C': 'contact'}  | definitions.new_plan.collections.new_C: it leads to 'table.navigation' or 'intersect.near/far', not to 'contact'
+          """)
+  void ofParts(String part, String message) {
+    assertDefinitionRefused("'new_count': 'integer'", part, message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          'new Greet': {}                              | messages.new Greet: a name begins with a letter and has up to 128 letters, digits and underscores
+          'new_Greet': {'parameters': {'a-b': 'Guid'}} | messages.new_Greet.parameters.a-b: a name begins with a letter and has up to 128 letters, digits and underscores
+          'new_Greet': {'answer': {'': 'x'}}           | messages.new_Greet.answer.: a name begins with a letter and has up to 128 letters, digits and underscores
+          'new_Greet': {'parameters': {'A': 'Strng'}}  | messages.new_Greet.parameters.A: "Strng" is not a type. Use one of [Boolean, DateTime, Decimal, Entity, EntityCollection, EntityReference, Float, Integer, Money, Picklist, String, StringArray, Guid]
+          """)
+  void ofMessages(String messages, String message) {
+    assertRefused("{'messages': {" + messages + "}}", message);
+  }
+
+  private static void assertDefinitionRefused(String column, String part, String message) {
+    assertThatThrownBy(() -> SmallOrg.with(definition(column, part)).close())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message);
+  }
+
+  /**
+   * A definition that is right but for what is added. A later part takes an earlier one's place.
+   */
+  private static String definition(String column, String part) {
+    return """
+    {'definitions': {'new_plan': {'entitySet': 'new_plans', 'key': 'new_planid', 'name': 'new_planid',
+      'columns': {'new_planid': 'guid'%s}%s}}}
+    """
+        .formatted(column.isEmpty() ? "" : ", " + column, part.isEmpty() ? "" : ", " + part)
+        .replace('\'', '"');
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package io.github.dealsummary.emulator.message;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.dealsummary.emulator.store.DefinedNames;
 import io.github.dealsummary.emulator.store.SeedRows;
 import io.github.dealsummary.emulator.store.Store;
 import io.github.dealsummary.emulator.web.ApiCall;
@@ -56,6 +57,7 @@ public final class CustomApis {
   /** Adds the rows that describe the declared messages. */
   public static void describe(JsonNode declared, Store store) {
     for (Map.Entry<String, JsonNode> message : declared.properties()) {
+      DefinedNames.requireSchema("messages." + message.getKey(), message.getKey());
       Map<String, Object> row = named("customapi", message.getKey(), message.getKey());
       row.put("isfunction", message.getValue().path("function").asBoolean());
       row.put("isprivate", false);
@@ -72,8 +74,14 @@ public final class CustomApis {
     for (Map.Entry<String, JsonNode> property : message.getValue().path(part).properties()) {
       Map<String, Object> row =
           named(table, message.getKey() + "." + property.getKey(), property.getKey());
-      // An answer is a template and not a type, so it counts as text.
+      String place = "messages.%s.%s.%s".formatted(message.getKey(), part, property.getKey());
+      DefinedNames.requireSchema(place, property.getKey());
       int type = TYPES.indexOf(property.getValue().asText());
+      if (type < 0 && part.equals("parameters")) {
+        throw new IllegalArgumentException(
+            place + ": " + property.getValue() + " is not a type. Use one of " + TYPES);
+      }
+      // An answer is a template and not a type, so it counts as text.
       row.put("type", type < 0 ? TYPES.indexOf("String") : type);
       row.put("CustomAPIId", api);
       store.add(table, row);

@@ -23,24 +23,43 @@ public final class Schema {
         Objects.requireNonNull(
             Schema.class.getResourceAsStream("/io/github/dealsummary/emulator/tables.json"))) {
       Schema schema = new Schema();
-      schema.define(new ObjectMapper().readTree(json));
+      schema.add(new ObjectMapper().readTree(json));
       return schema;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Adds tables, or puts others in their place, written in the form of {@code tables.json}. */
+  /**
+   * Adds tables, or puts others in their place, written in the form of {@code tables.json}.
+   *
+   * @throws IllegalArgumentException where Dataverse could not have what is defined; its message
+   *     says where
+   */
   public void define(JsonNode definitions) {
+    DefinedNames.check(definitions);
+    add(definitions);
+  }
+
+  private void add(JsonNode definitions) {
     for (Map.Entry<String, JsonNode> definition : definitions.properties()) {
       Table table = TableReader.read(definition.getKey(), definition.getValue());
       byName.put(table.name(), table);
       if (!table.is(Table.Trait.INTERSECT)) {
-        byEntitySet.put(table.entitySet(), table);
+        addEntitySet(table);
       }
     }
     for (Map.Entry<String, JsonNode> definition : definitions.properties()) {
       requireTargets(table(definition.getKey()));
+    }
+  }
+
+  private void addEntitySet(Table table) {
+    Table other = byEntitySet.put(table.entitySet(), table);
+    if (other != null && !other.name().equals(table.name())) {
+      throw new IllegalArgumentException(
+          "definitions.%s.entitySet: '%s' is the entity set of the table '%s'"
+              .formatted(table.name(), table.entitySet(), other.name()));
     }
   }
 
