@@ -16,10 +16,12 @@ import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Any text, over the wire, in each place of a URL where one may stand, read back as itself. */
+@Tag("thorough")
 class AnyTextTest {
   private static final int TEXTS = 100_000;
   private static final int IN_A_BATCH = 100;

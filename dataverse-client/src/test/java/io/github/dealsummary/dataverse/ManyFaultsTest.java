@@ -17,10 +17,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Calls over a socket in which half of the exchanges go wrong in one way or another. */
+@Tag("thorough")
 class ManyFaultsTest {
   private static final int THREADS = 8;
   private static final Duration LIMIT = Duration.ofSeconds(5);

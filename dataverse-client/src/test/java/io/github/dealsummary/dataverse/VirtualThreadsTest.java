@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Where the running JVM has virtual threads, any number of them may wait. */
 @EnabledForJreRange(min = JRE.JAVA_21)
+@Tag("thorough")
 class VirtualThreadsTest {
   private static final int UNDER_WAY = 4;
 

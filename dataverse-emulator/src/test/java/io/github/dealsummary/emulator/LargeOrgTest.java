@@ -15,9 +15,11 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What it costs: measured where the property tests run in full, on a machine with time. */
+@Tag("thorough")
 class LargeOrgTest {
   private static final int REPEATED = 200;
 

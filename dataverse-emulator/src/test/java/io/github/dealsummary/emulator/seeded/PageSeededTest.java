@@ -16,9 +16,11 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Generated queries page by page: all pages together are the whole result, each row once. */
+@Tag("thorough")
 class PageSeededTest {
   private static final Pattern COOKIE = Pattern.compile("pagingcookie=\"([^\"]*)\"");
 

@@ -16,12 +16,14 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Generated queries: right ones, whose answers are held to a plain reading of the same rows, and as
  * many that are wrong somewhere, which get a documented answer.
  */
+@Tag("thorough")
 class QuerySeededTest {
   private static final Set<Integer> DOCUMENTED = Set.of(200, 204, 400, 404, 501);
 

@@ -18,9 +18,11 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Generated writes: what was written is read back, what was refused changed nothing. */
+@Tag("thorough")
 class WriteSeededTest {
   private static final Set<Integer> REFUSED = Set.of(400, 404, 405, 412, 413, 501);
 
