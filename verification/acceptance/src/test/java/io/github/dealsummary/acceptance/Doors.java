@@ -27,17 +27,20 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The packaged jars and the staging folder, each a process with the same settings. */
 final class Doors implements AutoCloseable {
   private static final Path ROOT = Path.of("../..");
-  private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+  private static final Path SERVER = ROOT.resolve("adapter-http/target/deal-summary-server.jar");
+  private static final Path TERMINAL = ROOT.resolve("adapter-cli/target/deal-summary.jar");
 
   /** A process of a few seconds has no use for what takes as long to compile. */
-  private static final List<String> SHORT_LIVED =
-      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+  private static final List<String> JVM =
+      List.of(
+          Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+UseSerialGC");
 
   private static final String END_OF_REPLY = "\u001e";
 
@@ -78,12 +81,14 @@ final class Doors implements AutoCloseable {
   /** What an HTTP door replied. Header names are compared without regard to case. */
   record Replied(int status, Map<String, String> headers, String body) {}
 
-  Doors(Map<String, String> variables) throws IOException {
+  Doors(Map<String, String> variables) throws IOException, InterruptedException {
     this.variables = variables;
     this.server =
         start(
+            ClassArchive.ofServer(JVM, SERVER),
+            "-Xlog:disable",
             "-jar",
-            ROOT.resolve("adapter-http/target/deal-summary-server.jar").toString(),
+            SERVER.toString(),
             "--port",
             "0");
     BufferedReader said = server.inputReader(UTF_8);
@@ -114,11 +119,9 @@ final class Doors implements AutoCloseable {
   Printed terminalWith(List<String> options, Operation operation, String... arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(options);
-    command.addAll(
-        List.of(
-            "-jar",
-            ROOT.resolve("adapter-cli/target/deal-summary.jar").toString(),
-            operation.name().toLowerCase(Locale.ROOT)));
+    command.add(ClassArchive.ofTerminal(JVM, TERMINAL));
+    command.addAll(List.of("-Xlog:disable", "-jar", TERMINAL.toString()));
+    command.add(operation.name().toLowerCase(Locale.ROOT));
     command.addAll(List.of(arguments));
     Process process = start(command.toArray(String[]::new));
     process.getOutputStream().close();
@@ -259,10 +262,8 @@ final class Doors implements AutoCloseable {
   }
 
   private Process start(String... arguments) throws IOException {
-    List<String> command =
-        Stream.of(List.of(JAVA.toString()), SHORT_LIVED, List.of(arguments))
-            .flatMap(List::stream)
-            .toList();
+    List<String> command = new ArrayList<>(JVM);
+    command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().clear();
     builder.environment().put("LC_ALL", "C.UTF-8"); // so that an argument may be an umlaut

@@ -88,11 +88,7 @@ class NamesAgreeIT {
   @BeforeAll
   void open(@TempDir Path folder) throws Exception {
     doors = new Doors(Map.of("DEAL_SUMMARY_SETTINGS", orgs.settings(folder).toString()));
-    // A terminal is a process for each question. With an archive of its classes it starts sooner.
-    Path classes = folder.resolve("classes.jsa");
-    terminal("-XX:ArchiveClassesAtExit=" + classes, questions.get(0));
-    String option = "-XX:SharedArchiveFile=" + classes;
-    questions.forEach(one -> printed.put(one, terminals.submit(() -> terminal(option, one))));
+    questions.forEach(one -> printed.put(one, terminals.submit(() -> terminal(one))));
   }
 
   @AfterAll
@@ -129,9 +125,8 @@ class NamesAgreeIT {
     assertThat(said(terminal.out())).as("terminal").isEqualTo(question.row().expected());
   }
 
-  private Printed terminal(String option, Question question) throws Exception {
-    return doors.terminalWith(
-        List.of(option, "-Xlog:disable"),
+  private Printed terminal(Question question) throws Exception {
+    return doors.terminal(
         Operation.FIND,
         "--environment",
         question.environment(),
