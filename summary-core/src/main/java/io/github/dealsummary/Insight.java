@@ -23,10 +23,13 @@ import java.util.UUID;
  * @param origin where it was learned
  * @param opportunity the id of the open deal it belongs to; absent for the deal that comes first
  * @param due the due day of a task for the deal's owner; absent for no task
- * @param key up to {@value #LONGEST_KEY} characters that stand for this insight alone. Another
- *     insight of the same caller with this key is refused. A repetition with the key stays with its
- *     deal, even if another deal has become the first. The same case number and text are written on
- *     a deal once, with or without a key
+ * @param key up to {@value #LONGEST_KEY} characters that stand for this insight alone, such as a
+ *     random UUID. It is compared character by character. It holds within one environment and for
+ *     one caller; who shares without a known caller shares its keys with all others who do. Another
+ *     insight with this key is refused: one with another text, case, customer or named deal. A
+ *     repetition stays with its deal, even if that was closed or another has become the first. The
+ *     same text under another key is another insight. Without a key, the same case number and text
+ *     are written on a deal once
  */
 public record Insight(
     Question about,
@@ -91,7 +94,7 @@ public record Insight(
               "The text to share is longer than %,d characters. Shorten it to what matters most.",
               LONGEST_TEXT));
     }
-    if (key.filter(given -> given.isBlank() || characters(given) > LONGEST_KEY).isPresent()) {
+    if (key.filter(Insight::isNoKey).isPresent()) {
       throw new InvalidQuestion(
           "The idempotency key is blank or longer than "
               + LONGEST_KEY
@@ -104,6 +107,10 @@ public record Insight(
 
   private static int characters(String given) {
     return given.codePointCount(0, given.length());
+  }
+
+  private static boolean isNoKey(String given) {
+    return PlainText.isBlank(given) || characters(given) > LONGEST_KEY;
   }
 
   private static String plain(String given) {

@@ -15,7 +15,7 @@ final class InsightWording {
     return note
         + OneLine.of(result.deal().name())
         + " - "
-        + OneLine.of(result.found().customer().name())
+        + OneLine.of(result.meant().customer().name())
         + " ("
         + environment
         + " environment)."

@@ -110,12 +110,13 @@ public sealed interface Outcome {
    * The outcome of {@link io.github.dealsummary.desk.DealDesk#share} for an insight that is
    * written.
    *
-   * @param found the customer and its open deals
-   * @param deal the deal that the insight was written on
+   * @param meant the customer who is meant
+   * @param deal the deal that the insight was written on. If it was written before under its key,
+   *     the deal may be closed by now
    * @param note the note that holds the insight
    * @param task the task for the deal's owner; absent if none was asked for
    */
-  record Shared(Found.Deals found, Opportunity deal, SharedRow note, Optional<SharedRow> task)
+  record Shared(Meant.One meant, Opportunity deal, SharedRow note, Optional<SharedRow> task)
       implements Outcome {
     @Override
     public Kind kind() {
@@ -124,12 +125,12 @@ public sealed interface Outcome {
 
     @Override
     public Optional<NameMatch> match() {
-      return Optional.of(found.match());
+      return Optional.of(meant.match());
     }
 
     @Override
     public Optional<Customer> mergedFrom() {
-      return found.meant().mergedFrom();
+      return meant.mergedFrom();
     }
   }
 
@@ -137,7 +138,8 @@ public sealed interface Outcome {
    * A row that holds an insight.
    *
    * @param id the row's id
-   * @param wasThere true if the row had been written before, so that it was not written now
+   * @param wasThere true if the row was there already and was not written again. If an answer from
+   *     Dataverse was lost on the way, it may be this very call that has written the row
    */
   record SharedRow(UUID id, boolean wasThere) {}
 

@@ -39,7 +39,7 @@ class DealAnswerTest {
           new Listed(found(COFFEE_DEAL)),
           Shared.class,
           new Shared(
-              found(COFFEE_DEAL),
+              found(COFFEE_DEAL).meant(),
               COFFEE_DEAL,
               new Outcome.SharedRow(COFFEE_DEAL.id(), false),
               Optional.empty()),

@@ -40,8 +40,10 @@ class InsightTest {
   @Test
   void keyIsNeitherBlankNorLong() {
     Insight insight = Insight.about(COFFEE, "They compare us.");
-    assertThat(insight.withKey("k".repeat(200)).key()).hasValue("k".repeat(200));
-    for (String wrong : new String[] {"", " ", "k".repeat(201)}) {
+    for (String longest : List.of("k".repeat(200), "\uD83D\uDE00".repeat(200))) {
+      assertThat(insight.withKey(longest).key()).hasValue(longest);
+    }
+    for (String wrong : List.of("", " ", "\u200B\uFEFF", "\u00A0", "k".repeat(201))) {
       assertThatThrownBy(() -> insight.withKey(wrong)).isInstanceOf(InvalidQuestion.class);
     }
   }

@@ -130,7 +130,7 @@ final class AnswerJson {
   }
 
   private static void addShared(ObjectNode json, Shared shared) {
-    addCustomer(json, shared.found().customer());
+    addCustomer(json, shared.meant().customer());
     addOpportunity(json, shared.deal());
     json.put("noteId", shared.note().id().toString());
     json.put("noteWasThere", shared.note().wasThere());

@@ -123,7 +123,7 @@ final class Answers {
 
   static final Shared SHARED =
       new Shared(
-          DEALS,
+          DEALS.meant(),
           ORDERS,
           new SharedRow(UUID.fromString("6f0b9d1e-0000-4000-8000-000000000005"), false),
           Optional.of(

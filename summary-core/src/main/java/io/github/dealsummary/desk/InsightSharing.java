@@ -60,7 +60,7 @@ final class InsightSharing {
                 .map(e -> FanOut.within(e, FanOut.limit(e, question).dividedBy(2).plusNanos(1)))
                 .toList(),
             question);
-    Optional<Place> only = onlyPlace(found);
+    Optional<Place> only = onlyPlace(found).or(() -> lastPlace(found, insight));
     if (only.isEmpty()) {
       return answer(insight, found.answer(InsightSharing::asCandidate).environments());
     }
@@ -77,8 +77,19 @@ final class InsightSharing {
             .toList());
   }
 
-  /** The environment in which the insight is written, and the deals that it may be about. */
-  private record Place(String environment, Found.Deals deals) {}
+  /** The environment in which the insight is or was written, and what was found there. */
+  private record Place(String environment, Found found) {
+    /** Writes the insight. If no deal is open any more, only what its key has written is found. */
+    Outcome share(Environment asCaller, Insight insight) {
+      InsightWriter writer = new InsightWriter(asCaller.client(), insight);
+      return found instanceof Found.NoOpenDeal none
+          ? writer
+              .written(none)
+              .<Outcome>map(shared -> shared)
+              .orElseGet(() -> Outcomes.listed(none))
+          : writer.write((Found.Deals) found);
+    }
+  }
 
   private static Environment named(List<Environment> environments, Place place) {
     return environments.stream()
@@ -110,6 +121,21 @@ final class InsightSharing {
         : Optional.empty();
   }
 
+  /**
+   * Returns the only environment that knows the customer, if no deal is open there any more. A
+   * repetition under a key may belong to a deal that was closed since.
+   */
+  private static Optional<Place> lastPlace(Parts<Found> found, Insight insight) {
+    List<Parts.Told<Found>> known =
+        found.told().filter(part -> !(part.result() instanceof Meant.Nobody)).toList();
+    return insight.key().isPresent()
+            && known.size() == 1
+            && known.get(0).result() instanceof Found.NoOpenDeal none
+            && none.match() == NameMatch.EXACT
+        ? Optional.of(new Place(known.get(0).environment(), none))
+        : Optional.empty();
+  }
+
   /** Turns the customer whose deals were found into a candidate. */
   private static Outcome asCandidate(Found found) {
     if (!(found instanceof Found.Deals deals)) {
@@ -131,10 +157,7 @@ final class InsightSharing {
     Duration half = limit.dividedBy(2);
     Duration left = limit.minus(spent.compareTo(half) < 0 ? spent : half);
     FanOut<Outcome> writing =
-        new FanOut<>(
-            sideBySide,
-            (asCaller, question) ->
-                new InsightWriter(asCaller.client(), insight, place.deals()).write());
+        new FanOut<>(sideBySide, (asCaller, question) -> place.share(asCaller, insight));
     try {
       return writing
           .ask(List.of(environment), insight.about().within(left))

@@ -9,7 +9,8 @@ import java.util.UUID;
 
 /** A row to create under an id of our own. Dataverse accepts an id once. */
 public final class NewRow {
-  private static final int PRECONDITION_FAILED = 412;
+  /** The code if a row has the id already. A failed precondition with another code is a failure. */
+  private static final String ID_IS_TAKEN = "0x80040237";
 
   private final UUID id;
   private final Write write;
@@ -23,17 +24,23 @@ public final class NewRow {
     return id;
   }
 
+  /** Returns the same row with a fingerprint, which {@link WrittenRow} reads. */
+  public NewRow withFingerprint(int fingerprint) {
+    return new NewRow(id, write.set(WrittenRow.FINGERPRINT, fingerprint));
+  }
+
   /**
    * Creates the rows in one request, all or none.
    *
-   * @return false if one of the ids existed already, so that nothing was written
+   * @return false if one of the ids existed already, so that nothing was written. After a lost
+   *     answer it may be this very call that has written the rows
    */
   public static boolean create(DataverseClient client, List<NewRow> rows) {
     try {
       client.send(ChangeSet.of(rows.stream().map(row -> row.write).toList()));
       return true;
     } catch (DataverseException e) {
-      if (e.status().orElse(0) == PRECONDITION_FAILED) {
+      if (e.code().filter(ID_IS_TAKEN::equals).isPresent()) {
         return false;
       }
       throw e;

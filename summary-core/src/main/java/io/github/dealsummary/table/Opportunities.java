@@ -146,14 +146,17 @@ public final class Opportunities {
     return won(whoseCustomerIs(List.of(customer)));
   }
 
-  /** Returns the query of one deal, open or closed, if it is this customer's. */
+  /**
+   * Returns the query of one deal, open or closed, if it is this customer's or its people's, as in
+   * {@link #openOfPeople}.
+   */
   public static TableQuery<Opportunity> one(UUID id, UUID customer) {
-    return deals(column(ID).eq(id).and(whoseCustomerIs(List.of(customer))));
+    return deals(isOneOf(id, customer));
   }
 
-  /** Returns the query of one deal, if it is open and this customer's. */
+  /** Returns the query of the same deal, if it is open. */
   public static TableQuery<Opportunity> openOne(UUID id, UUID customer) {
-    return open(column(ID).eq(id).and(whoseCustomerIs(List.of(customer))));
+    return open(isOneOf(id, customer));
   }
 
   /** Returns the query of the closed deals of a deal's customer, the latest first. */
@@ -216,8 +219,18 @@ public final class Opportunities {
         TABLE,
         DEALS
             .expand(BUYING_CONTACT, Customers.FIRM)
-            .where(column(STATE).eq(OPEN).and(column(PARENT_ACCOUNT).eq(null)).and(which)),
+            .where(column(STATE).eq(OPEN).and(hasNoAccount()).and(which)),
         Opportunities::opportunity);
+  }
+
+  private static Condition hasNoAccount() {
+    return column(PARENT_ACCOUNT).eq(null);
+  }
+
+  private static Condition isOneOf(UUID id, UUID customer) {
+    Condition ofPeople =
+        hasNoAccount().and(column(BUYING_CONTACT + "/" + Customers.FIRM).eq(customer));
+    return column(ID).eq(id).and(whoseCustomerIs(List.of(customer)).or(ofPeople));
   }
 
   private static TableQuery<Opportunity> deals(Condition which) {

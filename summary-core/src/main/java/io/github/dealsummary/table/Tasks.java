@@ -2,10 +2,12 @@ package io.github.dealsummary.table;
 
 import io.github.dealsummary.OneLine;
 import io.github.dealsummary.Opportunity;
+import io.github.dealsummary.dataverse.DataverseClient;
 import io.github.dealsummary.dataverse.Key;
 import io.github.dealsummary.dataverse.Lookup;
 import io.github.dealsummary.dataverse.Write;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The table of tasks. */
@@ -28,6 +30,11 @@ public final class Tasks {
             .set("scheduledend", due)
             .bind("regardingobjectid_opportunity_task", Opportunities.key(deal.id()));
     return new NewRow(id, deal.owner().map(owner -> task.bind("ownerid", key(owner))).orElse(task));
+  }
+
+  /** Reads the task with this id; empty if there is none. */
+  public static Optional<WrittenRow> written(DataverseClient client, UUID id) {
+    return WrittenRow.read(client, Key.of(TABLE, id), "regardingobjectid");
   }
 
   private static Key key(Lookup owner) {

@@ -42,6 +42,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -188,14 +194,95 @@ class InsightSharingTest {
   }
 
   @Test
-  void keysThatAreInventedAnewDoNotMakeItAnotherInsight() {
-    Insight insight = Insight.about(COFFEE, "They compare us.").dueOn(DAY);
-    desk.share(insight.withKey("a"));
-    for (Insight again : List.of(insight.withKey("b"), insight.withKey("a"), insight)) {
-      assertThat(shared(desk.share(again)).note().wasThere()).isTrue();
-    }
+  void ofThirtyTextsAtOnceUnderOneKeyOneIsWrittenAndTheOthersAreToldSo() {
+    List<Insight> texts =
+        IntStream.range(0, 30)
+            .mapToObj(i -> Insight.about(COFFEE, "Text " + i).dueOn(DAY).withKey("k"))
+            .toList();
+    assertOneWrittenAndTheOthersRefused(atOnce(texts));
+  }
+
+  @Test
+  void oneTextAtOnceUnderOneKeyOnThreeDealsIsOneNote() {
+    UUID account = sales.add("account", Map.of("name", "Tailspin Toys"));
+    Insight insight =
+        Insight.about(Question.about("Tailspin Toys"), "They compare us.").withKey("k").dueOn(DAY);
+    List<Insight> onThree =
+        Stream.of("a", "b", "c")
+            .map(name -> Map.of("name", name, "customerid_account", account))
+            .map(deal -> insight.on(sales.add("opportunity", deal)))
+            .toList();
+    assertOneWrittenAndTheOthersRefused(atOnce(onThree));
+  }
+
+  private void assertOneWrittenAndTheOthersRefused(List<Optional<Shared>> answers) {
+    assertThat(answers.stream().flatMap(Optional::stream))
+        .hasSize(1)
+        .allSatisfy(one -> assertThat(one.note().wasThere()).isFalse());
     only("annotations");
     only("tasks");
+  }
+
+  /** Shares each in a thread of its own; empty for what the key was used for another insight. */
+  private List<Optional<Shared>> atOnce(List<Insight> insights) {
+    ExecutorService threads = Executors.newFixedThreadPool(insights.size());
+    CountDownLatch together = new CountDownLatch(insights.size());
+    try {
+      List<CompletableFuture<Optional<Shared>>> answers =
+          insights.stream()
+              .map(one -> CompletableFuture.supplyAsync(() -> shared(together, one), threads))
+              .toList();
+      return answers.stream().map(CompletableFuture::join).toList();
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private Optional<Shared> shared(CountDownLatch together, Insight insight) {
+    together.countDown();
+    try {
+      together.await();
+      return Optional.of(shared(desk.share(insight)));
+    } catch (InvalidQuestion e) {
+      assertThat(e).hasMessageContaining("used for another insight");
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void sameTextUnderAnotherKeyOrWithoutOneIsAnotherInsight() {
+    Insight insight = Insight.about(COFFEE, "They compare us.").dueOn(DAY);
+    List<Insight> all = List.of(insight.withKey("a"), insight.withKey("b"), insight);
+    for (Insight one : all) {
+      assertThat(shared(desk.share(one)).note().wasThere()).isFalse();
+    }
+    for (Insight one : all) {
+      Shared again = shared(desk.share(one));
+      assertThat(again.note().wasThere()).isTrue();
+      assertThat(again.task().orElseThrow().wasThere()).isTrue();
+    }
+    assertThat(rows("annotations")).hasSameSizeAs(all);
+    assertThat(rows("tasks")).hasSameSizeAs(all);
+  }
+
+  @Test
+  void keyIsTakenCharacterByCharacter() {
+    List<String> keys =
+        List.of("k\u00e9", "K\u00e9", "ke\u0301", " k\u00e9", "k\u00e9 ", "k\u00e9\u200b");
+    for (String key : keys) {
+      shared(desk.share(Insight.about(COFFEE, "Under " + key + ".").withKey(key)));
+    }
+    assertThat(rows("annotations")).hasSameSizeAs(keys);
+  }
+
+  @Test
+  void keyIsTheCallersOwn() {
+    for (Question asked : List.of(COFFEE, COFFEE.askedBy(KENNY), COFFEE.askedBy(DUSTIN))) {
+      shared(desk.share(Insight.about(asked, "Asked by " + asked.caller()).withKey("k")));
+    }
+    assertThat(rows("annotations")).hasSize(3);
   }
 
   @Test
@@ -205,17 +292,59 @@ class InsightSharingTest {
     client.send(
         Write.update(Key.of("opportunities", deals().get(1).id())).set("estimatedvalue", 999_999));
     assertThat(deals().get(0).id()).isNotEqualTo(first.id());
-    Shared again = shared(desk.share(insight));
-    assertThat(again.deal().id()).isEqualTo(first.id());
-    assertThat(again.note().wasThere()).isTrue();
+    assertThereOn(first, insight);
     client.send(Write.update(Key.of("opportunities", first.id())).set("statecode", 1));
-    Shared closed = shared(desk.share(insight));
-    assertThat(closed.deal().id()).isEqualTo(first.id());
-    assertThat(closed.note().wasThere()).isTrue();
-    assertThatThrownBy(() -> desk.share(insight.on(deals().get(0).id())))
-        .as("on another deal it is another insight")
-        .isInstanceOf(InvalidQuestion.class);
+    assertThereOn(first, insight);
+    assertThereOn(first, insight.on(first.id()));
+    assertThereOn(first, insight.dueOn(DAY));
+    assertThat(only("tasks").lookup("regardingobjectid").map(Lookup::id)).hasValue(first.id());
+    assertUsedOtherwise(insight.on(deals().get(0).id()));
     only("annotations");
+  }
+
+  @Test
+  void keyHoldsTheInsightToItsDealThoughNoDealIsOpenAnyMore() {
+    UUID account = sales.add("account", Map.of("name", "Tailspin Toys"));
+    UUID deal = sales.add("opportunity", Map.of("name", "Theirs", "customerid_account", account));
+    Insight insight = Insight.about(Question.about("Tailspin Toys"), "They compare us.");
+    Opportunity first = shared(desk.share(insight.withKey("k"))).deal();
+    client.send(Write.update(Key.of("opportunities", deal)).set("statecode", 2));
+    assertThereOn(first, insight.withKey("k"));
+    for (Insight other : List.of(insight, insight.withKey("another"))) {
+      assertThat(desk.share(other).outcome().kind()).isEqualTo(Outcome.Kind.NO_OPEN_OPPORTUNITY);
+    }
+    assertUsedOtherwise(
+        Insight.about(Question.about("Tailspin Toys"), "They left us.").withKey("k"));
+    only("annotations");
+  }
+
+  @Test
+  void keyHoldsTheInsightToAClosedDealOfTheFirmsPeople() {
+    UUID account = sales.add("account", Map.of("name", "Tailspin Toys"));
+    UUID contact =
+        sales.add(
+            "contact",
+            Map.of("lastname", "Beck", "firstname", "Ann", "parentcustomerid_account", account));
+    UUID deal = sales.add("opportunity", Map.of("name", "Hers", "customerid_contact", contact));
+    sales.add("opportunity", Map.of("name", "Theirs", "customerid_account", account));
+    Insight insight =
+        Insight.about(Question.about("Tailspin Toys"), "They compare us.").on(deal).withKey("k");
+    Opportunity hers = shared(desk.share(insight)).deal();
+    client.send(Write.update(Key.of("opportunities", deal)).set("statecode", 2));
+    assertThereOn(hers, insight);
+  }
+
+  private void assertThereOn(Opportunity deal, Insight insight) {
+    Shared again = shared(desk.share(insight));
+    assertThat(again.deal().id()).isEqualTo(deal.id());
+    assertThat(again.note().wasThere()).isTrue();
+  }
+
+  private void assertUsedOtherwise(Insight insight) {
+    assertThatThrownBy(() -> desk.share(insight))
+        .isInstanceOf(InvalidQuestion.class)
+        .hasMessage(
+            "This idempotency key was used for another insight. Give a new key, or leave it out.");
   }
 
   @Test
@@ -230,6 +359,92 @@ class InsightSharingTest {
     assertThat(again.note().wasThere()).isTrue();
     assertThat(again.task().orElseThrow().wasThere()).isTrue();
     assertThat(only("annotations").string("notetext")).hasValue("Mine.");
+    assertUsedOtherwise(Insight.about(COFFEE, "Mine.").withKey("k"));
+  }
+
+  @Test
+  void noteThatSalesDeletesFreesItsKey() {
+    Insight first = Insight.about(COFFEE, "They compare us.").withKey("k");
+    client.send(Write.delete(Key.of("annotations", shared(desk.share(first)).note().id())));
+    Insight second = Insight.about(COFFEE, "They left us.").withKey("k");
+    assertThat(shared(desk.share(second)).note().wasThere()).isFalse();
+    assertUsedOtherwise(first);
+    only("annotations");
+  }
+
+  @Test
+  void taskThatOutlivesItsNoteKeepsTheKeyForTheSameInsight() {
+    Insight insight = Insight.about(COFFEE, "They compare us.").withKey("k").dueOn(DAY);
+    Shared first = shared(desk.share(insight));
+    client.send(Write.delete(Key.of("annotations", first.note().id())));
+    client.send(
+        Write.update(Key.of("opportunities", deals().get(1).id())).set("estimatedvalue", 999_999));
+    assertUsedOtherwise(Insight.about(COFFEE, "They left us.").withKey("k").dueOn(DAY));
+    assertThat(rows("annotations")).isEmpty();
+    Shared again = shared(desk.share(insight));
+    assertThat(again.note()).isEqualTo(new SharedRow(first.note().id(), false));
+    assertThat(again.task().orElseThrow().wasThere()).isTrue();
+    assertThat(only("annotations").lookup("objectid").map(Lookup::id)).hasValue(first.deal().id());
+    only("tasks");
+  }
+
+  @Test
+  void taskOfAnEarlierInsightIsNotTakenForThatOfALaterOne() {
+    Insight first = Insight.about(COFFEE, "They compare us.").withKey("k").dueOn(DAY);
+    client.send(Write.delete(Key.of("annotations", shared(desk.share(first)).note().id())));
+    Insight second = Insight.about(COFFEE, "They left us.").withKey("k");
+    assertThat(shared(desk.share(second)).note().wasThere()).isFalse();
+    assertUsedOtherwise(second.dueOn(DAY));
+  }
+
+  @Test
+  void taskUnderAKeyIsAddedIfItIsAskedForLaterOrWasDeleted() {
+    Insight insight = Insight.about(COFFEE, "They compare us.").withKey("k");
+    desk.share(insight);
+    UUID task = shared(desk.share(insight.dueOn(DAY))).task().orElseThrow().id();
+    client.send(Write.delete(Key.of("tasks", task)));
+    Shared again = shared(desk.share(insight.dueOn(DAY)));
+    assertThat(again.note().wasThere()).isTrue();
+    assertThat(again.task()).hasValue(new SharedRow(task, false));
+    Shared later = shared(desk.share(insight.dueOn(DAY.plusDays(1))));
+    assertThat(later.task()).hasValue(new SharedRow(task, true));
+    only("annotations");
+    only("tasks");
+  }
+
+  @Test
+  void whoMayNotReadTheNoteOfTheirKeyIsToldSo() {
+    Insight insight = Insight.about(COFFEE.askedBy(DUSTIN), "They compare us.").withKey("k");
+    desk.share(insight);
+    desk.share(Insight.about(COFFEE, "They compare us.").withKey("k"));
+    sales.deny("prvReadNote");
+    assertThat(desk.share(insight).outcome().kind()).isEqualTo(Outcome.Kind.NOT_PERMITTED);
+    assertThatThrownBy(() -> desk.share(Insight.about(COFFEE, "They compare us.").withKey("k")))
+        .isInstanceOfSatisfying(
+            DataverseException.class,
+            e -> assertThat(e.missingPrivilege()).hasValue("prvReadNote"));
+  }
+
+  @Test
+  void whoMayNotReadTheTaskOfTheirKeyLearnsThatItWasThere() {
+    Insight insight = Insight.about(COFFEE.askedBy(DUSTIN), "They compare us.").withKey("k");
+    desk.share(insight);
+    sales.deny("prvReadActivity");
+    assertThat(shared(desk.share(insight.dueOn(DAY))).task().orElseThrow().wasThere()).isFalse();
+    assertThat(shared(desk.share(insight.dueOn(DAY))).task().orElseThrow().wasThere()).isTrue();
+  }
+
+  @Test
+  void preconditionThatFailsForAnotherReasonDoesNotCountAsAlreadyThere() {
+    sales.inject(Fault.on("annotations").status(412));
+    for (Insight one :
+        List.of(
+            Insight.about(COFFEE, "They compare us."),
+            Insight.about(COFFEE, "They compare us.").withKey("k"))) {
+      assertThatThrownBy(() -> desk.share(one))
+          .isInstanceOfSatisfying(
+              DataverseException.class, e -> assertThat(e.kind()).isEqualTo(Kind.REJECTED));
+    }
   }
 
   @Test
@@ -283,6 +498,7 @@ class InsightSharingTest {
         List.of(
             Insight.about(COFFEE, "They left us.").withKey("insight-1"),
             Insight.about(COFFEE, "They left us.").withKey("insight-1").dueOn(DAY),
+            ofCase("CAS-1", "They compare us.").withKey("insight-1"),
             Insight.about(Question.about("Fabrikam"), "They compare us.").withKey("insight-1"));
     assertThat(others)
         .allSatisfy(

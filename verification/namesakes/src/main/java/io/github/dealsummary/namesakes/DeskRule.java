@@ -44,7 +44,7 @@ final class DeskRule implements Rule {
         .filter(EnvironmentAnswer.Answered.class::isInstance)
         .map(part -> ((EnvironmentAnswer.Answered) part).outcome())
         .filter(Outcome.Shared.class::isInstance)
-        .map(outcome -> ((Outcome.Shared) outcome).found().customer().id())
+        .map(outcome -> ((Outcome.Shared) outcome).meant().customer().id())
         .findFirst();
   }
 }
