@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Requests that come at the same time. */
@@ -55,5 +57,34 @@ class ConcurrencyTest {
       }
       pointing.join();
     }
+  }
+
+  @Test
+  void ofManyChangeSetsThatCreateOneIdOneIsDoneAndTheOthersLeaveNothingBehind() {
+    try (DataverseEmulator emulator = DataverseEmulator.start()) {
+      Wire wire = Wire.to(emulator);
+      List<CompletableFuture<String>> sets =
+          IntStream.range(0, 30)
+              .mapToObj(i -> CompletableFuture.supplyAsync(() -> wire.batch(creating(i)).body()))
+              .toList();
+      List<String> replies = sets.stream().map(CompletableFuture::join).toList();
+      assertThat(replies).filteredOn(reply -> reply.contains("HTTP/1.1 204")).hasSize(1);
+      assertThat(replies).filteredOn(reply -> reply.contains("0x80040237")).hasSize(29);
+      assertThat(wire.names("accounts", "startswith(name,'Own ')")).hasSize(1);
+    }
+  }
+
+  /** A change set that creates a row of its own and then one that all of them create. */
+  private static String creating(int number) {
+    String part = "--c\r\nContent-Type: application/http\r\nContent-ID: ";
+    return "--b\r\nContent-Type: multipart/mixed; boundary=c\r\n\r\n"
+        + part
+        + "1\r\n\r\nPOST accounts HTTP/1.1\r\n\r\n{\"name\":\"Own "
+        + number
+        + "\"}\r\n"
+        + part
+        + "2\r\n\r\nPATCH accounts(00000000-0000-0000-0000-00000000beef) HTTP/1.1\r\n"
+        + "If-None-Match: *\r\n\r\n{\"name\":\"Shared\"}\r\n"
+        + "--c--\r\n--b--\r\n";
   }
 }
