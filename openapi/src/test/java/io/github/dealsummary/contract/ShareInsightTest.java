@@ -10,6 +10,7 @@ import io.github.dealsummary.Question;
 import io.github.dealsummary.desk.DealDesk;
 import io.github.dealsummary.emulator.DataverseEmulator;
 import io.github.dealsummary.settings.Settings;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +67,48 @@ class ShareInsightTest {
   void whatIsEmptyIsLeftOut(String body) {
     assertThat(read(body))
         .isEqualTo(Insight.about(Question.about("Fourth Coffee"), "They compare us."));
+  }
+
+  @Test
+  void keyIsReadCharacterByCharacter() {
+    for (String key : List.of(" K\u00e9 ", "ke\u0301", "\u200bk", "0001")) {
+      assertThat(read("{'customerName':'a','text':'b','idempotencyKey':'" + key + "'}").key())
+          .hasValue(key);
+    }
+  }
+
+  @Test
+  void contractSaysWhereAKeyHolds() throws Exception {
+    String says =
+        new ObjectMapper()
+            .readTree(Path.of("connector/apiDefinition.swagger.json").toFile())
+            .findValue("idempotencyKey")
+            .path("description")
+            .textValue();
+    assertThat(says)
+        .contains(
+            "within one environment and for one caller",
+            "same text under two keys is two insights",
+            "deleted in Sales frees its key");
+  }
+
+  @Test
+  void keyOfAnotherInsightIsABadRequest() throws Exception {
+    try (DataverseEmulator sales = DataverseEmulator.start();
+        DealDesk own = DealDesk.open(Settings.from(sales.variables()))) {
+      String keyed = LEAST.replace("}", ",'idempotencyKey':'k'}");
+      assertThat(share(own, keyed).status()).isEqualTo(200);
+      assertThat(share(own, keyed).body()).startsWith("The note was already there");
+      Reply other = share(own, keyed.replace("compare", "left"));
+      assertThat(other.status()).isEqualTo(400);
+      assertThat(new ObjectMapper().readTree(other.body()).path("detail").textValue())
+          .contains("used for another insight");
+    }
+  }
+
+  private static Reply share(DealDesk desk, String body) {
+    return new DealContract(() -> desk, Callers::none)
+        .answer(Operation.SHARE, sharing("application/json", body));
   }
 
   @Test

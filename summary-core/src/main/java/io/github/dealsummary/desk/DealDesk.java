@@ -107,8 +107,9 @@ public final class DealDesk implements AutoCloseable {
 
   /**
    * Writes an insight on the customer's deal as a note, and on request as a task for the deal's
-   * owner. The same insight is written once, however often and from wherever it is shared. Nothing
-   * is written unless exactly one customer in one environment has the very name, number or id.
+   * owner. The same insight is written once, however often and from wherever it is shared; {@link
+   * Insight#key} says what a key changes. Nothing is written unless exactly one customer in one
+   * environment has the very name, number or id.
    *
    * @throws InvalidQuestion as for {@link #summarize}. Also if the insight names a deal that is not
    *     an open deal of the customer, if its key was used for another insight, or if its due date

@@ -19,8 +19,11 @@ import io.github.dealsummary.OpportunityFinder;
 import io.github.dealsummary.Outcome;
 import io.github.dealsummary.Outcome.AmbiguousCustomer;
 import io.github.dealsummary.Question;
+import io.github.dealsummary.dataverse.DataverseClient;
 import io.github.dealsummary.dataverse.DataverseException;
 import io.github.dealsummary.dataverse.DataverseException.Kind;
+import io.github.dealsummary.dataverse.Key;
+import io.github.dealsummary.dataverse.Write;
 import io.github.dealsummary.emulator.DataverseEmulator;
 import io.github.dealsummary.emulator.Fault;
 import io.github.dealsummary.settings.Settings;
@@ -217,6 +220,37 @@ class SeveralEnvironmentsTest {
       assertThat(desk.share(Insight.about(COFFEE.in("e1"), "They compare us.")).outcome().kind())
           .isEqualTo(Outcome.Kind.SHARED);
       assertThat(writes()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void keyHoldsWithinOneEnvironment() throws IOException {
+    try (DealDesk desk = open(60, 60)) {
+      for (String name : List.of("e0", "e1")) {
+        Insight insight = Insight.about(COFFEE.in(name), "Learned in " + name).withKey("k");
+        assertThat(desk.share(insight).text()).startsWith("A note was added");
+        assertThat(desk.share(insight).text()).startsWith("The note was already there");
+      }
+    }
+  }
+
+  @Test
+  void keyLeadsToTheOnlyEnvironmentThatKnowsTheCustomerThoughItsDealWasClosed() throws IOException {
+    try (DealDesk desk = open(60, 60)) {
+      DataverseEmulator first = environments.get(0);
+      UUID customer = first.add("account", Map.of("name", "Contoso Suites"));
+      UUID deal =
+          first.add("opportunity", Map.of("name", "Machines", "customerid_account", customer));
+      Insight insight =
+          Insight.about(Question.about("Contoso Suites"), "They compare us.").withKey("k");
+      assertThat(desk.share(insight).text()).contains("A note was added");
+      try (DataverseClient client =
+          Settings.from(first.variables()).environments().get(0).open().client()) {
+        client.send(Write.update(Key.of("opportunities", deal)).set("statecode", 2));
+      }
+      assertThat(desk.share(insight).text()).contains("The note was already there");
+      assertThat(desk.share(insight.withKey("another")).outcome().kind())
+          .isEqualTo(Outcome.Kind.NO_OPEN_OPPORTUNITY);
     }
   }
 
