@@ -42,6 +42,11 @@ record BatchBody(HttpUrl root, @Nullable UUID caller) {
     return parts;
   }
 
+  /** Makes the failure of a part. What its own header does not say, that of the batch does. */
+  static DataverseException refusal(String attempt, ReplyHead batch, Multipart.Part part) {
+    return Failures.ofReply(attempt, part.head().within(batch), part.body());
+  }
+
   private static ApiRequest batch(
       String attempt, String boundary, String body, boolean repeatable) {
     // Without continue-on-error Dataverse would stop at the first failure and leave out the rest.

@@ -10,7 +10,7 @@ record BatchOfOneReply<T>(String attempt, ReplyReader<T> reader) implements Repl
   public T read(ReplyHead head, InputStream body) throws IOException {
     Multipart.Part part = BatchBody.replies(head, body, 1).get(0);
     if (!part.head().isSuccessful()) {
-      throw Failures.ofReply(attempt, part.head(), part.body());
+      throw BatchBody.refusal(attempt, head, part);
     }
     return reader.read(part.head(), part.content());
   }

@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 /** Reads the reply to a batch, once for each attempt. */
 final class BatchReply implements ReplyReader<Batch.Reply> {
   private final Batch batch;
+  private final String attempt;
   private @Nullable DataverseException transientPart;
   private Batch.@Nullable Reply last;
 
-  BatchReply(Batch batch) {
+  BatchReply(Batch batch, String attempt) {
     this.batch = batch;
+    this.attempt = attempt;
   }
 
   @Override
@@ -22,12 +24,12 @@ final class BatchReply implements ReplyReader<Batch.Reply> {
     List<Reading> readings = batch.readings();
     List<Multipart.Part> parts = BatchBody.replies(head, body, readings.size());
     if (parts.size() != readings.size()) {
-      throw new UnreadableReply("it does not have as many parts as the batch");
+      throw BatchBody.refusal(attempt, head, parts.get(0)); // the one for all
     }
     List<Batch.Part> pages = new ArrayList<>();
     transientPart = null;
     for (int i = 0; i < parts.size(); i++) {
-      pages.add(page(parts.get(i), readings.get(i)));
+      pages.add(page(head, parts.get(i), readings.get(i)));
     }
     last = new Batch.Reply(pages);
     if (transientPart != null) {
@@ -46,14 +48,15 @@ final class BatchReply implements ReplyReader<Batch.Reply> {
     return last;
   }
 
-  private Batch.Part page(Multipart.Part part, Reading reading) throws IOException {
+  private Batch.Part page(ReplyHead head, Multipart.Part part, Reading reading) throws IOException {
     if (part.head().isSuccessful()) {
       Page page = new Page(reading, 1, JsonReply.page(part.content()));
       return () -> page;
     }
-    DataverseException failure =
-        Failures.ofReply("reading " + reading.entitySet(), part.head(), part.body());
-    if (failure.kind() == Kind.THROTTLED || Failures.isTransient(failure)) {
+    DataverseException failure = BatchBody.refusal("reading " + reading.entitySet(), head, part);
+    // A limit comes first: it says how long everybody has to wait.
+    if (failure.kind() == Kind.THROTTLED
+        || (transientPart == null && Failures.isTransient(failure))) {
       transientPart = failure;
     }
     return () -> {

@@ -18,7 +18,7 @@ record ChangeSetReply(ChangeSet set, String attempt) implements ReplyReader<List
     for (int i = 0; i < parts.size(); i++) {
       Multipart.Part part = parts.get(i);
       if (!part.head().isSuccessful()) {
-        throw Failures.ofReply(attempt, part.head(), part.body());
+        throw BatchBody.refusal(attempt, head, part);
       }
       WriteReply reply = new WriteReply(set.writes().get(i));
       written.add(reply.read(part.head(), part.content()));

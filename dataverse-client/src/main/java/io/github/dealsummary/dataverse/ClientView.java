@@ -62,13 +62,15 @@ record ClientView(
   }
 
   Batch.Reply send(Batch batch) {
-    BatchReply reply = new BatchReply(batch);
     List<ApiRequest> parts =
         batch.readings().stream().map(reading -> reading.page(reading.address())).toList();
-    String sets =
-        String.join(", ", batch.readings().stream().map(Reading::entitySet).distinct().toList());
+    String attempt =
+        "reading "
+            + String.join(
+                ", ", batch.readings().stream().map(Reading::entitySet).distinct().toList());
+    BatchReply reply = new BatchReply(batch, attempt);
     try {
-      return sendAsIs(batch().request("reading " + sets, parts), reply);
+      return sendAsIs(batch().request(attempt, parts), reply);
     } catch (DataverseException failure) {
       return reply.incomplete(failure);
     }

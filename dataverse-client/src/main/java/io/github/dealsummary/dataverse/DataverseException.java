@@ -27,7 +27,7 @@ public final class DataverseException extends RuntimeException {
     UNAUTHENTICATED,
     /**
      * Dataverse knows the identity and does not allow the call. A user, a privilege or a licence is
-     * missing.
+     * missing, a user is disabled, or the IP firewall blocks the address.
      */
     FORBIDDEN,
     /** Dataverse says that the request is wrong. Change it before you send it again. */
@@ -38,7 +38,8 @@ public final class DataverseException extends RuntimeException {
      */
     THROTTLED,
     /**
-     * There was no connection, a 5xx, or no answer before the deadline; or the call was cancelled.
+     * There was no connection, a 5xx, or no answer before the deadline; the environment is disabled
+     * or in administration mode; or the call was cancelled.
      */
     UNAVAILABLE,
     /** The call succeeded, but the body of the answer is not what the protocol promises. */
@@ -82,7 +83,7 @@ public final class DataverseException extends RuntimeException {
 
   /**
    * Returns the server's own code: {@code 0x80040220} from Dataverse, {@code invalid_client} from
-   * Entra ID.
+   * Entra ID. Codes of Dataverse are always {@code 0x} and eight small hex digits.
    */
   public Optional<String> code() {
     return Optional.ofNullable(code);
@@ -177,9 +178,12 @@ public final class DataverseException extends RuntimeException {
       return this;
     }
 
-    /** Sets the server's own code. */
+    /**
+     * Sets the server's own code. One of Dataverse becomes {@code 0x} and eight small hex digits,
+     * whatever form it came in.
+     */
     public Builder code(@Nullable String value) {
-      code = value;
+      code = ErrorCode.normal(value);
       return this;
     }
 

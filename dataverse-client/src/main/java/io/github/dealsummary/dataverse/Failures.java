@@ -1,12 +1,9 @@
 package io.github.dealsummary.dataverse;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dealsummary.dataverse.DataverseException.Kind;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -14,41 +11,32 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import okhttp3.Response;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns what went wrong into a {@link DataverseException}: what was attempted, what came back, what
  * to do. Of the server's own words only codes and privilege names reach the message.
  */
 final class Failures {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LONGEST_BODY = 64 * 1024;
   private static final int REQUEST_TIMEOUT = 408;
   private static final Set<Integer> TRANSIENT = Set.of(REQUEST_TIMEOUT, 502, 503, 504);
 
-  /** A deadlock, a SQL time-out, a lock on a row, a customization being published. */
-  private static final Set<String> TRANSIENT_CODES =
-      Set.of("0x80044150", "0x80044151", "0x80044339", "0x80071151");
-
   /** How long to wait for the rest of an error's body. Its status alone says enough. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
-  private static final Pattern PRIVILEGE = Pattern.compile("\\bprv[A-Za-z_0-9]+");
-  private static final String NOT_A_MEMBER = "0x80072560";
+  private static final Pattern PRIVILEGE = Pattern.compile("\\bprv[A-Za-z_0-9]{1,100}");
+  private static final String ACT_FOR_OTHERS = "prvActOnBehalfOfAnotherUser";
 
   private Failures() {}
 
-  /** What Dataverse says about a failure in a JSON body; both parts may be missing. */
-  record ErrorBody(@Nullable String code, @Nullable String detail) {}
-
   /** Returns whether the same call may succeed a little later. */
   static boolean isTransient(DataverseException failure) {
-    if (failure.status().isPresent()) {
-      return failure.code().filter(TRANSIENT_CODES::contains).isPresent()
-          || TRANSIENT.contains(failure.status().getAsInt());
+    if (failure.kind() != Kind.UNAVAILABLE || failure.status().isEmpty()) {
+      return failure.isUnreached();
     }
-    return failure.isUnreached();
+    return KnownError.of(failure.code())
+        .map(KnownError::isTransient)
+        .orElse(TRANSIENT.contains(failure.status().getAsInt()));
   }
 
   /** Returns whether the call may have been done although it failed. */
@@ -63,19 +51,21 @@ final class Failures {
 
   static DataverseException ofReply(String attempt, ReplyHead head, byte[] body) {
     int status = head.status();
-    ErrorBody error = read(head, body);
-    Kind kind = kind(status);
+    ErrorBody error = ErrorBody.read(head, body);
+    Optional<String> code = Optional.ofNullable(error.code());
+    Kind kind = KnownError.of(code).map(KnownError::kind).orElse(kind(status));
     List<String> ids = requestIds(head);
     Optional<Duration> wait =
         Optional.ofNullable(head.header("Retry-After")).flatMap(RetryAfter::parse);
     String message =
         "Dataverse answered "
             + status
-            + (error.code() == null ? "" : " " + error.code())
+            + code.map(known -> " " + known).orElse("")
             + " when "
             + attempt
             + (ids.isEmpty() ? ". " : ", request " + ids.get(0) + ". ")
-            + advice(kind, status, error, wait);
+            + advice(kind, status, error)
+            + (kind == Kind.THROTTLED ? again(wait) : "");
     return DataverseException.of(kind, message)
         .status(status)
         .code(error.code())
@@ -123,14 +113,26 @@ final class Failures {
     };
   }
 
-  private static String advice(Kind kind, int status, ErrorBody error, Optional<Duration> wait) {
+  private static String advice(Kind kind, int status, ErrorBody error) {
+    Optional<String> privilege = missingPrivilege(error);
+    if (kind == Kind.FORBIDDEN && privilege.isPresent()) {
+      return privilege.get().equalsIgnoreCase(ACT_FOR_OTHERS)
+          ? KnownError.MAY_NOT_ACT_FOR_OTHERS.advice()
+          : "Give the user's security role the privilege " + privilege.get() + ".";
+    }
+    return KnownError.of(Optional.ofNullable(error.code()))
+        .map(KnownError::advice)
+        .orElseGet(() -> advice(kind, status));
+  }
+
+  private static String advice(Kind kind, int status) {
     return switch (kind) {
       case UNAUTHENTICATED ->
           "The token was not accepted. Check the tenant, the client id and the environment's address.";
-      case FORBIDDEN -> forbidden(error);
-      case THROTTLED ->
-          "The environment is over a service protection limit. Try again "
-              + wait.map(w -> "in " + Math.max(1, w.toSeconds()) + " seconds.").orElse("later.");
+      case FORBIDDEN ->
+          "The environment, or a firewall before it, does not allow this."
+              + " Check the user's security role and licence, and the environment's security settings.";
+      case THROTTLED -> "The environment is over a service protection limit.";
       case UNAVAILABLE ->
           status == REQUEST_TIMEOUT
               ? "The environment did not get the request in time. Try again later."
@@ -140,67 +142,28 @@ final class Failures {
     };
   }
 
-  private static String rejected(int status) {
-    if (status == 404) {
-      return "This environment has no such table, row or action, or it has another name.";
-    }
-    return status < 400
-        ? "An environment does not redirect. Check its address."
-        : "The environment does not accept this request.";
+  private static String again(Optional<Duration> wait) {
+    return wait.map(w -> " Try again in " + Math.max(1, w.toSeconds()) + " seconds.")
+        .orElse(" Try again later.");
   }
 
-  private static String forbidden(ErrorBody error) {
-    if (NOT_A_MEMBER.equals(error.code())) {
-      return "Add the application, or the person it acts for, as a user of this environment.";
-    }
-    return missingPrivilege(error)
-        .map(privilege -> "Give the user's security role the privilege " + privilege + ".")
-        .orElse("Check the user's security role and licence in this environment.");
+  private static String rejected(int status) {
+    return switch (status) {
+      case 404 -> "This environment has no such table, row or action, or it has another name.";
+      case 412 -> "The row exists already, is gone, or was changed meanwhile.";
+      case 413 -> "The request is too large. Send less in one request.";
+      case 414 ->
+          "The request's address is too long for a server on the way. Ask for less at once.";
+      default ->
+          status < 400
+              ? "An environment does not redirect. Check its address."
+              : "The environment does not accept this request.";
+    };
   }
 
   private static Optional<String> missingPrivilege(ErrorBody error) {
     Matcher privilege = PRIVILEGE.matcher(error.detail() == null ? "" : error.detail());
     return privilege.find() ? Optional.of(privilege.group()) : Optional.empty();
-  }
-
-  private static ErrorBody read(ReplyHead head, byte[] body) {
-    try {
-      String type = head.header("Content-Type");
-      if (type != null && type.startsWith("multipart/")) {
-        // A batch that ends with its first failure has that one's status, and it as its last part.
-        List<Multipart.Part> parts = Multipart.read(type, body);
-        if (!parts.isEmpty()) {
-          Multipart.Part last = parts.get(parts.size() - 1);
-          return read(last.head(), last.body());
-        }
-      }
-      JsonNode json = JSON.readTree(body);
-      JsonNode error = json.path("error");
-      if (error.isObject()) {
-        return new ErrorBody(code(text(error, "code")), text(error, "message"));
-      }
-      if (json.has("Message")) {
-        String code = json.path("ErrorCode").isInt() ? hex(json.path("ErrorCode").asInt()) : null;
-        return new ErrorBody(code, text(json, "Message"));
-      }
-    } catch (IOException e) {
-      // HTML from a proxy or a front end: the status has to say it all.
-    }
-    return new ErrorBody(null, null);
-  }
-
-  private static @Nullable String text(JsonNode node, String field) {
-    String text = node.path(field).asText("");
-    return text.isEmpty() ? null : text;
-  }
-
-  /** Returns the text if it looks like a code. It goes into the message, so nothing else may. */
-  private static @Nullable String code(@Nullable String text) {
-    return text != null && CODE.matcher(text).matches() ? text : null;
-  }
-
-  private static String hex(int code) {
-    return "0x" + String.format(Locale.ROOT, "%08x", code);
   }
 
   /** Reads the ids. Each header may hold two, joined by a comma, and the same one twice. */

@@ -1,6 +1,7 @@
 package io.github.dealsummary.dataverse;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -13,15 +14,20 @@ import okhttp3.Response;
 /**
  * Gives out request slots, as many as the {@link ConcurrencyLimit} allows, in the order of asking.
  *
- * <p>After a 429 over the number of requests or the execution time, the gate is closed until the
- * {@code Retry-After} has passed. A call whose deadline comes first enters all the same: another
- * web server of the environment, which counts for itself, may accept it.
+ * <p>After a refusal over the number of requests or the execution time, the gate is closed until
+ * the {@code Retry-After} has passed, or for five seconds if there is none. A call whose deadline
+ * comes first enters all the same: another web server of the environment, which counts for itself,
+ * may accept it.
  *
  * @see <a href="https://learn.microsoft.com/power-apps/developer/data-platform/api-limits">Service
  *     protection API limits</a>
  */
 final class Gate {
-  private static final Set<String> OVER_WINDOW = Set.of("0x80072321", "0x80072322");
+  private static final Set<KnownError> OVER_WINDOW =
+      EnumSet.of(KnownError.TOO_MANY_REQUESTS, KnownError.TOO_MUCH_TIME, KnownError.THROTTLING);
+
+  /** The time in which a hundred of 6,000 requests leave a window of five minutes. */
+  private static final Duration UNLESS_TOLD = Duration.ofSeconds(5);
 
   private final TimeSource time;
   private final ReentrantLock lock = new ReentrantLock();
@@ -64,11 +70,13 @@ final class Gate {
           });
     }
 
-    /** Halves the limit after a 429, and closes the gate if the window is used up. */
+    /** Halves the limit after a refusal, and closes the gate if the window is used up. */
     void throttled(DataverseException refusal) {
       locked(() -> limit.cut(refusalsBefore));
-      if (refusal.code().filter(OVER_WINDOW::contains).isPresent()) {
-        refusal.retryAfter().ifPresent(Gate.this::closeFor);
+      // Without a code it is the same limit, said by a server in front of Dataverse.
+      if (refusal.code().isEmpty()
+          || KnownError.of(refusal.code()).filter(OVER_WINDOW::contains).isPresent()) {
+        closeFor(refusal.retryAfter().orElse(UNLESS_TOLD));
       }
     }
 

@@ -62,8 +62,9 @@
  *   <li>{@link Failures} makes each {@link DataverseException} of a reply, {@link LostCalls} those
  *       of a call without one: a {@link LostAnswer} has its {@link NetworkCause}, which follows
  *       from the {@link Progress} of the call and, for TLS, from {@link TlsFailure}. {@link
- *       UnreadableReply} and {@link MapperFailure} lead to them, and {@link LimitedStream} ends a
- *       reply that is too large.
+ *       ErrorBody} reads what the reply says, {@link ErrorCode} writes its code in one form, and
+ *       {@link KnownError} says what the code means. {@link UnreadableReply} and {@link
+ *       MapperFailure} lead to them, and {@link LimitedStream} ends a reply that is too large.
  * </ul>
  *
  * <p><b>Tokens</b>: a {@link TokenSource} answers a {@link TokenRequest}, which is an {@link

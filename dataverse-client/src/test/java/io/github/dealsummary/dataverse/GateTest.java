@@ -102,6 +102,19 @@ class GateTest {
   }
 
   @Test
+  void closesForSecondsUnlessTheEnvironmentSaysForHowLong() throws Exception {
+    FakeTimeSource fake = new FakeTimeSource();
+    Gate closing = new Gate(fake);
+    CallEnd patient =
+        new CallEnd(Deadline.in(Duration.ofMinutes(9), fake), new Signal(), List.of());
+    try (Gate.Slot first = closing.enter(patient)) {
+      first.throttled(DataverseException.of(Kind.THROTTLED, "x").code("0x80072321").build());
+    }
+    closing.enter(patient).close();
+    assertThat(fake.sleeps).containsExactly(Duration.ofSeconds(5));
+  }
+
+  @Test
   void refusalOfOneKindOfRequestDoesNotCloseIt() throws Exception {
     FakeTimeSource fake = new FakeTimeSource();
     Gate open = new Gate(fake);
