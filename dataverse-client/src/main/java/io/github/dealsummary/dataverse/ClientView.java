@@ -25,8 +25,13 @@ record ClientView(
    *
    * @param call how long a call may take in all
    * @param address how many characters an address may have; a longer one is sent in a batch
+   * @param reply how large a reply may be
    */
-  record Limits(Duration call, int address) {}
+  record Limits(Duration call, int address, ReplyLimit reply) {
+    Limits withReply(ReplyLimit other) {
+      return new Limits(call, address, other);
+    }
+  }
 
   ClientView onBehalfOf(UUID person) {
     return new ClientView(transport, limits, budget, cancelling, person);
@@ -46,6 +51,11 @@ record ClientView(
     List<Signal> all =
         Stream.concat(cancelling.stream(), Stream.of(cancellation.signal())).toList();
     return new ClientView(transport, limits, budget, all, caller);
+  }
+
+  ClientView readingAtMost(long bytes) {
+    Limits smaller = limits.withReply(limits.reply().of(bytes));
+    return new ClientView(transport, smaller, budget, cancelling, caller);
   }
 
   Deadline deadline() {
@@ -85,7 +95,9 @@ record ClientView(
   }
 
   private <T> T sendAsIs(ApiRequest request, ReplyReader<T> reader) {
-    return transport.send(request, caller, transport.callEnd(deadline(), cancelling), reader);
+    CallEnd callEnd = transport.callEnd(deadline(), cancelling);
+    ReplyReader<T> limited = limits.reply().on(reader, request.attempt(), callEnd);
+    return transport.send(request, caller, callEnd, limited);
   }
 
   private boolean isLong(ApiRequest request) {

@@ -88,6 +88,20 @@ public final class DataverseClient implements AutoCloseable {
     return new DataverseClient(view.endedBy(cancellation));
   }
 
+  /**
+   * Returns a view of this client that reads at most this much of a reply, counted unpacked. A call
+   * whose reply is larger fails as unreadable. The default is 128 MB, since Dataverse's own
+   * messages have up to 117 MB. A stream asks for one page at a time, so each page may be so large.
+   *
+   * @param bytes the size of the largest reply, above zero
+   */
+  public DataverseClient readingAtMost(long bytes) {
+    if (bytes <= 0) {
+      throw new IllegalArgumentException("The largest reply must have at least one byte.");
+    }
+    return new DataverseClient(view.readingAtMost(bytes));
+  }
+
   /** Returns how long a call that starts now may take. */
   public Duration timeLeft() {
     return view.deadline().left();
@@ -251,6 +265,7 @@ public final class DataverseClient implements AutoCloseable {
     private int longestAddress = 8_000;
     private @Nullable DataverseListener listener;
     private TimeSource time = TimeSource.system();
+    private ReplyLimit replies = ReplyLimit.OF_DATAVERSE;
 
     private Builder(URI environment) {
       this.environment = environment;
@@ -317,6 +332,11 @@ public final class DataverseClient implements AutoCloseable {
       return this;
     }
 
+    Builder replies(ReplyLimit own) {
+      replies = own;
+      return this;
+    }
+
     Builder time(TimeSource own) {
       time = own;
       return this;
@@ -333,7 +353,7 @@ public final class DataverseClient implements AutoCloseable {
       }
       Transport transport =
           new Transport(new Connections(http, proxy), environment, tokens, retry, listener, time);
-      ClientView.Limits limits = new ClientView.Limits(callLimit, longestAddress);
+      ClientView.Limits limits = new ClientView.Limits(callLimit, longestAddress, replies);
       return new DataverseClient(new ClientView(transport, limits, null, List.of(), null));
     }
   }

@@ -23,9 +23,6 @@ import okhttp3.Response;
  * repetition cannot mend, or no time left.
  */
 final class Exchange<T> {
-  /** Dataverse limits its own messages to 117 MB, so a larger reply is not Dataverse's. */
-  private static final long LARGEST_REPLY = 128L << 20;
-
   private final Transport transport;
   private final ApiRequest request;
   private final UUID requestId = UUID.randomUUID();
@@ -173,7 +170,7 @@ final class Exchange<T> {
 
   private T read(ReplyHead head, InputStream body) throws IOException {
     try {
-      return reader.read(head, new LimitedStream(body, LARGEST_REPLY));
+      return reader.read(head, body);
     } catch (UnreadableReply e) {
       throw Failures.unreadable(request.attempt(), head, e);
     }

@@ -92,16 +92,27 @@ final class Failures {
   private static DataverseException unreadable(
       String attempt, UnreadableReply problem, int status, List<String> ids) {
     String message =
-        "Dataverse's answer when "
+        "The answer when "
             + attempt
             + " cannot be read: "
             + problem.getMessage()
-            + ". Check that the address belongs to a Dataverse environment.";
+            + ". "
+            + problem.advice();
     return DataverseException.of(Kind.UNREADABLE, message)
         .status(status)
         .requestIds(ids)
         .cause(problem)
         .build();
+  }
+
+  /** Makes the failure of a call whose reply waited for others to be read. */
+  static DataverseException withoutSpace(String attempt, Exception cause) {
+    String message =
+        "The deadline passed when "
+            + attempt
+            + ", while the answer waited for memory: other large answers were being read."
+            + " Try again later, or give the process more memory.";
+    return DataverseException.of(Kind.UNAVAILABLE, message).deadlinePassed().cause(cause).build();
   }
 
   private static Kind kind(int status) {

@@ -17,7 +17,8 @@ import okhttp3.Response;
 /** A token request over a client's own connections. It ends with the call that needs the token. */
 record HttpTokenRequest(Connections connections, String scope, CallEnd callEnd, TimeSource time)
     implements TokenRequest {
-  private static final long LARGEST_REPLY = 1L << 20;
+  /** A token has a few KB, and so has what else a sign-in asks for. */
+  private static final long LARGEST_REPLY = 256L << 10;
 
   @Override
   public Duration timeLeft() {
@@ -35,7 +36,9 @@ record HttpTokenRequest(Connections connections, String scope, CallEnd callEnd, 
     Call call = call(request.method(method, form).build(), progress);
     try (Registration end = callEnd.onEnd(call::cancel);
         Response reply = Connections.execute(call)) {
-      InputStream content = new LimitedStream(reply.body().byteStream(), LARGEST_REPLY);
+      InputStream content =
+          new LimitedStream(
+              reply.body().byteStream(), LARGEST_REPLY, "Check what answers at this address.");
       String text = new String(content.readAllBytes(), StandardCharsets.UTF_8);
       return new Reply(reply.code(), reply.headers().toMultimap(), text, retryAfter(reply));
     } catch (UnreadableReply e) {

@@ -10,11 +10,16 @@ import java.io.InputStream;
  */
 final class LimitedStream extends FilterInputStream {
   private final long limit;
+  private final String advice;
   private long read;
 
-  LimitedStream(InputStream in, long limit) {
+  /**
+   * @param advice what to do about a body that is larger
+   */
+  LimitedStream(InputStream in, long limit, String advice) {
     super(in);
     this.limit = limit;
+    this.advice = advice;
   }
 
   @Override
@@ -34,7 +39,8 @@ final class LimitedStream extends FilterInputStream {
   private void count(int more) throws UnreadableReply {
     read += more;
     if (read > limit) {
-      throw new UnreadableReply("it is larger than " + (limit >> 20) + " MB");
+      String size = limit < 1 << 20 ? (limit >> 10) + " KB" : (limit >> 20) + " MB";
+      throw new UnreadableReply("it is larger than " + size, advice);
     }
   }
 }

@@ -59,6 +59,9 @@ final class RowReader {
         parser.skipChildren();
       }
     }
+    if (top == bottom) {
+      return Row.NONE; // three bytes on the wire, so there may be many
+    }
     Row row = new Row(columnNames(bottom), Arrays.copyOfRange(values, bottom, top));
     top = bottom;
     return row;
@@ -98,10 +101,11 @@ final class RowReader {
   }
 
   private List<@Nullable Object> list() throws IOException {
-    List<@Nullable Object> values = new ArrayList<>();
+    ArrayList<@Nullable Object> values = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       values.add(value());
     }
+    values.trimToSize(); // else each has room for ten
     return values;
   }
 

@@ -65,6 +65,8 @@
  *       ErrorBody} reads what the reply says, {@link ErrorCode} writes its code in one form, and
  *       {@link KnownError} says what the code means. {@link UnreadableReply} and {@link
  *       MapperFailure} lead to them, and {@link LimitedStream} ends a reply that is too large.
+ *       {@link ReplyLimit} says how large one may be, and {@link ReplySpace} all that are read at
+ *       the same time.
  * </ul>
  *
  * <p><b>Tokens</b>: a {@link TokenSource} answers a {@link TokenRequest}, which is an {@link
