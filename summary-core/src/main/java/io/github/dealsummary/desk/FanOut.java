@@ -13,6 +13,7 @@ import io.github.dealsummary.desk.Parts.Part;
 import io.github.dealsummary.desk.Parts.Told;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
@@ -22,8 +23,14 @@ import java.util.function.Supplier;
  * @param <R> the result in one environment
  */
 final class FanOut<R> {
-  private static final String MAY_NOT_ACT_FOR_OTHERS = "0x8004a110";
   private static final String ACT_FOR_OTHERS = "prvActOnBehalfOfAnotherUser";
+
+  /** The size of two full pages of customers, 5,000 accounts and 5,000 contacts. */
+  private static final long LARGEST_REPLY = 8L << 20;
+
+  /** The codes for a person who is no member, has no role, lacks a privilege or access to a row. */
+  private static final Set<String> CALLERS_LACK =
+      Set.of("0x80072560", "0x80042f09", "0x80040220", "0x80048306");
 
   /** The task in one environment. */
   interface Task<R> {
@@ -100,7 +107,7 @@ final class FanOut<R> {
   /** Returns the environment with a client that acts for the caller and whose time is running. */
   private static Environment asking(Environment environment, Question question) {
     Duration limit = limit(environment, question);
-    DataverseClient view = environment.client().within(limit);
+    DataverseClient view = environment.client().within(limit).readingAtMost(LARGEST_REPLY);
     return new Environment(
         environment.name(),
         environment.role(),
@@ -109,13 +116,14 @@ final class FanOut<R> {
   }
 
   /**
-   * Returns true if the caller lacks a right. If our application lacks one, that is a failure,
-   * since a caller cannot correct it.
+   * Returns true if the caller lacks a right. Whatever else is forbidden is a failure, since a
+   * caller cannot correct it: a right of our application, a firewall, a disabled user.
    */
   private static boolean isTheCallersLack(DataverseException e) {
     return e.kind() == Kind.FORBIDDEN
-        && e.code().filter(MAY_NOT_ACT_FOR_OTHERS::equals).isEmpty()
-        && e.missingPrivilege().filter(ACT_FOR_OTHERS::equalsIgnoreCase).isEmpty();
+        && e.missingPrivilege().filter(ACT_FOR_OTHERS::equalsIgnoreCase).isEmpty()
+        && (e.missingPrivilege().isPresent()
+            || e.code().filter(CALLERS_LACK::contains).isPresent());
   }
 
   private static DataverseException unexpected(RuntimeException e) {

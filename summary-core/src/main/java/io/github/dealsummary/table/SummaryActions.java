@@ -4,15 +4,23 @@ import io.github.dealsummary.SummaryAction;
 import io.github.dealsummary.dataverse.ActionCall;
 import io.github.dealsummary.dataverse.DataverseClient;
 import io.github.dealsummary.dataverse.DataverseException;
+import io.github.dealsummary.dataverse.DataverseException.Kind;
 import io.github.dealsummary.dataverse.Row;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The calls of the two actions by which an environment's Copilot summarizes an opportunity. */
 public final class SummaryActions {
   private static final String RESULT = "msdyn_summary_raw";
-  private static final String NO_SUCH_SEGMENT = "0x80060888";
+  private static final int NOT_FOUND = 404;
+
+  /** Codes for an address that leads nowhere. The first is documented, the second is recorded. */
+  private static final Set<String> NO_SUCH_SEGMENT = Set.of("0x8006088a", "0x80060888");
+
+  private static final String NO_SUCH_SEGMENT_IN_WORDS = "Resource not found for the segment";
+  private static final String NO_SUCH_ROW = "0x80040217";
 
   private SummaryActions() {}
 
@@ -51,11 +59,23 @@ public final class SummaryActions {
     try {
       return Optional.of(new Answer(client.call(of(action, deal))));
     } catch (DataverseException e) {
-      if (e.code().filter(NO_SUCH_SEGMENT::equals).isPresent()) {
+      if (isMissing(e)) {
         return Optional.empty();
       }
       throw e;
     }
+  }
+
+  /**
+   * Returns true if the environment does not have the action. It says so with a code, in words, or
+   * by the status alone. The same status may also be about the deal, which is a row.
+   */
+  private static boolean isMissing(DataverseException e) {
+    return e.kind() == Kind.REJECTED
+        && e.code().filter(NO_SUCH_ROW::equals).isEmpty()
+        && (e.status().orElse(0) == NOT_FOUND
+            || e.code().filter(NO_SUCH_SEGMENT::contains).isPresent()
+            || e.detail().filter(said -> said.contains(NO_SUCH_SEGMENT_IN_WORDS)).isPresent());
   }
 
   private static ActionCall of(SummaryAction action, UUID deal) {
