@@ -21,7 +21,8 @@ import java.util.stream.Stream;
  */
 public final class DealSummaryServer {
   private static final Set<String> OWN_NAMES =
-      Stream.concat(Stream.of(DealContract.KEYS_SETTING), Callers.SETTINGS.stream())
+      Stream.of(Set.of(DealContract.KEYS_SETTING), Callers.SETTINGS, ServerLimits.SETTINGS)
+          .flatMap(Set::stream)
           .collect(Collectors.toUnmodifiableSet());
 
   private DealSummaryServer() {}

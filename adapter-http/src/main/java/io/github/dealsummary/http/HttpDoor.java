@@ -3,6 +3,7 @@ package io.github.dealsummary.http;
 import io.github.dealsummary.contract.DealContract;
 import io.github.dealsummary.contract.Operation;
 import io.github.dealsummary.contract.Reply;
+import io.github.dealsummary.contract.UnusableBody;
 import io.github.dealsummary.desk.DealDesk;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -14,14 +15,11 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpException;
-import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,9 +30,6 @@ final class HttpDoor implements AutoCloseable {
   /** Platforms seldom give a process less than 30 seconds to end. */
   static final Duration LONGEST_FAREWELL = Duration.ofSeconds(20);
 
-  /** The most bytes of a request line and its headers. */
-  private static final int LARGEST_HEAD = 16 * 1024;
-
   private static final Pattern OWN_MACHINE =
       Pattern.compile(
           "(?:localhost|127(?:\\.[0-9]{1,3}){3}|\\[::1])(?::[0-9]{1,5})?",
@@ -43,6 +38,7 @@ final class HttpDoor implements AutoCloseable {
   private final DealContract contract;
   private final AccessKeys keys;
   private final boolean anybodyHereMayAsk;
+  private final QuestionLimit questions;
   private final Javalin javalin;
 
   /**
@@ -52,7 +48,8 @@ final class HttpDoor implements AutoCloseable {
     this.contract = new DealContract(() -> desk, settings::callers);
     this.keys = settings.keys();
     this.anybodyHereMayAsk = settings.anybodyMayAsk();
-    this.javalin = Javalin.create(this::configure).start(settings.host(), settings.port());
+    this.questions = new QuestionLimit(settings.limits().questions());
+    this.javalin = Javalin.create(config -> configure(config, settings)).start();
   }
 
   int port() {
@@ -69,35 +66,16 @@ final class HttpDoor implements AutoCloseable {
     }
   }
 
-  private void configure(JavalinConfig config) {
+  private void configure(JavalinConfig config, ServerSettings settings) {
     config.startup.showJavalinBanner = false;
     config.startup.startupWatcherEnabled = false;
     config.startup.showOldJavalinVersionWarning = false;
-    config.concurrency.useVirtualThreads = true;
     config.router.caseInsensitiveRoutes = true; // as the Functions host's are
     config.http.prefer405over404 = true;
     config.http.compressionStrategy = CompressionStrategy.NONE;
-    config.jetty.modifyServer(HttpDoor::endGracefully);
-    config.jetty.modifyServer(server -> server.setErrorHandler(HttpDoor::refuseUnreadable));
-    config.jetty.modifyHttpConfiguration(
-        http -> {
-          http.setSendServerVersion(false);
-          http.setRequestHeaderSize(LARGEST_HEAD);
-        });
+    config.http.asyncTimeout = 0; // a client's time is bounded elsewhere, a question has a deadline
+    JettySetup.apply(config, settings);
     addRoutes(config);
-  }
-
-  private static void endGracefully(Server server) {
-    server.setHandler(new GracefulHandler());
-    server.setStopTimeout(LONGEST_FAREWELL.toMillis());
-  }
-
-  /** Jetty's own page for a request that it cannot read would repeat in HTML what was sent. */
-  private static boolean refuseUnreadable(Request request, Response response, Callback callback) {
-    Reply reply = ProblemReplies.of(response.getStatus());
-    reply.headers().forEach(response.getHeaders()::put);
-    Content.Sink.write(response, true, reply.body(), callback);
-    return true;
   }
 
   private void addRoutes(JavalinConfig config) {
@@ -115,7 +93,8 @@ final class HttpDoor implements AutoCloseable {
         config,
         HandlerType.GET,
         Operation.BASE_PATH + "/" + DealContract.SWAGGER_ROUTE,
-        context -> send(context, contract.swagger(RequestReader.call(context), "http")));
+        context ->
+            send(context, contract.swagger(RequestReader.call(context, Optional::empty), "http")));
     addRoute(config, HandlerType.GET, "/health", HttpDoor::health);
     config.routes.exception(
         HttpResponseException.class,
@@ -156,13 +135,47 @@ final class HttpDoor implements AutoCloseable {
   }
 
   private void answer(Context context, Operation operation) {
-    if (RequestReader.isMalformed(context)) {
-      send(context, ProblemReplies.of(400));
-    } else if (!mayAsk(context)) {
-      send(context, DealContract.unauthorized());
-    } else {
-      send(context, contract.answer(operation, RequestReader.call(context)));
+    Optional<Reply> refusal = refusal(context);
+    if (refusal.isPresent()) {
+      send(context, refusal.get());
+      return;
     }
+    AtomicBoolean bodyIsNeeded = new AtomicBoolean();
+    Reply reply =
+        ask(
+            context,
+            operation,
+            () -> {
+              bodyIsNeeded.set(true);
+              throw UnusableBody.unreadable(); // not yet
+            });
+    if (bodyIsNeeded.get()) {
+      context.future(() -> answerWithBody(context, operation));
+    } else {
+      send(context, reply);
+    }
+  }
+
+  /** A question waits for its body without a thread, and without keeping others from asking. */
+  private CompletableFuture<?> answerWithBody(Context context, Operation operation) {
+    return RequestBody.of(context.req())
+        .thenApply(
+            body -> ask(context, operation, () -> Optional.of(body).filter(b -> !b.isEmpty())))
+        .exceptionally(failure -> DealContract.failure(failure.getCause()))
+        .thenAccept(reply -> send(context, reply));
+  }
+
+  private Reply ask(Context context, Operation operation, Supplier<Optional<String>> body) {
+    return questions.answer(() -> contract.answer(operation, RequestReader.call(context, body)));
+  }
+
+  private Optional<Reply> refusal(Context context) {
+    if (RequestReader.isMalformed(context)) {
+      return Optional.of(ProblemReplies.of(400).with("Connection", "close"));
+    }
+    return RequestReader.identityTwice(context)
+        .map(ProblemReplies::identityTwice)
+        .or(() -> mayAsk(context) ? Optional.empty() : Optional.of(DealContract.unauthorized()));
   }
 
   private boolean mayAsk(Context context) {

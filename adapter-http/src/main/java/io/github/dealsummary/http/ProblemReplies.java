@@ -20,6 +20,9 @@ final class ProblemReplies {
               "Nothing is here. Ask %s %s; GET %s has all operations."
                   .formatted(Operation.SUMMARIZE.method(), Operation.SUMMARIZE.path(), SWAGGER));
       case 413 -> DealContract.tooLarge();
+      case 503 ->
+          Reply.problem(503, "ending", "The server is about to end. Ask again in a moment.")
+              .with("Retry-After", "5");
       case 421 ->
           Reply.problem(
               421,
@@ -30,6 +33,21 @@ final class ProblemReplies {
               403, "cross_site", "Without keys this server does not answer other sites' pages.");
       default -> DealContract.unreadable(status);
     };
+  }
+
+  /** As many questions as may be are being answered. */
+  static Reply busy() {
+    return Reply.problem(
+            503,
+            "busy",
+            "The server is answering as many questions as it can. Ask again in 5 seconds.")
+        .with("Retry-After", "5");
+  }
+
+  /** Taking one of two would let a proxy and the server take different ones. */
+  static Reply identityTwice(String name) {
+    return Reply.problem(
+        401, "identity_twice", "The request says twice who asks: send " + name + " once.");
   }
 
   static Reply wrongMethod(String path) {

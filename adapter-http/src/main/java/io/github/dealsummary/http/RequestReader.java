@@ -1,17 +1,16 @@
 package io.github.dealsummary.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.dealsummary.contract.Call;
-import io.github.dealsummary.contract.UnusableBody;
+import io.github.dealsummary.contract.DealContract;
 import io.javalin.http.Context;
-import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads a request as the Functions host does, so that both HTTP doors understand it alike. */
 final class RequestReader {
@@ -19,13 +18,45 @@ final class RequestReader {
 
   private RequestReader() {}
 
-  /** Whether the query is not percent-encoded as it should be. */
-  static boolean isMalformed(Context context) {
-    return MALFORMED.matcher(String.valueOf(context.queryString())).find();
+  /** The headers that say who asks. */
+  private static final List<String> IDENTITIES =
+      List.of("authorization", DealContract.KEY_HEADER, "x-ms-client-principal");
+
+  /**
+   * What the request gives twice of that which says who asks. A key may come in a header or in a
+   * parameter, but not in both.
+   */
+  static Optional<String> identityTwice(Context context) {
+    if (keys(context) > 1) {
+      return Optional.of("the key");
+    }
+    return IDENTITIES.stream()
+        .filter(name -> Collections.list(context.req().getHeaders(name)).size() > 1)
+        .map(name -> "the header " + name)
+        .findFirst();
   }
 
-  static Call call(Context context) {
-    return new Call(parameters(context), name -> header(context, name), () -> body(context));
+  private static long keys(Context context) {
+    return Stream.concat(
+            Collections.list(context.req().getHeaders(DealContract.KEY_HEADER)).stream(),
+            context.queryParams(DealContract.KEY_PARAMETER).stream())
+        .filter(key -> !key.isEmpty())
+        .count();
+  }
+
+  /** Whether the query is not percent-encoded as it should be, or the body is coded. */
+  static boolean isMalformed(Context context) {
+    return MALFORMED.matcher(String.valueOf(context.queryString())).find()
+        || header(context, "transfer-encoding")
+            .filter(coding -> !coding.strip().equalsIgnoreCase("chunked"))
+            .isPresent();
+  }
+
+  /**
+   * @param body gives the body, or throws {@link io.github.dealsummary.contract.UnusableBody}
+   */
+  static Call call(Context context, Supplier<Optional<String>> body) {
+    return new Call(parameters(context), name -> header(context, name), body);
   }
 
   /** The Functions host drops empty values and joins repeated ones with a comma. */
@@ -44,18 +75,5 @@ final class RequestReader {
   static Optional<String> header(Context context, String name) {
     List<String> values = Collections.list(context.req().getHeaders(name));
     return values.isEmpty() ? Optional.empty() : Optional.of(String.join(",", values));
-  }
-
-  private static Optional<String> body(Context context) {
-    try {
-      // One byte more than is allowed tells a body that is too long; the rest is never read.
-      byte[] body = context.bodyInputStream().readNBytes(Call.LARGEST_BODY + 1);
-      if (body.length > Call.LARGEST_BODY) {
-        throw UnusableBody.tooLarge();
-      }
-      return Optional.of(new String(body, UTF_8)).filter(text -> !text.isEmpty());
-    } catch (IOException e) { // it ended too early, or did not come in time
-      throw UnusableBody.unreadable();
-    }
   }
 }

@@ -15,12 +15,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * How the server runs: from its arguments, and from the variables with its keys and its callers.
+ * How the server runs: from its arguments, and from the variables with its keys, callers and
+ * limits.
  *
  * @param demo whether an emulated Sales environment answers
  * @param port 0 for any free one
  */
-record ServerSettings(boolean demo, String host, int port, AccessKeys keys, Callers callers) {
+record ServerSettings(
+    boolean demo, String host, int port, AccessKeys keys, Callers callers, ServerLimits limits) {
   static final String USAGE =
       """
       Usage: java -jar deal-summary-server.jar [--demo] [--port <number>] [--host <address>]
@@ -45,10 +47,11 @@ record ServerSettings(boolean demo, String host, int port, AccessKeys keys, Call
     boolean withoutKeys = keys.filter(AccessKeys::none).isPresent();
     boolean withoutTokens = callers.filter(who -> !who.verified()).isPresent();
     checkHost(host, withoutKeys && withoutTokens, demo, problems);
+    ServerLimits limits = ServerLimits.from(variables, problems);
     if (!problems.isEmpty()) {
       throw new InvalidSettings(problems);
     }
-    return new ServerSettings(demo, host, port, keys.orElseThrow(), callers.orElseThrow());
+    return new ServerSettings(demo, host, port, keys.orElseThrow(), callers.orElseThrow(), limits);
   }
 
   /** For the demo one advice is enough: leaving the setting out also mends a wrong value. */

@@ -239,15 +239,6 @@ class HttpDoorTest {
   }
 
   @Test
-  void headerWinsOverTheQuery() throws Exception {
-    reopen(KEY);
-
-    assertThat(get(COFFEE + "&code=" + KEY, "x-functions-key", "wrong").statusCode())
-        .isEqualTo(401);
-    assertThat(get(COFFEE + "&code=wrong", "x-functions-key", KEY).statusCode()).isEqualTo(200);
-  }
-
-  @Test
   void contractAndHealthAreOpenToAll() throws Exception {
     reopen(KEY);
 

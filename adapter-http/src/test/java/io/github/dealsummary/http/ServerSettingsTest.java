@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.dealsummary.settings.InvalidSettings;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ListAssert;
@@ -127,11 +128,51 @@ class ServerSettingsTest {
   }
 
   @Test
+  void limitsAreThoseThatAreSet() {
+    ServerLimits unset = ServerSettings.from(List.of(), Map.of()).limits();
+    assertThat(unset).isEqualTo(new ServerLimits(100, 1000, Duration.ofSeconds(30)));
+
+    Map<String, String> set =
+        Map.of(
+            "DEAL_SUMMARY_MAX_QUESTIONS", "20",
+            "DEAL_SUMMARY_MAX_CONNECTIONS", " 300 ",
+            "DEAL_SUMMARY_CLIENT_SECONDS", "7");
+    assertThat(ServerSettings.from(List.of(), set).limits())
+        .isEqualTo(new ServerLimits(20, 300, Duration.ofSeconds(7)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DEAL_SUMMARY_MAX_QUESTIONS",
+        "DEAL_SUMMARY_MAX_CONNECTIONS",
+        "DEAL_SUMMARY_CLIENT_SECONDS"
+      })
+  void limitThatIsNoneIsSaid(String name) {
+    for (String value : List.of("0", "-1", "many", "9999999", "1.5")) {
+      problems(List.of(), Map.of(name, value)).singleElement().asString().startsWith(name);
+    }
+  }
+
+  @Test
+  void eachQuestionKeepsItsConnection() {
+    problems(
+            List.of(),
+            Map.of("DEAL_SUMMARY_MAX_QUESTIONS", "50", "DEAL_SUMMARY_MAX_CONNECTIONS", "50"))
+        .singleElement()
+        .asString()
+        .contains("DEAL_SUMMARY_MAX_QUESTIONS", "DEAL_SUMMARY_MAX_CONNECTIONS");
+    assertThat(new ServerLimits(1, Integer.MAX_VALUE, Duration.ofSeconds(1)).usableConnections())
+        .isPositive()
+        .isLessThan(Integer.MAX_VALUE);
+  }
+
+  @Test
   void allProblemsAreReportedAtOnce() {
     problems(
             List.of("--demo=yes", "--port", "70000", "--loud", "--host", "no such host"),
-            Map.of("DEAL_SUMMARY_KEYS", "sesame"))
-        .hasSize(5);
+            Map.of("DEAL_SUMMARY_KEYS", "sesame", "DEAL_SUMMARY_MAX_QUESTIONS", "x"))
+        .hasSize(6);
     problems(List.of("--port"), Map.of()).hasSize(1);
   }
 
