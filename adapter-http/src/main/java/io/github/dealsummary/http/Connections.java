@@ -28,7 +28,13 @@ final class Connections extends Handler.Wrapper implements Connection.Listener, 
   static final String CLIENT = ClientConnection.class.getName();
 
   /** How long a client may take for a step while the server ends. */
-  private static final Duration LAST_PATIENCE = Duration.ofSeconds(2);
+  static final Duration LAST_PATIENCE = Duration.ofSeconds(2);
+
+  /**
+   * How long a client may take even where it has to make room. Else those who are cut and come back
+   * at once, all together, would drive out a request that was about to be read.
+   */
+  private static final Duration LEAST_PATIENCE = Duration.ofSeconds(1);
 
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
@@ -70,7 +76,8 @@ final class Connections extends Handler.Wrapper implements Connection.Listener, 
   public void onOpened(Connection connection) {
     open.put(connection, new ClientConnection(connection.getEndPoint(), this));
     if (open.size() > mostConnections) {
-      evict(client -> true);
+      boolean rush = open.size() > 2 * mostConnections;
+      evict(client -> rush || client.waitedNanos() > LEAST_PATIENCE.toNanos());
     }
   }
 

@@ -159,9 +159,11 @@ final class HttpDoor implements AutoCloseable {
   /** A question waits for its body without a thread, and without keeping others from asking. */
   private CompletableFuture<?> answerWithBody(Context context, Operation operation) {
     return RequestBody.of(context.req())
-        .thenApply(
-            body -> ask(context, operation, () -> Optional.of(body).filter(b -> !b.isEmpty())))
-        .exceptionally(failure -> DealContract.failure(failure.getCause()))
+        .handle(
+            (body, unusable) ->
+                unusable == null
+                    ? ask(context, operation, () -> Optional.of(body).filter(b -> !b.isEmpty()))
+                    : DealContract.failure(unusable))
         .thenAccept(reply -> send(context, reply));
   }
 

@@ -22,8 +22,11 @@ final class JettySetup {
   /** The most bytes of a request line and its headers. */
   private static final int LARGEST_HEAD = 16 * 1024;
 
-  /** The most bytes of replies that the system keeps for a client that does not read them. */
-  private static final int SEND_BUFFER = 128 * 1024;
+  /**
+   * The most bytes of replies that the system keeps for a client that does not read them. They are
+   * made before they are missed, so a smaller number also means less work for such a client.
+   */
+  private static final int SEND_BUFFER = 32 * 1024;
 
   /** Connections that the system keeps until they are accepted. */
   private static final int BACKLOG = 1024;
@@ -32,7 +35,7 @@ final class JettySetup {
    * Threads beyond those that questions may take. Nothing else waits in a thread, so these are
    * always there for new connections, for {@code /health} and for refusals.
    */
-  private static final int FREE_THREADS = 32;
+  static final int FREE_THREADS = 32;
 
   private JettySetup() {}
 

@@ -44,8 +44,11 @@ final class QuestionLimit {
     long next = nextLine.get();
     return now - next >= 0 && nextLine.compareAndSet(next, now + BETWEEN_LINES.toNanos())
         ? Optional.of(
-            "Questions were refused, because %d were being answered. If the Sales environment is quick, raise %s."
-                .formatted(most, ServerLimits.QUESTIONS))
+            "Questions were refused, because "
+                + most
+                + " were being answered. If the Sales environment is quick, raise "
+                + ServerLimits.QUESTIONS
+                + ".")
         : Optional.empty();
   }
 }

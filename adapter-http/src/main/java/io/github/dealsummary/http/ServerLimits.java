@@ -13,7 +13,8 @@ import java.util.Set;
  * @param questions answered at a time; 100 unless set. One that comes beyond them is refused at
  *     once
  * @param connections open at a time; 1,000 unless set. One that comes beyond them takes the place
- *     of the client that has kept the server waiting the longest
+ *     of the client that has kept the server waiting the longest, and for a second at least. In a
+ *     rush twice as many are open
  * @param patience how long a client may take for each whole step: sending a head, sending a body,
  *     reading a reply; 30 seconds unless set
  */
@@ -57,17 +58,17 @@ record ServerLimits(int questions, int connections, Duration patience) {
         return number;
       }
     }
-    problems.add("%s takes a number from %d to %d.".formatted(name, least, most));
+    problems.add(name + " takes a number from " + least + " to " + most + ".");
     return unlessSet;
   }
 
   /**
-   * The connections that the process can keep open. Half of the files that the system lets it open
-   * are left for the environments, the jar and the JVM.
+   * The connections that the process can keep open: a quarter of the files that the system lets it
+   * open. Twice as many may be open in a rush; the rest is for the environments and the JVM.
    */
   int usableConnections() {
     return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
-        ? (int) Math.min(connections, system.getMaxFileDescriptorCount() / 2)
+        ? (int) Math.min(connections, system.getMaxFileDescriptorCount() / 4)
         : connections;
   }
 

@@ -30,7 +30,7 @@ record ServerSettings(
         --port <number>   8080 unless given; 0 for any free one, which is printed
         --host <address>  127.0.0.1 unless given; for another one set DEAL_SUMMARY_KEYS
         --help            prints this
-      The environment, the keys and who may ask are environment variables: see README.md and
+      The environment, the keys, the limits and who may ask are environment variables: see README.md and
       adapter-http/README.md at https://github.com/dealsummary/deal-summary.""";
 
   /**

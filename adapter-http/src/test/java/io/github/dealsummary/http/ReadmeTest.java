@@ -8,7 +8,9 @@ import io.github.dealsummary.contract.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -56,6 +58,14 @@ class ReadmeTest {
             "`" + Callers.SETTING)
         .contains("up to " + HttpDoor.LONGEST_FAREWELL.toSeconds() + " seconds")
         .contains("at least " + AccessKeys.SHORTEST + " characters");
+    ServerLimits limits = ServerLimits.from(Map.of(), new ArrayList<>());
+    assertThat(readme.replace(",000", "000"))
+        .contains(
+            "| " + limits.questions() + ": `" + ServerLimits.QUESTIONS + "` |",
+            "| " + limits.connections() + ": `" + ServerLimits.CONNECTIONS + "`; ",
+            "| " + limits.patience().toSeconds() + " seconds: `" + ServerLimits.PATIENCE + "` |",
+            "| questions and " + JettySetup.FREE_THREADS + " more |",
+            "then have " + Connections.LAST_PATIENCE.toSeconds() + " seconds");
     assertThat(ServerSettings.USAGE).contains("set " + DealContract.KEYS_SETTING + "\n");
   }
 

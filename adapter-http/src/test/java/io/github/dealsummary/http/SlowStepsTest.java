@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dealsummary.Meant;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
@@ -110,7 +111,7 @@ class SlowStepsTest {
                 "1"));
     Socket asking = door.sent(ASK + WITH_KEY + "Connection: close\r\n\r\n");
     assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < 30; i++) {
       door.sent("");
     }
     assertThat(untilCut(door.sent(""))).isEmpty(); // by now it waits for longer than a client may
@@ -122,14 +123,42 @@ class SlowStepsTest {
 
   @Test
   void newConnectionTakesThePlaceOfTheOneWaitedForTheLongest() throws Exception {
-    door = open(Map.of("DEAL_SUMMARY_MAX_CONNECTIONS", "10", "DEAL_SUMMARY_MAX_QUESTIONS", "1"));
+    door = open(fewConnections());
     Socket oldest = door.sent("GET /health HTTP/1.1\r\nX: ");
-    for (int i = 0; i < 9; i++) {
+    for (int i = 0; i < 10; i++) {
       assertThat(door.sent(HEALTH + "\r\n").getInputStream().read()).isEqualTo('H');
     }
+    pace.scheduleWithFixedDelay(() -> answered(), 0, 100, MILLISECONDS);
 
-    assertThat(door.said(HEALTH + "Connection: close\r\n\r\n")).startsWith("HTTP/1.1 200 ");
     assertThat(untilCut(oldest)).isEmpty();
+  }
+
+  @Test
+  void rushIsBoundedToo() throws Exception {
+    door = open(fewConnections());
+    Socket oldest = door.sent("GET /health HTTP/1.1\r\nX: ");
+    for (int i = 0; i < 20; i++) {
+      door.sent("");
+    }
+
+    assertThat(untilCut(oldest)).isEmpty();
+    answered();
+  }
+
+  /** Each with so much time that only others can make it give up its place. */
+  private static Map<String, String> fewConnections() {
+    return Map.of(
+        "DEAL_SUMMARY_MAX_CONNECTIONS", "10",
+        "DEAL_SUMMARY_MAX_QUESTIONS", "1",
+        "DEAL_SUMMARY_CLIENT_SECONDS", "600");
+  }
+
+  private void answered() {
+    try {
+      assertThat(door.said(HEALTH + "Connection: close\r\n\r\n")).startsWith("HTTP/1.1 200 ");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -60,7 +60,7 @@ class SlowClientsIT {
         }
         during = server.figures();
         System.out.printf(
-            "Java %s, %d slow clients that opened %d connections in %d s%n/health:  %s%ndeals:    %s%n",
+            "Java %d, %d slow clients that opened %d connections in %d s%n/health:  %s%ndeals:    %s%n",
             Runtime.version().feature(),
             slow.size(),
             slow.opened(),
@@ -109,12 +109,12 @@ class SlowClientsIT {
         System.out.println("health meanwhile: " + spread(health));
         assertThat(replies).containsOnlyKeys(503, 504);
         assertThat(replies.get(503))
-            .hasSizeGreaterThanOrEqualTo(callers - 60)
             .allSatisfy(
-                reply -> {
-                  assertThat(reply.text()).contains("\r\nRetry-After: 5\r\n", "\"kind\":\"busy\"");
-                  assertThat(reply.nanos()).isLessThan(SOON.toNanos());
-                });
+                reply ->
+                    assertThat(reply.text())
+                        .contains("\r\nRetry-After: 5\r\n", "\"kind\":\"busy\""));
+        assertThat(replies.values().stream().flatMap(List::stream))
+            .allSatisfy(reply -> assertThat(reply.nanos()).isLessThan(SOON.toNanos()));
         assertThat(server.end())
             .filteredOn(line -> line.contains("DEAL_SUMMARY_MAX_QUESTIONS"))
             .hasSize(1); // and not one for each caller
@@ -175,7 +175,7 @@ class SlowClientsIT {
   private static long answered(ServerProcess server, String path) {
     Reply reply = ask(server, path);
     assertThat(reply.text()).startsWith("HTTP/1.1 200 ");
-    assertThat(reply.nanos()).isLessThan(SOON.toNanos());
+    assertThat(reply.nanos()).as(path).isLessThan(SOON.toNanos());
     return reply.nanos();
   }
 
@@ -186,8 +186,9 @@ class SlowClientsIT {
       String head = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + KEY_HEADER;
       socket.getOutputStream().write((head + "Connection: close\r\n\r\n").getBytes(UTF_8));
       String text = new String(socket.getInputStream().readAllBytes(), UTF_8);
-      assertThat(text).startsWith("HTTP/1.1 ");
-      return new Reply(Integer.parseInt(text.substring(9, 12)), text, System.nanoTime() - start);
+      long nanos = System.nanoTime() - start;
+      assertThat(text).as("%s after %d ms", path, nanos / 1_000_000).startsWith("HTTP/1.1 ");
+      return new Reply(Integer.parseInt(text.substring(9, 12)), text, nanos);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
