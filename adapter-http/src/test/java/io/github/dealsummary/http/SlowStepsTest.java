@@ -39,7 +39,7 @@ class SlowStepsTest {
   private final CountDownLatch arrived = new CountDownLatch(1);
   private final CountDownLatch mayAnswer = new CountDownLatch(1);
   private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor();
-  private TestDoor door;
+  private TestDoor door = open(Map.of());
 
   @AfterEach
   void close() throws IOException {
@@ -51,7 +51,7 @@ class SlowStepsTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "GET /health HTTP/1.1\r\nX: ", HEALTH + "\r\n", HEALTH + "\r\nGET /"})
   void headHasATimeForAllOfIt(String first) throws Exception {
-    door = open(Map.of("DEAL_SUMMARY_CLIENT_SECONDS", "1"));
+    reopen(Map.of("DEAL_SUMMARY_CLIENT_SECONDS", "1"));
     Socket socket = door.sent(first);
     if (!first.isEmpty() && !first.endsWith("\n")) {
       trickle(socket, "x");
@@ -68,7 +68,7 @@ class SlowStepsTest {
         "Expect: 100-continue\r\n" + LONG_BODY
       })
   void bodyHasATimeForAllOfIt(String rest) throws Exception {
-    door = open(Map.of("DEAL_SUMMARY_CLIENT_SECONDS", "1"));
+    reopen(Map.of("DEAL_SUMMARY_CLIENT_SECONDS", "1"));
     Socket socket = door.sent(POST + WITH_KEY + rest);
     trickle(socket, rest.contains("chunked") ? "1\r\n \r\n" : " ");
 
@@ -78,7 +78,7 @@ class SlowStepsTest {
 
   @Test
   void replyHasATimeForAllOfIt() throws Exception {
-    door = open(Map.of("DEAL_SUMMARY_CLIENT_SECONDS", "1"));
+    reopen(Map.of("DEAL_SUMMARY_CLIENT_SECONDS", "1"));
     String swagger = "GET /api/swagger.json HTTP/1.1\r\nHost: localhost\r\n\r\n";
     Socket socket = door.sent(swagger.repeat(1000)); // more than the system keeps unread
     CountDownLatch cut = new CountDownLatch(1);
@@ -123,7 +123,7 @@ class SlowStepsTest {
 
   @Test
   void newConnectionTakesThePlaceOfTheOneWaitedForTheLongest() throws Exception {
-    door = open(fewConnections());
+    reopen(fewConnections());
     Socket oldest = door.sent("GET /health HTTP/1.1\r\nX: ");
     for (int i = 0; i < 10; i++) {
       assertThat(door.sent(HEALTH + "\r\n").getInputStream().read()).isEqualTo('H');
@@ -135,7 +135,7 @@ class SlowStepsTest {
 
   @Test
   void rushIsBoundedToo() throws Exception {
-    door = open(fewConnections());
+    reopen(fewConnections());
     Socket oldest = door.sent("GET /health HTTP/1.1\r\nX: ");
     for (int i = 0; i < 20; i++) {
       door.sent("");
@@ -163,7 +163,7 @@ class SlowStepsTest {
 
   @Test
   void questionBeyondThoseAtATimeIsRefusedBeforeItsBody() throws Exception {
-    door = open(Map.of("DEAL_SUMMARY_MAX_QUESTIONS", "1"));
+    reopen(Map.of("DEAL_SUMMARY_MAX_QUESTIONS", "1"));
     Socket first = door.sent(ASK + WITH_KEY + "Connection: close\r\n\r\n");
     assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
 
@@ -183,13 +183,18 @@ class SlowStepsTest {
   @Test
   void bodiesThatDoNotComeKeepNobodyFromAsking() throws Exception {
     mayAnswer.countDown();
-    door = open(Map.of("DEAL_SUMMARY_MAX_QUESTIONS", "1"));
+    reopen(Map.of("DEAL_SUMMARY_MAX_QUESTIONS", "1"));
     for (int i = 0; i < 10; i++) {
       Socket waiting = door.sent(POST + WITH_KEY + "Expect: 100-continue\r\n" + LONG_BODY);
       assertThat(waiting.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 100");
     }
 
     assertThat(door.said(ASK + WITH_KEY + "Connection: close\r\n\r\n")).startsWith("HTTP/1.1 200 ");
+  }
+
+  private void reopen(Map<String, String> limits) throws IOException {
+    door.close();
+    door = open(limits);
   }
 
   private TestDoor open(Map<String, String> limits) {
