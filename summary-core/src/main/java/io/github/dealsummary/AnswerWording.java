@@ -27,7 +27,7 @@ final class AnswerWording {
   private AnswerWording() {}
 
   static String of(DealAnswer answer) {
-    return PlainText.of(notShared(answer) + BriefWording.warnings(answer) + sections(answer));
+    return notShared(answer) + BriefWording.warnings(answer) + sections(answer);
   }
 
   /** Says first that nothing was shared, since a list of candidates could look like a success. */
@@ -57,7 +57,10 @@ final class AnswerWording {
     if (answer.insight().isPresent() && isNotPermitted(part)) {
       return InsightWording.notPermitted(part.environment());
     }
-    return merged(part) + notTheVeryName(question, part) + body(question, part);
+    return merged(part)
+        + notTheVeryName(question, part)
+        + body(question, part)
+        + (part instanceof Answered answered ? LeftOut.lines(answered.outcome()) : "");
   }
 
   /** Says that the customer asked for is now another. */
@@ -65,8 +68,9 @@ final class AnswerWording {
     if (!(part instanceof Answered answered) || answered.outcome().mergedFrom().isEmpty()) {
       return "";
     }
-    return OneLine.of(answered.outcome().mergedFrom().get().name())
-        + " was merged into the customer below.\n\n";
+    return "The customer asked for, "
+        + answered.outcome().mergedFrom().get().name()
+        + ", was merged into the customer below.\n\n";
   }
 
   private static boolean isNotPermitted(EnvironmentAnswer part) {
@@ -110,15 +114,24 @@ final class AnswerWording {
 
   private static String summarized(Summarized result, String environment) {
     return Stream.of(
-            DealWording.named(result.opportunity(), result.customer())
+            "Deal: "
+                + DealWording.named(result.opportunity(), result.customer())
                 + " - "
-                + OneLine.of(result.customer().name()),
+                + result.customer().name(),
             "",
-            result.summary().text().strip(),
+            quoted(result.summary().text().strip()),
             "",
             DealWording.choice(result.found()),
             author(result.summary(), environment))
         .collect(joining("\n"));
+  }
+
+  /**
+   * Marks each line of a text that may be anybody's. None of our lines begins with the mark, and
+   * none of the text's lines can do without it.
+   */
+  private static String quoted(String text) {
+    return text.lines().map(line -> line.isEmpty() ? ">" : "> " + line).collect(joining("\n"));
   }
 
   private static String author(Summary summary, String environment) {
@@ -136,8 +149,9 @@ final class AnswerWording {
   }
 
   private static String without(NoOpenOpportunity result) {
-    return OneLine.of(result.customer().name())
-        + " has no open deal."
+    return "There is no open deal with "
+        + result.customer().name()
+        + "."
         + DealWording.history(result.found().won());
   }
 
@@ -165,7 +179,7 @@ final class AnswerWording {
   private static String asked(Question question) {
     return question
         .customerName()
-        .map(name -> '"' + name + '"')
+        .map(name -> '"' + OneLine.of(name) + '"')
         .orElseGet(() -> "the id " + question.customerId().orElseThrow());
   }
 }

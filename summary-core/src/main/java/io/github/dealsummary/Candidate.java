@@ -10,4 +10,8 @@ import java.util.OptionalInt;
  * @param why why it fits, and what differs from the text that was asked for, as a clause such as
  *     {@code its legal form is Ltd, not AG}
  */
-public record Candidate(Customer customer, OptionalInt openDeals, String why) {}
+public record Candidate(Customer customer, OptionalInt openDeals, String why) {
+  public Candidate {
+    why = OneLine.of(why);
+  }
+}

@@ -22,7 +22,7 @@ final class CandidateWording {
     if (candidates.size() == 1 && !result.moreExist()) {
       Candidate only = candidates.get(0);
       return "Do you mean "
-          + OneLine.of(only.customer().name())
+          + only.customer().name()
           + "? It may be the customer meant by "
           + asked
           + ". If so, ask again with its id:\n"
@@ -72,17 +72,17 @@ final class CandidateWording {
                 openDeals(candidate),
                 Optional.of("inactive").filter(word -> !customer.active()))
             .flatMap(Optional::stream)
-            .map(value -> ", " + OneLine.of(value))
+            .map(value -> ", " + value)
             .collect(joining());
     return "- "
-        + OneLine.of(customer.name())
+        + customer.name()
         + " ("
         + customer.kind().word()
         + details
         + ", id "
         + customer.id()
         + "): "
-        + OneLine.of(candidate.why());
+        + candidate.why();
   }
 
   private static Optional<String> openDeals(Candidate candidate) {

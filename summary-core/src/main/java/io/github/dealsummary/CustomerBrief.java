@@ -37,12 +37,14 @@ public record CustomerBrief(Meant.One meant, List<Line> lines) {
    * One line of the brief, complete in itself.
    *
    * @param topic the subject of the line
-   * @param text the fact, as a single line
+   * @param text the fact, as a single line of at most 1,000 characters
    * @param source the entity set that it was read from, such as {@code opportunities}
    */
   public record Line(Topic topic, String text, String source) {
+    private static final int LONGEST_LINE = 1_000;
+
     public Line {
-      text = OneLine.of(text, 1_000);
+      text = OneLine.of(text, LONGEST_LINE);
     }
   }
 

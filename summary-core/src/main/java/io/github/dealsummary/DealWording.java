@@ -4,11 +4,12 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Puts deals and their sums into words. */
 public final class DealWording {
+  private static final int LONGEST_LIST = 50_000;
+
   private DealWording() {}
 
   /** Says why this deal is the first, how many others are open and what they come to. */
@@ -32,20 +33,33 @@ public final class DealWording {
     String count =
         (found.moreExist() ? "more than " : "")
             + (deals.size() == 1 ? "one open deal" : deals.size() + " open deals");
-    String lines =
-        IntStream.range(0, deals.size())
-            .mapToObj(i -> (i + 1) + ". " + line(deals.get(i), found.customer()))
-            .collect(joining("\n"));
     String total = deals.size() == 1 ? "" : " Together they come to " + amount(deals);
-    return OneLine.of(found.customer().name())
-        + " has "
+    return (deals.size() == 1 && !found.moreExist() ? "There is " : "There are ")
         + count
+        + " with "
+        + found.customer().name()
         + ":\n"
-        + lines
+        + lines(found)
         + "\n\nThe first: "
         + found.why()
         + total
         + history(found.won());
+  }
+
+  /** Numbers the deals. Only very long names make the list longer than a model reads with care. */
+  private static String lines(Found.Deals found) {
+    StringBuilder lines = new StringBuilder();
+    List<Opportunity> deals = found.ranked();
+    for (int i = 0; i < deals.size(); i++) {
+      if (lines.length() > LONGEST_LIST) {
+        return lines
+            + "- and "
+            + (deals.size() - i)
+            + " more, left out of this text for its length";
+      }
+      lines.append(i + 1).append(". ").append(line(deals.get(i), found.customer())).append('\n');
+    }
+    return lines.toString().stripTrailing();
   }
 
   /** Lists the won deals under a heading; empty text if there are none. */
@@ -59,7 +73,7 @@ public final class DealWording {
 
   /** Returns a won deal as one line: name, value and day. */
   public static String line(WonDeal deal) {
-    return OneLine.of(deal.name())
+    return deal.name()
         + details(
             Stream.of(
                 deal.value().map(Money::text), deal.closedOnText().map(date -> "closed " + date)));
@@ -81,12 +95,11 @@ public final class DealWording {
 
   /** Returns the deal's name, and the person of the firm with whom it is. */
   static String named(Opportunity deal, Customer customer) {
-    return OneLine.of(deal.name())
-        + deal.personOf(customer).map(person -> ", with " + OneLine.of(person)).orElse("");
+    return deal.name() + deal.personOf(customer).map(person -> ", with " + person).orElse("");
   }
 
   private static String details(Stream<Optional<String>> details) {
-    String joined = details.flatMap(Optional::stream).map(OneLine::of).collect(joining(", "));
+    String joined = details.flatMap(Optional::stream).collect(joining(", "));
     return joined.isEmpty() ? "" : " - " + joined;
   }
 

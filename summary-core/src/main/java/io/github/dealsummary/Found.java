@@ -21,6 +21,7 @@ public sealed interface Found permits Found.Deals, Found.NoOpenDeal, Meant.Sever
       Meant.One meant, List<Opportunity> ranked, String why, boolean moreExist, List<WonDeal> won)
       implements Found {
     public Deals {
+      why = OneLine.of(why);
       ranked = List.copyOf(ranked);
       won = List.copyOf(won);
       if (ranked.isEmpty()) {

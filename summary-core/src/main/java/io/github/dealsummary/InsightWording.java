@@ -13,9 +13,9 @@ final class InsightWording {
             ? "The note was already there and is unchanged: "
             : "A note was added: ";
     return note
-        + OneLine.of(result.deal().name())
+        + result.deal().name()
         + " - "
-        + OneLine.of(result.meant().customer().name())
+        + result.meant().customer().name()
         + " ("
         + environment
         + " environment)."
@@ -25,9 +25,7 @@ final class InsightWording {
   private static String task(SharedRow task, Opportunity deal) {
     return task.wasThere()
         ? "The task was already there and keeps its date."
-        : "A task"
-            + deal.ownerName().map(name -> " for " + OneLine.of(name)).orElse("")
-            + " was added.";
+        : "A task" + deal.ownerName().map(name -> " for " + name).orElse("") + " was added.";
   }
 
   /** Names all rights, since the one that is missing depends on how far the operation came. */

@@ -14,10 +14,15 @@ import java.util.stream.Collectors;
  * An amount in a row's own currency.
  *
  * @param amount the number
- * @param text the amount as the environment writes it, such as {@code $10,000.00}
+ * @param text the amount as the environment writes it, such as {@code $10,000.00}, on one line
  * @param currency the currency's name, such as {@code US Dollar}; empty if the row has none
  */
 public record Money(BigDecimal amount, String text, Optional<String> currency) {
+  public Money {
+    text = OneLine.of(text);
+    currency = currency.map(OneLine::of);
+  }
+
   /** Returns the sums of amounts, one for each currency. Currencies are not added up. */
   public static List<Money> totals(Collection<Money> parts) {
     return parts.stream()

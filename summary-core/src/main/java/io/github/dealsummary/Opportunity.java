@@ -12,6 +12,9 @@ import java.util.UUID;
  * A deal. Values that are empty in the environment are absent. The deal is open, with one
  * exception: an insight that is shared again names its deal, which may have been closed since.
  *
+ * <p>Its texts are fit to be shown: one line each, cut to 300 characters, without invisible
+ * characters and markup.
+ *
  * @param id the row's id in its environment
  * @param name the deal's name
  * @param customerIds the account or contact that buys, then the parent account and contact. If it
@@ -29,6 +32,7 @@ import java.util.UUID;
  * @param stage the stage of the sales process, in the environment's words
  * @param modifiedOn the time of the last change
  * @param version an opaque text that is different after every change of the row
+ * @param leftOut the columns whose value could not be read, so that it is absent here
  */
 public record Opportunity(
     UUID id,
@@ -45,10 +49,53 @@ public record Opportunity(
     Optional<Long> probability,
     Optional<String> stage,
     Optional<Instant> modifiedOn,
-    Optional<String> version) {
+    Optional<String> version,
+    List<String> leftOut) {
 
   public Opportunity {
+    name = OneLine.of(name);
     customerIds = List.copyOf(customerIds);
+    accountName = accountName.map(OneLine::of);
+    contactName = contactName.map(OneLine::of);
+    closeDateText = closeDateText.map(OneLine::of);
+    stage = stage.map(OneLine::of);
+    leftOut = List.copyOf(leftOut);
+  }
+
+  /** Makes a deal of which every value was read. */
+  public Opportunity(
+      UUID id,
+      String name,
+      List<UUID> customerIds,
+      Optional<UUID> accountId,
+      Optional<String> accountName,
+      Optional<String> contactName,
+      Optional<Lookup> owner,
+      Optional<Money> estimatedValue,
+      Optional<BigDecimal> baseValue,
+      Optional<LocalDate> closeDate,
+      Optional<String> closeDateText,
+      Optional<Long> probability,
+      Optional<String> stage,
+      Optional<Instant> modifiedOn,
+      Optional<String> version) {
+    this(
+        id,
+        name,
+        customerIds,
+        accountId,
+        accountName,
+        contactName,
+        owner,
+        estimatedValue,
+        baseValue,
+        closeDate,
+        closeDateText,
+        probability,
+        stage,
+        modifiedOn,
+        version,
+        List.of());
   }
 
   /**
@@ -61,7 +108,7 @@ public record Opportunity(
 
   /** Returns the owner's name. */
   public Optional<String> ownerName() {
-    return owner.flatMap(Lookup::name);
+    return owner.flatMap(Lookup::name).map(OneLine::of);
   }
 
   /** Returns the base value times the probability; empty if either is empty. */

@@ -1,51 +1,34 @@
 package io.github.dealsummary;
 
-/** Cleans text of others from characters that control a terminal or mislead a reader. */
-final class PlainText {
-  private static final int VERTICAL_TAB = 0x0B;
-  private static final int NEXT_LINE = 0x85;
-  private static final int LINE_SEPARATOR = 0x2028;
-  private static final int PARAGRAPH_SEPARATOR = 0x2029;
+import java.util.regex.Pattern;
+
+/**
+ * Cleans text of others. It becomes lines that end with a line feed, and everything in them can be
+ * seen; see {@link VisibleText}.
+ */
+public final class PlainText {
+  /** Every line end that some program knows. */
+  private static final Pattern LINE_END =
+      Pattern.compile("\\r\\n|[\\r\\u000b\\f\\u0085\\u2028\\u2029]");
 
   /** The character that a decoder writes for bytes it cannot read. */
   private static final int REPLACEMENT = 0xFFFD;
 
   private PlainText() {}
 
-  /** Returns the text with line feeds as its only line ends, without other control characters. */
-  static String of(String text) {
-    if (text.codePoints().allMatch(PlainText::isHarmless)) {
-      return text;
-    }
-    return text.replace("\r\n", "\n")
-        .codePoints()
-        .map(c -> endsLine(c) ? '\n' : c)
-        .filter(PlainText::isHarmless)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
+  /** Returns the text with line feeds as its only line ends, without invisible characters. */
+  public static String of(String text) {
+    return VisibleText.of(LINE_END.matcher(text).replaceAll("\n"));
+  }
+
+  /** Returns the same, also without markup that a client would render; see {@link Markup}. */
+  public static String withoutMarkup(String text) {
+    return Markup.shownAsText(of(text));
   }
 
   /** Returns true for a lost character: undecodable bytes, or half of a surrogate pair. */
   static boolean isBroken(int c) {
     return c == REPLACEMENT || Character.getType(c) == Character.SURROGATE;
-  }
-
-  private static boolean isHarmless(int c) {
-    return c == '\n'
-        || c == '\t'
-        || !(Character.isISOControl(c)
-            || turnsDirection(c)
-            || Character.getType(c) == Character.SURROGATE // half of a character, not text
-            || endsLine(c));
-  }
-
-  private static boolean endsLine(int c) {
-    return c == '\r'
-        || c == VERTICAL_TAB
-        || c == '\f'
-        || c == NEXT_LINE
-        || c == LINE_SEPARATOR
-        || c == PARAGRAPH_SEPARATOR;
   }
 
   /** Returns true if a reader sees nothing. */
@@ -57,12 +40,5 @@ final class PlainText {
                     || Character.isSpaceChar(c)
                     || Character.getType(c) == Character.FORMAT
                     || Character.isISOControl(c));
-  }
-
-  /**
-   * Returns true for embeddings, overrides and isolates, which can change the order of the text.
-   */
-  private static boolean turnsDirection(int c) {
-    return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
   }
 }

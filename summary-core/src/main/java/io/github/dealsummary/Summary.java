@@ -4,9 +4,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A deal in words.
+ * A deal in words. They may be anybody's, so invisible characters and markup are taken out of them.
  *
- * @param text the summary, which is not blank
+ * @param text the summary in one line or several, which is not blank. {@link DealAnswer#text}
+ *     quotes each of its lines
  * @param author the writer of the text
  * @param insteadOfCopilot the reason why Copilot did not write it; empty if Copilot wrote it, or a
  *     generator of your own
@@ -28,6 +29,8 @@ public record Summary(
   }
 
   public Summary {
+    text = PlainText.withoutMarkup(text);
+    insteadOfCopilot = insteadOfCopilot.map(OneLine::of);
     if (text.isBlank()) {
       throw new IllegalArgumentException("A summary is not blank.");
     }

@@ -10,8 +10,8 @@
  * }
  * }</pre>
  *
- * <p>{@link OneLine} and {@link DealWording} are public only because other packages of the core use
- * them. They are not API and may change at any time.
+ * <p>{@link OneLine}, {@link PlainText}, {@link LeftOut} and {@link DealWording} are public only
+ * because other packages of the core use them. They are not API and may change at any time.
  */
 @NullMarked
 package io.github.dealsummary;

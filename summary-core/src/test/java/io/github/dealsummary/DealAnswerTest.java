@@ -86,7 +86,7 @@ class DealAnswerTest {
             Question.about("Fourth Coffee"),
             List.of(new Answered("us", summarized("It goes well.")), new Failed("emea", failure)));
     assertThat(answer.text())
-        .startsWith("[us]\ndeal 1 - Fourth Coffee\n\nIt goes well.\n")
+        .startsWith("[us]\nDeal: deal 1 - Fourth Coffee\n\n> It goes well.\n")
         .endsWith("[emea]\nThis environment could not be asked. It is not well. Try again later.");
   }
 
@@ -141,7 +141,7 @@ class DealAnswerTest {
             List.of(won));
     assertThat(answer(new Listed(found)).text())
         .isEqualTo(
-            "Fourth Coffee has 2 open deals:\n1. deal 2 - $1,200.00\n2. deal 1\n\n"
+            "There are 2 open deals with Fourth Coffee:\n1. deal 2 - $1,200.00\n2. deal 1\n\n"
                 + "The first: Why not. Together they come to $1,200.00, 1 of them without an"
                 + " estimated value.\n\nWon before, the latest first:\n- won before - $10.00, closed 1/2/2026");
   }
@@ -149,7 +149,7 @@ class DealAnswerTest {
   @Test
   void controlCharactersOfAServerDoNotReachATerminal() {
     assertThat(answer(summarized("a\u001b[31mb\r\nc\u0007\td\u009be\u202ef\u2028g")).text())
-        .contains("a[31mb\nc\tdef\ng");
+        .contains("> a[31mb\n> c\tdef\n> g");
   }
 
   @Test

@@ -112,6 +112,7 @@ final class AnswerJson {
     if (!customer.active()) {
       json.put("customerActive", false);
     }
+    addLeftOut(json, "customerLeftOut", customer.leftOut());
   }
 
   private static void addSummarized(ObjectNode json, Summarized result) {
@@ -175,6 +176,7 @@ final class AnswerJson {
           .ifPresent(
               value -> one.put("actualValue", value.text()).put("actualAmount", value.amount()));
       deal.closedOn().ifPresent(date -> one.put("actualCloseDate", date.toString()));
+      addLeftOut(one, "opportunityLeftOut", deal.leftOut());
     }
   }
 
@@ -191,6 +193,13 @@ final class AnswerJson {
     deal.ownerName().ifPresent(name -> json.put("owner", name));
     deal.stage().ifPresent(stage -> json.put("stage", stage));
     deal.probability().ifPresent(percent -> json.put("probability", percent));
+    addLeftOut(json, "opportunityLeftOut", deal.leftOut());
+  }
+
+  private static void addLeftOut(ObjectNode json, String field, List<String> columns) {
+    if (!columns.isEmpty()) {
+      columns.forEach(json.putArray(field)::add);
+    }
   }
 
   private static void addSummary(ObjectNode json, Summary summary) {

@@ -4,7 +4,6 @@ import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
-import io.github.dealsummary.OneLine;
 import io.github.dealsummary.table.ProductLines.BoughtLine;
 import io.github.dealsummary.table.Records;
 import java.time.LocalDate;
@@ -40,7 +39,7 @@ record BoughtProduct(String name, long deals, Optional<LocalDate> last, Optional
   }
 
   String words() {
-    return OneLine.of(name)
+    return name
         + " - in "
         + (deals == 1 ? "1 won deal" : deals + " won deals")
         + lastText.map(day -> (deals == 1 ? ", closed " : ", the last closed ") + day).orElse("");

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.joining;
 import io.github.dealsummary.Customer;
 import io.github.dealsummary.CustomerBrief.Line;
 import io.github.dealsummary.CustomerBrief.Topic;
-import io.github.dealsummary.OneLine;
 import io.github.dealsummary.table.ContactFlags;
 import io.github.dealsummary.table.ContactFlags.Channel;
 import io.github.dealsummary.table.Customers.RestrictedPerson;
@@ -35,7 +34,7 @@ record BriefFlagLines(Customer customer, BriefQueries queries, PartialBatch batc
   private Stream<Line> own(ContactFlags flags) {
     String ruledOut = words(flags.forbidden());
     String unknown = words(flags.unknown());
-    String preferred = flags.preferences().stream().map(OneLine::of).collect(joining(", "));
+    String preferred = String.join(", ", flags.preferences());
     return Stream.of(
             line(Topic.DO_NOT_CONTACT, ruledOut(customer.name()), ruledOut),
             line(Topic.CONTACT_PREFERENCE, "Not known whether allowed: ", unknown),
@@ -78,7 +77,7 @@ record BriefFlagLines(Customer customer, BriefQueries queries, PartialBatch batc
   }
 
   private static String ruledOut(String name) {
-    return "Not allowed with " + OneLine.of(name) + ": ";
+    return "Not allowed with " + name + ": ";
   }
 
   private static String words(List<Channel> channels) {
@@ -98,6 +97,6 @@ record BriefFlagLines(Customer customer, BriefQueries queries, PartialBatch batc
   }
 
   private static String unread(String name) {
-    return "Whether " + OneLine.of(name) + " may be contacted could not be read.";
+    return "Whether " + name + " may be contacted could not be read.";
   }
 }

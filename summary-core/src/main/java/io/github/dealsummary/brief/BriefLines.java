@@ -7,8 +7,8 @@ import io.github.dealsummary.Customer;
 import io.github.dealsummary.CustomerBrief.Line;
 import io.github.dealsummary.CustomerBrief.Topic;
 import io.github.dealsummary.DealWording;
+import io.github.dealsummary.LeftOut;
 import io.github.dealsummary.Money;
-import io.github.dealsummary.OneLine;
 import io.github.dealsummary.Opportunity;
 import io.github.dealsummary.Ranking;
 import io.github.dealsummary.WonDeal;
@@ -48,19 +48,39 @@ record BriefLines(Customer customer, BriefQueries queries, PartialBatch batch, R
                 lastContacts())
             .flatMap(lines -> lines)
             .toList();
-    // Only reading shows which rows are not as documented, so this comes after it. Without these
-    // lines a reader would think that there is nothing.
-    Stream<Line> missing =
-        queries
-            .all()
-            .filter(section -> batch.isMissingForNow(section.query()))
-            .map(
-                section ->
-                    new Line(
-                        section.topic(),
-                        "Could not be read, ask again: " + section.what(),
-                        section.query().table()));
-    return Stream.concat(known.stream(), missing).sorted(comparing(Line::topic)).toList();
+    // Only reading shows what is not as documented, so this comes after it. Without these lines a
+    // reader would think that there is nothing.
+    return Stream.of(known.stream(), queries.all().flatMap(this::missing), leftOut())
+        .flatMap(lines -> lines)
+        .sorted(comparing(Line::topic))
+        .toList();
+  }
+
+  private Stream<Line> missing(Section<?> section) {
+    return batch.isMissingForNow(section.query())
+        ? Stream.of(
+            new Line(
+                section.topic(),
+                "Could not be read, ask again: " + section.what(),
+                section.query().table()))
+        : Stream.empty();
+  }
+
+  /** Names the values that were left out. Each may be a flag that rules a kind of contact out. */
+  private Stream<Line> leftOut() {
+    return Stream.of(
+            Stream.of(
+                new Section<>(Topic.DO_NOT_CONTACT, "contact flags", queries.flags()),
+                new Section<>(Topic.DO_NOT_CONTACT, "contact flags", queries.people())),
+            queries.all())
+        .<Section<?>>flatMap(sections -> sections)
+        .filter(section -> !batch.leftOut(section.query()).isEmpty())
+        .map(
+            section ->
+                new Line(
+                    section.topic(),
+                    LeftOut.sentence(batch.leftOut(section.query()), "the " + section.what()),
+                    section.query().table()));
   }
 
   private <T> Stream<Line> lines(Section<T> section, Function<Records<T>, Stream<String>> words) {
@@ -77,7 +97,6 @@ record BriefLines(Customer customer, BriefQueries queries, PartialBatch batch, R
             customer.city(),
             Optional.of("inactive").filter(word -> !customer.active()))
         .flatMap(Optional::stream)
-        .map(OneLine::of)
         .collect(joining(", "));
   }
 
@@ -139,13 +158,13 @@ record BriefLines(Customer customer, BriefQueries queries, PartialBatch batch, R
   }
 
   private static String openCase(OpenCase one) {
+    String which =
+        Stream.of(one.number(), one.title()).flatMap(Optional::stream).collect(joining(", "));
     return Stream.of(
-            one.number(),
-            one.title(),
+            Optional.of(which.isEmpty() ? "one without number and title" : which),
             one.priority().map(priority -> "priority " + priority),
             one.since().map(when -> "since " + when))
         .flatMap(Optional::stream)
-        .map(OneLine::of)
         .collect(joining(", "));
   }
 
@@ -164,11 +183,11 @@ record BriefLines(Customer customer, BriefQueries queries, PartialBatch batch, R
     return Stream.of(
                 Optional.of(word(contact.kind())),
                 contact.outgoing().map(ours -> ours ? "outgoing" : "incoming"),
-                contact.endText().map(OneLine::of))
+                contact.endText())
             .flatMap(Optional::stream)
             .collect(joining(", "))
-        + contact.subject().map(text -> " - " + OneLine.of(text)).orElse("")
-        + contact.regarding().map(name -> ", regarding " + OneLine.of(name)).orElse("");
+        + contact.subject().map(text -> " - " + text).orElse("")
+        + contact.regarding().map(name -> ", regarding " + name).orElse("");
   }
 
   private static String word(LastContact.Kind kind) {

@@ -35,14 +35,14 @@ record AskedCustomer(
   }
 
   private Optional<Fit> fitOfPerson(KnownCustomer customer) {
-    ComparedName given = ComparedName.ofPerson(customer.customer().name());
+    ComparedName given = ComparedName.ofPerson(customer.name());
     return given.withBrackets().isSame(person.withBrackets())
         ? fit(customer, NameMatch.EXACT, Strength.ENOUGH, "its name is the same")
         : partOf(customer, given, person);
   }
 
   private Optional<Fit> fitOfFirm(KnownCustomer customer) {
-    ComparedName given = ComparedName.ofFirm(customer.customer().name());
+    ComparedName given = ComparedName.ofFirm(customer.name());
     if (given.withBrackets().isSame(firm.withBrackets())) {
       return sameName(customer, given);
     }
@@ -138,17 +138,17 @@ record AskedCustomer(
     if (fits.size() < 2) {
       return fits;
     }
-    List<ComparedName> names = fits.stream().map(fit -> compared(fit.customer())).toList();
+    List<ComparedName> names = fits.stream().map(fit -> compared(fit.known())).toList();
     boolean alike = names.stream().allMatch(name -> name.whole().isSame(names.get(0).whole()));
     List<Fit> spelled =
         fits.stream()
-            .filter(fit -> compared(fit.customer()).isSpelledAs(asked(fit.customer())))
+            .filter(fit -> compared(fit.known()).isSpelledAs(asked(fit.customer())))
             .toList();
     return alike && !spelled.isEmpty() ? spelled : fits;
   }
 
-  private static ComparedName compared(Customer customer) {
-    return customer.isFirm()
+  private static ComparedName compared(KnownCustomer customer) {
+    return customer.customer().isFirm()
         ? ComparedName.ofFirm(customer.name())
         : ComparedName.ofPerson(customer.name());
   }

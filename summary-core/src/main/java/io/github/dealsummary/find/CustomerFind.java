@@ -15,6 +15,7 @@ import io.github.dealsummary.dataverse.DataverseException;
 import io.github.dealsummary.find.FindQueries.Along;
 import io.github.dealsummary.find.Fit.Strength;
 import io.github.dealsummary.table.CustomerColumns;
+import io.github.dealsummary.table.DataverseSearch;
 import io.github.dealsummary.table.PartialBatch;
 import java.util.HashSet;
 import java.util.List;
@@ -57,7 +58,8 @@ record CustomerFind(DataverseClient client, Along along, Ranking ranking, Matchi
   }
 
   /** Makes candidates of the customers that a search found similar, the most similar first. */
-  Optional<Decision> similar(List<UUID> ids) {
+  Optional<Decision> similar(DataverseSearch.Hits hits) {
+    List<UUID> ids = hits.ids();
     if (ids.isEmpty()) {
       return Optional.empty();
     }
@@ -69,7 +71,7 @@ record CustomerFind(DataverseClient client, Along along, Ranking ranking, Matchi
             .toList();
     return fits.isEmpty()
         ? Optional.empty()
-        : Optional.of(Decision.several(Decision.active(fits), false, read.deals()));
+        : Optional.of(Decision.several(Decision.active(fits), hits.moreExist(), read.deals()));
   }
 
   /** Returns the deals of the customer who is meant, if exactly one is. */

@@ -35,7 +35,9 @@ record DealRead(List<Opportunity> open, List<WonDeal> won, boolean moreOpen, boo
     Records<Opportunity> open = batch.required(queries.open().get());
     List<Opportunity> ofPeople =
         queries.ofPeople().stream().flatMap(query -> batch.read(query, Records::stream)).toList();
-    boolean morePeople = queries.ofPeople().stream().anyMatch(batch::hasMore);
+    boolean morePeople =
+        queries.ofPeople().stream()
+            .anyMatch(query -> batch.hasMore(query) || batch.isMissingForNow(query));
     Optional<Records<WonDeal>> won = queries.won().map(batch::required);
     boolean moreOpen = open.hasMore() || morePeople;
     Set<UUID> peoples = ofPeople.stream().map(Opportunity::id).collect(toSet());

@@ -74,7 +74,7 @@ record Identifier(Kind kind, String value) {
   /** Returns true if the customer has this identifier. */
   boolean names(KnownCustomer customer) {
     return switch (kind) {
-      case ACCOUNT_NUMBER -> accountNumber(customer).filter(value::equalsIgnoreCase).isPresent();
+      case ACCOUNT_NUMBER -> customer.number().filter(value::equalsIgnoreCase).isPresent();
       case E_MAIL -> customer.email().filter(value::equalsIgnoreCase).isPresent();
       case DOMAIN -> domains(customer).anyMatch(value::equals);
       case PHONE -> customer.phones().stream().anyMatch(this::isSameNumber);
@@ -118,10 +118,6 @@ record Identifier(Kind kind, String value) {
     String digits = digits(value);
     return List.of(
         List.of(digits.substring(digits.length() - LAST_DIGITS)), lastPairs(digits).toList());
-  }
-
-  private static Optional<String> accountNumber(KnownCustomer customer) {
-    return customer.customer().isFirm() ? customer.customer().number() : Optional.empty();
   }
 
   /** Returns a firm's own domains. The domain of a person's address may be a provider's. */

@@ -2,9 +2,7 @@ package io.github.dealsummary.find;
 
 import io.github.dealsummary.dataverse.DataverseClient;
 import io.github.dealsummary.table.DataverseSearch;
-import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** The customers whose names Dataverse Search finds spelled almost as asked. */
@@ -20,10 +18,12 @@ final class SimilarCustomers {
 
   private SimilarCustomers() {}
 
-  /** Returns their ids, the most similar first; none if the environment's search is turned off. */
-  static List<UUID> of(String name, DataverseClient client) {
+  /** Returns them, the most similar first; none if the environment's search is turned off. */
+  static DataverseSearch.Hits of(String name, DataverseClient client) {
     String terms = terms(ComparedName.ofFirm(name));
-    return terms.contains("~") ? DataverseSearch.customers(terms, client) : List.of();
+    return terms.contains("~")
+        ? DataverseSearch.customers(terms, client)
+        : DataverseSearch.Hits.NONE;
   }
 
   private static String terms(ComparedName name) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.dealsummary.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +47,7 @@ final class SummaryText {
   private static final Pattern HEADING = Pattern.compile("(?m)^\\s{0,3}#{1,6}\\s+");
   private static final Pattern STRONG = Pattern.compile("(\\*\\*|__)(?=\\S)(.{1,500}?)(?<=\\S)\\1");
   private static final Pattern LINK =
-      Pattern.compile("\\[([^\\]]{1,500})]\\((https?://[^)\\s]{1,2000})\\)");
+      Pattern.compile("!?\\[([^\\]]{1,500})]\\((https?://[^)\\s]{1,2000})\\)");
 
   /** The bullets of a list. A plus before a number is not a bullet. */
   private static final Pattern BULLET =
@@ -74,7 +75,7 @@ final class SummaryText {
     text = HEADING.matcher(text).replaceAll("");
     text = STRONG.matcher(text).replaceAll("$2");
     text = LINK.matcher(text).replaceAll("$1 ($2)");
-    return BULLET.matcher(text).replaceAll("$1- ").strip();
+    return PlainText.withoutMarkup(BULLET.matcher(text).replaceAll("$1- ")).strip();
   }
 
   /**

@@ -3,6 +3,7 @@ package io.github.dealsummary.summary;
 import static java.util.stream.Collectors.joining;
 
 import io.github.dealsummary.Environment;
+import io.github.dealsummary.LeftOut;
 import io.github.dealsummary.Money;
 import io.github.dealsummary.OneLine;
 import io.github.dealsummary.Opportunity;
@@ -25,7 +26,10 @@ public final class TemplateSummaryGenerator implements SummaryGenerator {
     TemplateQueries queries = TemplateQueries.around(deal);
     PartialBatch batch = queries.read(environment.client());
     String text =
-        Stream.of(fields(deal).flatMap(Optional::stream), sections(deal, queries, batch))
+        Stream.of(
+                fields(deal).flatMap(Optional::stream),
+                sections(deal, queries, batch),
+                Stream.of(batch).flatMap(TemplateSummaryGenerator::leftOut))
             .map(lines -> lines.map(TemplateSummaryGenerator::line).collect(joining("\n")))
             .filter(section -> !section.isEmpty())
             .collect(joining("\n\n"));
@@ -58,6 +62,13 @@ public final class TemplateSummaryGenerator implements SummaryGenerator {
             batch.read(queries.stageChanges(), TemplateLines::stageChanges),
             batch.read(queries.competitors(), TemplateLines::competitors))
         .flatMap(lines -> lines);
+  }
+
+  /** Comes last, since only reading shows which values are not as documented. */
+  private static Stream<String> leftOut(PartialBatch batch) {
+    return batch.leftOut().isEmpty()
+        ? Stream.empty()
+        : Stream.of(LeftOut.sentence(batch.leftOut(), "the rows around the deal"));
   }
 
   private static String line(String text) {

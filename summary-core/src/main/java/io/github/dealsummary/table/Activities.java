@@ -8,8 +8,9 @@ import io.github.dealsummary.Customer;
 import io.github.dealsummary.dataverse.Condition;
 import io.github.dealsummary.dataverse.Lookup;
 import io.github.dealsummary.dataverse.Query;
-import io.github.dealsummary.dataverse.Row;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The tables of phone calls, e-mails and appointments, and the table of all activities. */
@@ -89,13 +90,14 @@ public final class Activities {
         row -> contact(row, customer, table));
   }
 
-  private static LastContact contact(Row row, Customer customer, String table) {
+  private static LastContact contact(RowValues row, Customer customer, String table) {
+    Optional<Instant> end = row.instant(END);
     return new LastContact(
         row.string(KIND).map(Activities::kind).orElse(LastContact.Kind.OTHER),
         row.bool(DIRECTION),
-        row.instant(END),
-        Amounts.text(row, END),
-        row.string(SUBJECT).filter(text -> !text.isBlank()),
+        end,
+        end.flatMap(time -> row.written(END)),
+        row.text(SUBJECT),
         row.lookup("regardingobjectid")
             .filter(about -> !about.id().equals(customer.id()))
             .flatMap(Lookup::name),

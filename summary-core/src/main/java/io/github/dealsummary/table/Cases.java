@@ -41,8 +41,8 @@ public final class Cases {
             .pageSize(MOST),
         row ->
             new OpenCase(
-                row.string(NUMBER),
-                row.string(TITLE),
+                row.text(NUMBER),
+                row.text(TITLE),
                 row.formatted(PRIORITY),
                 row.formatted(CREATED)));
   }

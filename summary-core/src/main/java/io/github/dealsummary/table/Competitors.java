@@ -35,7 +35,6 @@ public final class Competitors {
     return TableQuery.of(
         TABLE,
         FetchXml.of(TABLE, OF_A_DEAL).with("deal", deal),
-        row ->
-            new Competitor(row.string("name"), row.string("strengths"), row.string("weaknesses")));
+        row -> new Competitor(row.text("name"), row.text("strengths"), row.text("weaknesses")));
   }
 }

@@ -4,7 +4,6 @@ import static io.github.dealsummary.dataverse.Condition.any;
 import static io.github.dealsummary.dataverse.Condition.column;
 
 import io.github.dealsummary.dataverse.Condition;
-import io.github.dealsummary.dataverse.Row;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +37,7 @@ public record ContactFlags(
       this.column = column;
     }
 
-    private Optional<Boolean> isRuledOutIn(Row row) {
+    private Optional<Boolean> isRuledOutIn(RowValues row) {
       return row.bool(column);
     }
   }
@@ -59,7 +58,7 @@ public record ContactFlags(
   static final Condition ANY_RESTRICTION =
       any(Arrays.stream(Channel.values()).map(channel -> column(channel.column).eq(true)).toList());
 
-  static ContactFlags of(Row row) {
+  static ContactFlags of(RowValues row) {
     return new ContactFlags(
         channels().filter(one -> one.isRuledOutIn(row).orElse(false)).toList(),
         channels().filter(one -> one.isRuledOutIn(row).isEmpty()).toList(),

@@ -8,8 +8,8 @@ import io.github.dealsummary.Customer;
 import io.github.dealsummary.Customer.Kind;
 import io.github.dealsummary.dataverse.Condition;
 import io.github.dealsummary.dataverse.Query;
-import io.github.dealsummary.dataverse.Row;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -134,7 +134,7 @@ public final class Customers {
             .orderBy(desc(ContactFlags.NO_PHONE), desc(ContactFlags.NO_EMAIL), asc(FULL_NAME))
             .count()
             .pageSize(MOST_PEOPLE),
-        row -> new RestrictedPerson(row.string(FULL_NAME), ContactFlags.of(row)));
+        row -> new RestrictedPerson(row.text(FULL_NAME), ContactFlags.of(row)));
   }
 
   private static TableQuery<KnownCustomer> accounts(Query query, Condition which) {
@@ -145,47 +145,57 @@ public final class Customers {
     return TableQuery.of(CONTACTS, query.where(which), Customers::knownContact);
   }
 
-  private static KnownCustomer knownAccount(Row row) {
+  private static KnownCustomer knownAccount(RowValues row) {
+    String unnamed = "(an account without a name)";
+    Optional<String> email = row.string(EMAIL);
+    Optional<String> website = row.string(WEBSITE);
+    List<String> phones = row.string(PHONE).stream().toList();
+    Optional<UUID> master = row.id(MASTER);
     Customer customer =
         new Customer(
             row.requiredId(ACCOUNT_ID),
             Kind.ACCOUNT,
-            nameIn(row, NAME).orElse("(an account without a name)"),
-            row.string(CITY),
-            row.string(NUMBER),
+            row.text(NAME).orElse(unnamed),
+            row.text(CITY),
+            row.text(NUMBER),
             row.formatted(PARENT_ACCOUNT),
-            isActive(row));
+            isActive(row),
+            row.leftOut());
     return new KnownCustomer(
-        customer,
-        row.string(EMAIL),
-        row.string(WEBSITE),
-        row.string(PHONE).stream().toList(),
-        row.id(MASTER));
+        customer, nameIn(row, NAME, unnamed), row.string(NUMBER), email, website, phones, master);
   }
 
-  private static KnownCustomer knownContact(Row row) {
+  private static KnownCustomer knownContact(RowValues row) {
+    String unnamed = "(a contact without a name)";
+    Optional<String> email = row.string(EMAIL);
+    List<String> phones =
+        Stream.of(row.string(PHONE), row.string(MOBILE)).flatMap(Optional::stream).toList();
+    Optional<UUID> master = row.id(MASTER);
     Customer customer =
         new Customer(
             row.requiredId(CONTACT_ID),
             Kind.CONTACT,
-            nameIn(row, FULL_NAME).orElse("(a contact without a name)"),
-            row.string(CITY),
-            row.string(EMAIL),
+            row.text(FULL_NAME).orElse(unnamed),
+            row.text(CITY),
+            row.text(EMAIL),
             row.formatted(FIRM),
-            isActive(row));
+            isActive(row),
+            row.leftOut());
     return new KnownCustomer(
         customer,
-        row.string(EMAIL),
+        nameIn(row, FULL_NAME, unnamed),
         Optional.empty(),
-        Stream.of(row.string(PHONE), row.string(MOBILE)).flatMap(Optional::stream).toList(),
-        row.id(MASTER));
+        email,
+        Optional.empty(),
+        phones,
+        master);
   }
 
-  private static Optional<String> nameIn(Row row, String column) {
-    return row.string(column).filter(name -> !name.isBlank());
+  private static String nameIn(RowValues row, String column, String unnamed) {
+    return row.string(column).filter(name -> !name.isBlank()).orElse(unnamed);
   }
 
-  private static boolean isActive(Row row) {
+  private static boolean isActive(RowValues row) {
     return row.integer(STATE).orElse((long) ACTIVE) == ACTIVE;
   }
 }

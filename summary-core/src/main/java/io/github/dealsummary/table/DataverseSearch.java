@@ -9,6 +9,7 @@ import io.github.dealsummary.dataverse.DataverseException;
 import io.github.dealsummary.dataverse.DataverseException.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -31,12 +32,23 @@ public final class DataverseSearch {
   private DataverseSearch() {}
 
   /**
-   * Returns the ids of the customers that fit the terms, the best first. There are none if the
-   * search is turned off, or not allowed for the user.
+   * The customers that fit.
+   *
+   * @param ids their ids, the best first
+   * @param moreExist true if there are more, since the id of a hit could not be read
+   */
+  public record Hits(List<UUID> ids, boolean moreExist) {
+    /** The hits of a search that nobody fits. */
+    public static final Hits NONE = new Hits(List.of(), false);
+  }
+
+  /**
+   * Returns the customers that fit the terms. There are none if the search is turned off, or not
+   * allowed for the user.
    *
    * @param terms the words to search, in the Lucene syntax
    */
-  public static List<UUID> customers(String terms, DataverseClient client) {
+  public static Hits customers(String terms, DataverseClient client) {
     ActionCall search =
         ActionCall.named("searchquery")
             .with("search", terms)
@@ -45,25 +57,35 @@ public final class DataverseSearch {
             .with("top", MOST_HITS)
             .repeatable();
     try {
-      return ids(client.call(search).string("response").orElse("{}"));
+      return hits(client.call(search).string("response").orElse("{}"));
     } catch (DataverseException e) {
       if (PartialBatch.isRefusal(e)) {
-        return List.of(); // the search is a last resort: without it nobody was found
+        return Hits.NONE; // the search is a last resort: without it nobody was found
       }
       throw e;
     }
   }
 
-  private static List<UUID> ids(String response) {
+  private static Hits hits(String response) {
     try {
-      List<UUID> ids = new ArrayList<>();
+      List<Optional<UUID>> ids = new ArrayList<>();
       for (JsonNode hit : JSON.readTree(response).path("Value")) {
-        ids.add(UUID.fromString(hit.path("Id").asText()));
+        ids.add(id(hit.path("Id").asText()));
       }
-      return ids.stream().distinct().limit(MOST_HITS).toList();
-    } catch (JsonProcessingException | IllegalArgumentException e) {
+      return new Hits(
+          ids.stream().flatMap(Optional::stream).distinct().limit(MOST_HITS).toList(),
+          ids.stream().anyMatch(Optional::isEmpty));
+    } catch (JsonProcessingException e) {
       throw DataverseException.of(Kind.UNREADABLE, "The answer of Dataverse Search cannot be read.")
           .build();
+    }
+  }
+
+  private static Optional<UUID> id(String text) {
+    try {
+      return Optional.of(UUID.fromString(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
     }
   }
 }

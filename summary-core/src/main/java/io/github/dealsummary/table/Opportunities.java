@@ -13,7 +13,7 @@ import io.github.dealsummary.dataverse.Condition;
 import io.github.dealsummary.dataverse.Key;
 import io.github.dealsummary.dataverse.Lookup;
 import io.github.dealsummary.dataverse.Query;
-import io.github.dealsummary.dataverse.Row;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -249,12 +249,13 @@ public final class Opportunities {
         : column(BUYER).in(deal.customerIds());
   }
 
-  private static Opportunity opportunity(Row row) {
-    Optional<Lookup> buyer = row.lookup("customerid");
+  private static Opportunity opportunity(RowValues row) {
+    Optional<Lookup> buyer = row.whose("customerid");
     Optional<Lookup> account =
-        row.lookup("parentaccountid").or(() -> buyer.filter(one -> isOf("account", one)));
+        row.whose("parentaccountid").or(() -> buyer.filter(one -> isOf("account", one)));
     Optional<Lookup> contact =
-        row.lookup("parentcontactid").or(() -> buyer.filter(one -> isOf("contact", one)));
+        row.whose("parentcontactid").or(() -> buyer.filter(one -> isOf("contact", one)));
+    Optional<LocalDate> closeDate = row.date(CLOSE_DATE);
     return new Opportunity(
         row.requiredId(ID),
         nameOf(row),
@@ -265,43 +266,47 @@ public final class Opportunities {
         row.lookup("ownerid"),
         Amounts.of(row, VALUE),
         row.decimal(BASE_VALUE),
-        row.date(CLOSE_DATE),
-        Amounts.text(row, CLOSE_DATE),
+        closeDate,
+        closeDate.flatMap(day -> row.written(CLOSE_DATE)),
         row.integer(PROBABILITY),
-        row.string(STAGE),
+        row.text(STAGE),
         row.instant(MODIFIED),
-        row.etag());
+        row.etag(),
+        row.leftOut());
   }
 
-  private static ClosedDeal closedDeal(Row row) {
+  private static ClosedDeal closedDeal(RowValues row) {
     boolean won = row.integer(STATE).filter(state -> state == WON).isPresent();
     return new ClosedDeal(
         won,
-        row.string(NAME),
+        row.text(NAME),
         won ? Amounts.of(row, ACTUAL_VALUE) : Optional.empty(),
         row.formatted(CLOSED_ON));
   }
 
-  private static WonDeal wonDeal(Row row) {
+  private static WonDeal wonDeal(RowValues row) {
+    Optional<LocalDate> closedOn = row.date(CLOSED_ON);
     return new WonDeal(
         row.requiredId(ID),
         nameOf(row),
         customerIdsOf(row),
         Amounts.of(row, ACTUAL_VALUE),
-        row.date(CLOSED_ON),
-        Amounts.text(row, CLOSED_ON));
+        closedOn,
+        closedOn.flatMap(day -> row.written(CLOSED_ON)),
+        row.leftOut());
   }
 
-  private static String nameOf(Row row) {
-    return row.string(NAME).filter(name -> !name.isBlank()).orElse("(a deal without a name)");
+  private static String nameOf(RowValues row) {
+    return row.text(NAME).orElse("(a deal without a name)");
   }
 
-  private static List<UUID> customerIdsOf(Row row) {
+  private static List<UUID> customerIdsOf(RowValues row) {
     return Stream.concat(
             Stream.of("customerid", "parentaccountid", "parentcontactid")
-                .flatMap(column -> row.lookup(column).stream())
+                .flatMap(column -> row.whose(column).stream())
                 .map(Lookup::id),
-            row.row(BUYING_CONTACT).flatMap(buyer -> buyer.id(Customers.FIRM)).stream())
+            row.row(BUYING_CONTACT).flatMap(buyer -> buyer.whose("parentcustomerid")).stream()
+                .map(Lookup::id))
         .toList();
   }
 

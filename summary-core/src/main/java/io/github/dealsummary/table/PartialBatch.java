@@ -34,6 +34,7 @@ public final class PartialBatch {
 
   private final Map<TableQuery<?>, Page> pages;
   private final Map<TableQuery<?>, DataverseException> failures;
+  private final Map<TableQuery<?>, List<String>> leftOut = new LinkedHashMap<>();
 
   private PartialBatch(
       Map<TableQuery<?>, Page> pages, Map<TableQuery<?>, DataverseException> failures) {
@@ -78,18 +79,33 @@ public final class PartialBatch {
 
   /**
    * Applies a function to a query's records. The result is empty if the query failed, was not
-   * asked, or has a row that is not as documented. Such a row fails this query alone.
+   * asked, or has a row without an essential value. Such a row fails this query alone.
    */
   public <T, R> Stream<R> read(TableQuery<T> query, Function<Records<T>, Stream<R>> reader) {
     try {
       return Optional.ofNullable(pages.get(query)).stream()
-          .flatMap(page -> reader.apply(query.records(page)))
+          .flatMap(page -> reader.apply(noted(query, query.records(page))))
           .toList()
           .stream();
     } catch (DataverseException e) {
       failures.put(query, e);
       return Stream.empty();
     }
+  }
+
+  /** Returns the column of each value that could not be read, of the queries read so far. */
+  public List<String> leftOut() {
+    return leftOut.values().stream().flatMap(List::stream).toList();
+  }
+
+  /** Returns the column of each value of a query that could not be read; none before it is read. */
+  public List<String> leftOut(TableQuery<?> query) {
+    return leftOut.getOrDefault(query, List.of());
+  }
+
+  private <T> Records<T> noted(TableQuery<T> query, Records<T> records) {
+    leftOut.put(query, records.leftOut());
+    return records;
   }
 
   /** Returns true if a query failed and another attempt may succeed. A refusal would come again. */

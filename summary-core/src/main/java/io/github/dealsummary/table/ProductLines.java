@@ -6,7 +6,6 @@ import static io.github.dealsummary.dataverse.Order.desc;
 import io.github.dealsummary.Money;
 import io.github.dealsummary.dataverse.Lookup;
 import io.github.dealsummary.dataverse.Query;
-import io.github.dealsummary.dataverse.Row;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -73,20 +72,18 @@ public final class ProductLines {
         ProductLines::boughtLine);
   }
 
-  private static BoughtLine boughtLine(Row row) {
-    Optional<Row> deal = row.row(DEAL_NAVIGATION);
+  private static BoughtLine boughtLine(RowValues row) {
+    Optional<RowValues> deal = row.row(DEAL_NAVIGATION);
+    Optional<LocalDate> closed = deal.flatMap(one -> one.date(Opportunities.CLOSED_ON));
     return new BoughtLine(
         row.id(PRODUCT),
         name(row),
         row.id(DEAL),
-        deal.flatMap(one -> one.date(Opportunities.CLOSED_ON)),
-        deal.flatMap(one -> Amounts.text(one, Opportunities.CLOSED_ON)));
+        closed,
+        closed.flatMap(day -> deal.flatMap(one -> one.written(Opportunities.CLOSED_ON))));
   }
 
-  private static Optional<String> name(Row row) {
-    return row.lookup("productid")
-        .flatMap(Lookup::name)
-        .or(() -> row.string(WRITTEN_IN))
-        .filter(name -> !name.isBlank());
+  private static Optional<String> name(RowValues row) {
+    return row.lookup("productid").flatMap(Lookup::name).or(() -> row.text(WRITTEN_IN));
   }
 }

@@ -3,28 +3,47 @@ package io.github.dealsummary.table;
 import io.github.dealsummary.dataverse.Page;
 import io.github.dealsummary.dataverse.Query;
 import io.github.dealsummary.dataverse.Row;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The first page that a {@link TableQuery} reads. Rows become records when they are asked for. */
+/** The first page that a {@link TableQuery} reads. */
 public final class Records<T> {
   private final Page page;
-  private final Function<Stream<Row>, Stream<T>> records;
+  private final List<T> all;
+  private final List<String> leftOut;
 
-  Records(Page page, Function<Stream<Row>, Stream<T>> records) {
+  private Records(Page page, List<T> all, List<String> leftOut) {
     this.page = page;
-    this.records = records;
+    this.all = all;
+    this.leftOut = leftOut;
+  }
+
+  static <T> Records<T> of(Page page, Function<RowValues, Stream<T>> record) {
+    List<T> all = new ArrayList<>(page.rows().size());
+    List<String> leftOut = new ArrayList<>();
+    for (Row row : page.rows()) {
+      RowValues values = new RowValues(row);
+      record.apply(values).forEach(all::add);
+      leftOut.addAll(values.leftOut());
+    }
+    return new Records<>(page, all, leftOut);
   }
 
   /** The records, in order. */
   public Stream<T> stream() {
-    return records.apply(page.rows().stream());
+    return all.stream();
   }
 
   /** The records, in order. */
   public List<T> all() {
-    return stream().toList();
+    return List.copyOf(all);
+  }
+
+  /** Returns the column of each value that could not be read. */
+  public List<String> leftOut() {
+    return List.copyOf(leftOut);
   }
 
   /** Returns the number of rows that were read. */

@@ -6,9 +6,9 @@ import static io.github.dealsummary.dataverse.Order.desc;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.dealsummary.OneLine;
 import io.github.dealsummary.dataverse.Lookup;
 import io.github.dealsummary.dataverse.Query;
-import io.github.dealsummary.dataverse.Row;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -44,10 +44,10 @@ public final class StageChanges {
         StageChanges::changes);
   }
 
-  private static Stream<StageChange> changes(Row audit) {
-    for (JsonNode change : changedColumns(audit.string(CHANGES).orElse("{}"))) {
-      String from = change.path("oldValue").asText("");
-      String to = change.path("newValue").asText("");
+  private static Stream<StageChange> changes(RowValues audit) {
+    for (JsonNode change : changedColumns(audit)) {
+      String from = OneLine.of(change.path("oldValue").asText(""));
+      String to = OneLine.of(change.path("newValue").asText(""));
       if (change.path("logicalName").asText().equals(STAGE) && !from.isBlank() && !to.isBlank()) {
         return Stream.of(
             new StageChange(
@@ -57,11 +57,12 @@ public final class StageChanges {
     return Stream.empty();
   }
 
-  private static JsonNode changedColumns(String data) {
+  private static JsonNode changedColumns(RowValues audit) {
     try {
-      return JSON.readTree(data).path("changedAttributes");
+      return JSON.readTree(audit.string(CHANGES).orElse("{}")).path("changedAttributes");
     } catch (JsonProcessingException e) {
-      return JSON.createArrayNode(); // not the documented form, so nothing is known
+      audit.leaveOut(CHANGES);
+      return JSON.createArrayNode();
     }
   }
 }

@@ -4,7 +4,6 @@ import static io.github.dealsummary.dataverse.Condition.column;
 
 import io.github.dealsummary.dataverse.Lookup;
 import io.github.dealsummary.dataverse.Query;
-import io.github.dealsummary.dataverse.Row;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -37,7 +36,7 @@ public final class Stakeholders {
         Stakeholders::stakeholder);
   }
 
-  private static Stream<Stakeholder> stakeholder(Row row) {
+  private static Stream<Stakeholder> stakeholder(RowValues row) {
     Optional<Lookup> contact =
         row.lookup("record2id")
             .filter(

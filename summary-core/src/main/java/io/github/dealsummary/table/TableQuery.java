@@ -3,7 +3,6 @@ package io.github.dealsummary.table;
 import io.github.dealsummary.dataverse.DataverseClient;
 import io.github.dealsummary.dataverse.Page;
 import io.github.dealsummary.dataverse.Reading;
-import io.github.dealsummary.dataverse.Row;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -16,22 +15,23 @@ import java.util.stream.Stream;
 public final class TableQuery<T> {
   private final String table;
   private final Reading reading;
-  private final Function<Stream<Row>, Stream<T>> records;
+  private final Function<RowValues, Stream<T>> record;
 
-  private TableQuery(String table, Reading reading, Function<Stream<Row>, Stream<T>> records) {
+  private TableQuery(String table, Reading reading, Function<RowValues, Stream<T>> record) {
     this.table = table;
     this.reading = reading;
-    this.records = records;
+    this.record = record;
   }
 
   /** Makes a query in which each row becomes a record. */
-  static <T> TableQuery<T> of(String table, Reading reading, Function<Row, T> row) {
-    return new TableQuery<>(table, reading, rows -> rows.map(row));
+  static <T> TableQuery<T> of(String table, Reading reading, Function<RowValues, T> record) {
+    return new TableQuery<>(table, reading, row -> Stream.of(record.apply(row)));
   }
 
   /** Makes a query in which some rows are left out. */
-  static <T> TableQuery<T> flat(String table, Reading reading, Function<Row, Stream<T>> row) {
-    return new TableQuery<>(table, reading, rows -> rows.flatMap(row));
+  static <T> TableQuery<T> flat(
+      String table, Reading reading, Function<RowValues, Stream<T>> record) {
+    return new TableQuery<>(table, reading, record);
   }
 
   /** Returns the entity set that is read. */
@@ -48,7 +48,13 @@ public final class TableQuery<T> {
     return reading;
   }
 
+  /**
+   * Makes the records of a page.
+   *
+   * @throws io.github.dealsummary.dataverse.DataverseException if an essential value of a row is
+   *     not as documented
+   */
   Records<T> records(Page page) {
-    return new Records<>(page, records);
+    return Records.of(page, record);
   }
 }

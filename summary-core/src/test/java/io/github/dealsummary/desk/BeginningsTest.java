@@ -46,7 +46,7 @@ class BeginningsTest {
     assertThat(answer.text())
         .startsWith(
             "Nobody is called \"Fourth Cof\" here. This is the only name that begins so.\n\n"
-                + "Fourth Coffee (sample) has 3 open deals:");
+                + "There are 3 open deals with Fourth Coffee (sample):");
   }
 
   @Test

@@ -94,7 +94,8 @@ class CopilotTroubleTest {
         Fault.on("msdyn_SalesOpportunitySummary")
             .body("{\"a\":\"other text\",\"b\":\"the text\"}"));
     try (DealDesk named = Desks.open(sales, "DEAL_SUMMARY_RESULT_PROPERTY", "b")) {
-      assertThat(named.summarize(Question.about("Fourth Coffee")).text()).contains("\nthe text\n");
+      assertThat(named.summarize(Question.about("Fourth Coffee")).text())
+          .contains("\n> the text\n");
     }
   }
 

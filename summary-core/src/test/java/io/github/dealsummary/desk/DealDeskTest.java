@@ -182,7 +182,7 @@ class DealDeskTest {
   @Test
   void customerWithoutANameIsFoundByItsNumberAndSaidToHaveNone() {
     UUID id = sales.add("account", Map.of("accountnumber", "WB-77"));
-    String none = "(an account without a name) has no open deal.";
+    String none = "There is no open deal with (an account without a name).";
     assertThat(desk.find(Question.about("WB-77")).text()).isEqualTo(none);
     assertThat(desk.find(Question.about(id)).text()).isEqualTo(none);
   }

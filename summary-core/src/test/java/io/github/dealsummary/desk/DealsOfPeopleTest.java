@@ -47,7 +47,7 @@ class DealsOfPeopleTest {
     Summarized summarized = only(answer, Summarized.class);
     assertThat(summarized.customer().id()).isEqualTo(firm);
     assertThat(summarized.opportunity().id()).isEqualTo(deal);
-    assertThat(answer.text()).startsWith("Seats, with Ada Moss - Tasman Airlines Ltd\n");
+    assertThat(answer.text()).startsWith("Deal: Seats, with Ada Moss - Tasman Airlines Ltd\n");
     assertThat(desk.find(FIRM).text()).contains("1. Seats, with Ada Moss - ");
     assertThat(sales.requests().get(0).parts()).as("in the same round trip").hasSize(4);
   }
@@ -101,7 +101,7 @@ class DealsOfPeopleTest {
   @Test
   void personIsStillACustomer() {
     assertThat(desk.find(Question.about("Ada Moss")).text())
-        .startsWith("Ada Moss has one open deal:\n1. Seats - ");
+        .startsWith("There is one open deal with Ada Moss:\n1. Seats - ");
   }
 
   @Test

@@ -51,7 +51,7 @@ class HostileRowsTest {
     Question question = Question.about(account).withoutCopilot();
     assertThat(desk.summarize(question).text())
         .hasSizeLessThan(10_000)
-        .contains("Account: Woodgrove x", "It is the customer's only open deal.");
+        .contains("> Account: Woodgrove x", "It is the customer's only open deal.");
     assertThat(desk.find(question).text()).hasSizeLessThan(10_000).contains("yyy\u2026 - zzz");
   }
 

@@ -46,7 +46,8 @@ class MergedCustomerTest {
     assertThat(listed.match()).hasValue(NameMatch.EXACT);
     assertThat(listed.mergedFrom().orElseThrow().name()).isEqualTo("Tasman Europe");
     assertThat(answer.text())
-        .startsWith("Tasman Europe was merged into the customer below.\n\nWoodgrove Group has");
+        .startsWith(
+            "The customer asked for, Tasman Europe, was merged into the customer below.\n\nThere");
     assertThat(sales.requests())
         .as("the find, and the master")
         .extracting(RecordedRequest::path)

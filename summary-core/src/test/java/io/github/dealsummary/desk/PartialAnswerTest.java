@@ -64,10 +64,10 @@ class PartialAnswerTest {
             [us]
             Nobody is called "Woodgrove Bank" here. This is the only name that is the same apart from something in brackets.
 
-            Woodgrove Bank (Import) has no open deal.
+            There is no open deal with Woodgrove Bank (Import).
 
             [emea]
-            Woodgrove Bank has no open deal.""");
+            There is no open deal with Woodgrove Bank.""");
   }
 
   @Test

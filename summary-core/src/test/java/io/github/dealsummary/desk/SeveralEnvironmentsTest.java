@@ -299,7 +299,8 @@ class SeveralEnvironmentsTest {
       Insight insight = Insight.about(Question.about("Tailwind Toys"), "They compare us.");
       DealAnswer answer = desk.share(insight);
       assertThat(answer.outcome().kind()).isEqualTo(Outcome.Kind.AMBIGUOUS_CUSTOMER);
-      assertThat(answer.text()).contains("Tailwind Toys Europe", "Tailwind Toys has no open deal");
+      assertThat(answer.text())
+          .contains("Tailwind Toys Europe", "There is no open deal with Tailwind Toys");
       assertThat(writes()).isZero();
     }
   }

@@ -134,7 +134,13 @@ class LegalFormFamiliesTest {
             Optional.empty(),
             true);
     return new KnownCustomer(
-        customer, Optional.empty(), Optional.empty(), List.of(), Optional.empty());
+        customer,
+        name,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty());
   }
 
   @Test
