@@ -4,6 +4,7 @@ import io.github.dealsummary.dataverse.DataverseException.Kind;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
