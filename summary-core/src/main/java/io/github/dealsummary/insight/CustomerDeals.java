@@ -1,10 +1,10 @@
 package io.github.dealsummary.insight;
 
-import io.github.dealsummary.Customer;
 import io.github.dealsummary.Found;
 import io.github.dealsummary.InvalidQuestion;
 import io.github.dealsummary.Meant;
 import io.github.dealsummary.Opportunity;
+import io.github.dealsummary.dataverse.Condition;
 import io.github.dealsummary.dataverse.DataverseClient;
 import io.github.dealsummary.table.Opportunities;
 import io.github.dealsummary.table.TableQuery;
@@ -36,14 +36,12 @@ record CustomerDeals(
   /** Returns the deal with this id; empty if it is not an open deal of the customer. */
   Optional<Opportunity> open(UUID id) {
     Optional<Opportunity> listed = listed(id);
-    return listed.isEmpty() && moreExist
-        ? first(Opportunities.openOne(id, customer().id()))
-        : listed;
+    return listed.isEmpty() && moreExist ? first(Opportunities.open(isOneOfThem(id))) : listed;
   }
 
   /** Returns the deal with this id; empty if it is not the customer's, open or closed. */
   Optional<Opportunity> any(UUID id) {
-    return listed(id).or(() -> first(Opportunities.one(id, customer().id())));
+    return listed(id).or(() -> first(Opportunities.all(isOneOfThem(id))));
   }
 
   static InvalidQuestion notAmongThem() {
@@ -52,8 +50,8 @@ record CustomerDeals(
             + " leave it out to use the first deal.");
   }
 
-  private Customer customer() {
-    return meant.customer();
+  private Condition isOneOfThem(UUID id) {
+    return Opportunities.isOneOf(id, meant.customer().id());
   }
 
   private Optional<Opportunity> listed(UUID id) {

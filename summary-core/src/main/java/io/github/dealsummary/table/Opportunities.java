@@ -112,7 +112,12 @@ public final class Opportunities {
 
   /** Returns the query of the open deals that meet a condition. */
   public static TableQuery<Opportunity> open(Condition which) {
-    return deals(column(STATE).eq(OPEN).and(which));
+    return all(column(STATE).eq(OPEN).and(which));
+  }
+
+  /** Returns the query of the deals, open and closed, that meet a condition. */
+  public static TableQuery<Opportunity> all(Condition which) {
+    return TableQuery.of(TABLE, DEALS.where(which), Opportunities::opportunity);
   }
 
   /** Returns the query of the won deals that meet a condition, the latest first. */
@@ -146,19 +151,6 @@ public final class Opportunities {
     return won(whoseCustomerIs(List.of(customer)));
   }
 
-  /**
-   * Returns the query of one deal, open or closed, if it is this customer's or its people's, as in
-   * {@link #openOfPeople}.
-   */
-  public static TableQuery<Opportunity> one(UUID id, UUID customer) {
-    return deals(isOneOf(id, customer));
-  }
-
-  /** Returns the query of the same deal, if it is open. */
-  public static TableQuery<Opportunity> openOne(UUID id, UUID customer) {
-    return open(isOneOf(id, customer));
-  }
-
   /** Returns the query of the closed deals of a deal's customer, the latest first. */
   public static TableQuery<ClosedDeal> closed(Opportunity deal) {
     return TableQuery.of(
@@ -182,6 +174,17 @@ public final class Opportunities {
   /** Returns the condition for deals whose buyer or parent is one of these customers. */
   public static Condition whoseCustomerIs(Collection<UUID> customers) {
     return whoseCustomerIs("", customers);
+  }
+
+  /**
+   * Returns the condition for one deal, if it is this customer's or its people's, as in {@link
+   * #openOfPeople}.
+   */
+  public static Condition isOneOf(UUID id, UUID customer) {
+    Condition ofPeople = column(BUYING_CONTACT + "/" + Customers.FIRM).eq(customer);
+    return column(ID)
+        .eq(id)
+        .and(whoseCustomerIs(List.of(customer)).or(column(PARENT_ACCOUNT).eq(null).and(ofPeople)));
   }
 
   /** Returns the condition for deals whose buyer or parent meets a condition. */
@@ -219,22 +222,8 @@ public final class Opportunities {
         TABLE,
         DEALS
             .expand(BUYING_CONTACT, Customers.FIRM)
-            .where(column(STATE).eq(OPEN).and(hasNoAccount()).and(which)),
+            .where(column(STATE).eq(OPEN).and(column(PARENT_ACCOUNT).eq(null)).and(which)),
         Opportunities::opportunity);
-  }
-
-  private static Condition hasNoAccount() {
-    return column(PARENT_ACCOUNT).eq(null);
-  }
-
-  private static Condition isOneOf(UUID id, UUID customer) {
-    Condition ofPeople =
-        hasNoAccount().and(column(BUYING_CONTACT + "/" + Customers.FIRM).eq(customer));
-    return column(ID).eq(id).and(whoseCustomerIs(List.of(customer)).or(ofPeople));
-  }
-
-  private static TableQuery<Opportunity> deals(Condition which) {
-    return TableQuery.of(TABLE, DEALS.where(which), Opportunities::opportunity);
   }
 
   /**
