@@ -251,6 +251,7 @@ class AnswerJsonTest {
         .allSatisfy(result -> assertFieldsAreIn(readme, AnswerJson.of(Answers.of(result))));
     assertFieldsAreIn(readme, AnswerJson.of(Answers.of(Answers.WRITTEN_BEFORE)));
     assertFieldsAreIn(readme, AnswerJson.of(Answers.of(Answers.OF_ITS_MASTER)));
+    assertFieldsAreIn(readme, AnswerJson.of(Answers.of(Answers.WITH_ODD_VALUES)));
     assertFieldsAreIn(readme, AnswerJson.of(Answers.of(Answers.NOT_LOOKED_FOR_IN_NAMES)));
     assertFieldsAreIn(readme, AnswerJson.of(SEVERAL));
   }

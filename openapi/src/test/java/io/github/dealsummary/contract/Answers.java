@@ -92,6 +92,32 @@ final class Answers {
                   Optional.of("7/20/2026"))));
 
   static final Listed LISTED = new Listed(DEALS);
+  static final Listed WITH_ODD_VALUES =
+      new Listed(
+          new Found.Deals(
+              new Meant.One(
+                  new Customer(
+                      COFFEE,
+                      Customer.Kind.ACCOUNT,
+                      "Fourth Coffee (sample)",
+                      Optional.empty(),
+                      Optional.empty(),
+                      Optional.empty(),
+                      true,
+                      List.of("address1_city")),
+                  NameMatch.EXACT),
+              List.of(oddDeal()),
+              "It is the customer's only open deal.",
+              false,
+              List.of(
+                  new WonDeal(
+                      new UUID(0, 9),
+                      "won",
+                      List.of(COFFEE),
+                      Optional.empty(),
+                      Optional.empty(),
+                      Optional.empty(),
+                      List.of("actualvalue")))));
   static final Summarized SUMMARIZED =
       new Summarized(
           DEALS, new Summary("Est. revenue: $10,000.00", Summary.Author.COPILOT, Optional.empty()));
@@ -159,5 +185,25 @@ final class Answers {
   static DealAnswer of(Outcome result) {
     return new DealAnswer(
         Question.about("Fourth Coffee"), List.of(new Answered("Contoso Sales", result)));
+  }
+
+  private static Opportunity oddDeal() {
+    return new Opportunity(
+        new UUID(0, 8),
+        "odd",
+        List.of(COFFEE),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of("estimatedclosedate", "stepname"));
   }
 }

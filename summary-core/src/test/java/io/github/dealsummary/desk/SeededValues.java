@@ -36,7 +36,7 @@ record SeededValues(DataverseEmulator sales, String value) {
     Map<String, Object> firm = new HashMap<>(Map.of("accountid", id, "name", "Woodgrove " + value));
     firm.putAll(Map.of("accountnumber", value, "address1_city", value, "websiteurl", value));
     firm.putAll(Map.of("telephone1", value, "emailaddress1", value, "parentaccountid", GROUP));
-    firm.putAll(Map.of("donotphone", true, "createdon", CREATED));
+    firm.putAll(Map.of("donotphone", true, "createdon", CREATED, "masterid", GROUP));
     return firm;
   }
 
@@ -60,6 +60,7 @@ record SeededValues(DataverseEmulator sales, String value) {
     Map<String, Object> deal = new HashMap<>(more);
     deal.putAll(Map.of("name", value, "stepname", value, "customerid_account", FIRM));
     deal.putAll(Map.of("parentaccountid", FIRM, "parentcontactid", PERSON));
+    deal.putAll(Map.of("closeprobability", 40, "budgetamount", 9));
     return deal;
   }
 
