@@ -78,7 +78,8 @@ class SlowClientTest {
   void answerThatIsHeldBackIsNoSlowClient() throws IOException {
     try (DataverseEmulator emulator = impatient(false)) {
       emulator.inject(Fault.on("accounts").delay(IMPATIENCE.multipliedBy(4)).times(1));
-      assertThat(Wire.to(emulator).get("accounts").statusCode()).isEqualTo(200);
+      // A POST, because the JDK's client repeats a GET whose connection was closed.
+      assertThat(Wire.to(emulator).post("accounts", "{}").statusCode()).isEqualTo(204);
     }
   }
 
