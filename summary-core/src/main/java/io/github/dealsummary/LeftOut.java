@@ -43,18 +43,21 @@ public final class LeftOut {
       case LISTED -> deals(((Listed) outcome).found());
       case SHARED ->
           lines(
-              of("the customer", List.of(((Shared) outcome).found().customer())),
-              dealsOf(List.of(((Shared) outcome).deal())));
-      case BRIEFED -> lines(of("the customer", List.of(((Briefed) outcome).brief().customer())));
+              List.of(
+                  of("the customer", List.of(((Shared) outcome).meant().customer())),
+                  dealsOf(List.of(((Shared) outcome).deal()))));
+      case BRIEFED ->
+          lines(List.of(of("the customer", List.of(((Briefed) outcome).brief().customer()))));
       case AMBIGUOUS_CUSTOMER ->
           lines(
-              of(
-                  "the candidates",
-                  ((AmbiguousCustomer) outcome)
-                      .candidates().stream().map(Candidate::customer).toList()));
+              List.of(
+                  of(
+                      "the candidates",
+                      ((AmbiguousCustomer) outcome)
+                          .candidates().stream().map(Candidate::customer).toList())));
       case NO_OPEN_OPPORTUNITY -> {
         Found.NoOpenDeal found = ((NoOpenOpportunity) outcome).found();
-        yield lines(of("the customer", List.of(found.customer())), won(found.won()));
+        yield lines(List.of(of("the customer", List.of(found.customer())), won(found.won())));
       }
       case NOT_PERMITTED, UNKNOWN_CUSTOMER -> "";
     };
@@ -62,12 +65,14 @@ public final class LeftOut {
 
   private static String deals(Found.Deals found) {
     return lines(
-        of("the customer", List.of(found.customer())), dealsOf(found.ranked()), won(found.won()));
+        List.of(
+            of("the customer", List.of(found.customer())),
+            dealsOf(found.ranked()),
+            won(found.won())));
   }
 
-  @SafeVarargs
-  private static String lines(Stream<String>... sentences) {
-    String all = Stream.of(sentences).flatMap(one -> one).collect(joining("\n"));
+  private static String lines(List<Stream<String>> sentences) {
+    String all = sentences.stream().flatMap(one -> one).collect(joining("\n"));
     return all.isEmpty() ? "" : "\n\n" + all;
   }
 

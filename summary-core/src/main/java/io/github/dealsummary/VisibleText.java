@@ -118,7 +118,7 @@ final class VisibleText {
   private static boolean isJoined(int c) {
     return (Character.isLetter(c) || isMark(c))
         // The marks above Arabic letters are of no one script.
-        && (JOINED.contains(UnicodeScript.of(c)) || UnicodeBlock.of(c) == UnicodeBlock.ARABIC);
+        && (JOINED.contains(UnicodeScript.of(c)) || UnicodeBlock.ARABIC.equals(UnicodeBlock.of(c)));
   }
 
   private static boolean isMark(int c) {
