@@ -85,6 +85,11 @@ public record Settings(
    */
   public record Target(
       String name, String url, AppRegistration identity, Duration deadline, Environment.Role role) {
+    /** Returns the environment with a client that goes the way the JVM is told. */
+    public Environment open() {
+      return open(OutboundProxy.ofJvm());
+    }
+
     /**
      * Returns the environment with a client of its own. No request is sent yet.
      *
