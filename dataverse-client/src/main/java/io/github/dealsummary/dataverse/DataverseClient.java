@@ -47,6 +47,7 @@ public final class DataverseClient implements AutoCloseable {
    *     accepted for loopback only
    */
   public static Builder builder(String environmentUrl) {
+    LibraryVersions.requireUsable();
     return new Builder(EnvironmentAddress.parse(environmentUrl));
   }
 

@@ -34,7 +34,8 @@
  * such as the caller. {@link Transport} is what all views share. {@link Exchange} sends an {@link
  * ApiRequest} over {@link Connections}, as often as {@link RetryPolicy} allows, and tells a {@link
  * DataverseListener}. {@link BatchBody} and {@link Multipart} put several requests into one. {@link
- * EnvironmentAddress} keeps a request, and the token in it, with its environment.
+ * EnvironmentAddress} keeps a request, and the token in it, with its environment. {@link
+ * LibraryVersions} looks whether OkHttp and Jackson find what they need.
  *
  * <p>The way out: {@link OutboundProxy} says which requests use which proxy. {@link ProxyChoice}
  * asks it after the JVM, {@link ProxySignIn} signs in, or throws a {@link ProxyRefusal}. {@link
