@@ -16,7 +16,10 @@ class EnvironmentAddressTest {
     "' HTTPS://contoso.crm4.dynamics.com/ ', https://contoso.crm4.dynamics.com/",
     "https://contoso.api.crm.dynamics.com/api/data/v9.2/, https://contoso.api.crm.dynamics.com/",
     "http://127.0.0.1:8085, http://127.0.0.1:8085/",
+    "https://contoso.crm.dynamics.com/api/data, https://contoso.crm.dynamics.com/",
+    "https://contoso.crm.dynamics.com/api/data/v9.2, https://contoso.crm.dynamics.com/",
     "https://contoso.crm.dynamics.com:443, https://contoso.crm.dynamics.com/",
+    "https://gateway.example:8443, https://gateway.example:8443/",
     "http://LOCALHOST, http://localhost/"
   })
   void usableAddressIsReducedToItsOrigin(String given, String origin) {
@@ -43,6 +46,45 @@ class EnvironmentAddressTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("Give it as https://")
         .hasMessageNotContaining("secret");
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          contoso.crm.dynamics.com                                         | It has no https:// in front of the host. Add it.
+          contoso.crm.dynamics.com/main.aspx?id=secret                     | It has no https:// in front of the host. Add it.
+          http://contoso.crm.dynamics.com                                  | It starts with http://, which sends the token in the clear.
+          ftp://contoso.crm.dynamics.com                                   | It does not start with https://.
+          "https://contoso.crm.dynamics.com"                               | It is in quotation marks. Remove them.
+          'https://contoso.crm.dynamics.com'                               | It is in quotation marks. Remove them.
+          “https://contoso.crm.dynamics.com”                     | It is in quotation marks. Remove them.
+          „https://contoso.crm.dynamics.com“                     | It is in quotation marks. Remove them.
+          https://contoso crm.dynamics.com                                 | It holds a blank or a line end.
+          https://contoso.crm.dynamics.com/main.aspx?appid=secret          | It names a page, not the environment. Remove what follows the host.
+          https://contoso.crm.dynamics.com/apps/secret                     | It names a page, not the environment. Remove the path.
+          https://contoso.crm.dynamics.com/api/data/v9.2/accounts          | It names a page, not the environment. Remove the path.
+          https://contoso.crm.dynamics.com/XRMServices/2011/Organization.svc | It names a page, not the environment. Remove the path.
+          https://contoso.crm.dynamics.com/#secret                         | It holds a #. Remove the # and what follows.
+          https://contoso.crm.dynamics.com#                                | It holds a #. Remove the # and what follows.
+          https://make.powerapps.com/environments/secret/home              | It is a portal's address. The portal shows the environment's own as its URL.
+          https://admin.powerplatform.microsoft.com/manage/environments    | It is a portal's address. The portal shows the environment's own as its URL.
+          https://make.gov.powerapps.us                                    | It is a portal's address. The portal shows the environment's own as its URL.
+          https://a.crm.dynamics.com;https://b.crm.dynamics.com            | It holds more than one address.
+          https://contoso.crm.dynamics.com:99999                           | Its host or port is not valid.
+          https://contoso.crm.dynamics.com:port                            | It has no host.
+          https://                                                         | It is not a web address.
+          """)
+  void whatIsWrongIsSaidExactly(String given, String says) {
+    assertThatThrownBy(() -> EnvironmentAddress.parse(given + "\r"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "The environment's address is not usable. "
+                + says
+                + " Give it as https://contoso-sales.crm.dynamics.com.")
+        .hasNoCause();
   }
 
   @ParameterizedTest

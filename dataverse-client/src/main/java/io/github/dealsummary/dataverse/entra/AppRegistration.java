@@ -42,7 +42,7 @@ record AppRegistration(
       return token(flow.apply(msal).join());
     } catch (CompletionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw SignInFailure.of(cause, http.lastReply(), credential.toCheck());
+      throw SignInFailure.of(cause, http.lastReply(), authority.host(), credential.toCheck());
     } catch (MalformedURLException e) {
       throw new IllegalArgumentException(
           "The tenant cannot be part of an address: " + e.getMessage(), e);

@@ -73,7 +73,7 @@ record AuthorityDiscovery(URI environment, Optional<URI> host, Optional<String> 
 
   private URI trusted(URI authorization) {
     boolean https = "https".equalsIgnoreCase(authorization.getScheme());
-    Optional<Cloud> cloud = https ? Cloud.ofAuthority(authorization.getHost()) : Optional.empty();
+    Optional<Cloud> cloud = https ? Cloud.ofAuthority(authorization) : Optional.empty();
     if (cloud.isPresent()) {
       return cloud.get().authority();
     }

@@ -1,5 +1,7 @@
 package io.github.dealsummary.dataverse.entra;
 
+import io.github.dealsummary.dataverse.DataverseException;
+import io.github.dealsummary.dataverse.DataverseException.Kind;
 import io.github.dealsummary.dataverse.TokenRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -43,12 +45,21 @@ final class AuthoritySource {
   }
 
   /**
+   * @throws DataverseException if the given host is Entra ID of another cloud than the
+   *     environment's. Nothing is sent there
    * @throws IOException if the environment had to be asked and could not be reached
    */
   Authority authority(TokenRequest request) throws IOException {
     URI environment = URI.create(request.scope()).resolve("/");
-    Optional<URI> known =
-        host.or(() -> Cloud.ofEnvironment(environment.getHost()).map(Cloud::authority));
+    host.flatMap(given -> Cloud.contradiction(environment, given))
+        .ifPresent(
+            problem -> {
+              throw DataverseException.of(
+                      Kind.UNAUTHENTICATED,
+                      "The authority does not fit the environment. " + problem)
+                  .build();
+            });
+    Optional<URI> known = host.or(() -> Cloud.ofEnvironment(environment).map(Cloud::authority));
     if (tenantId.isPresent() && known.isPresent()) {
       return new Authority(known.get(), tenantId.get());
     }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
@@ -74,6 +73,18 @@ public final class ClientCertificate {
   }
 
   /**
+   * Reads a file of either kind: PEM if it holds {@code -----BEGIN}, otherwise PFX.
+   *
+   * @param password the key's password; empty if it has none
+   * @throws IllegalArgumentException as for {@link #encryptedPem} and {@link #pfx}
+   */
+  public static ClientCertificate file(Path file, char[] password) {
+    byte[] bytes = bytes(file);
+    String text = new String(bytes, ISO_8859_1);
+    return text.contains("-----BEGIN") ? Pem.read(text, password) : Pfx.read(bytes, password);
+  }
+
+  /**
    * Reads a PFX (PKCS#12) file.
    *
    * @throws IllegalArgumentException if the file cannot be read, if the password is wrong, or if it
@@ -128,7 +139,7 @@ public final class ClientCertificate {
 
   private static byte[] bytes(Path file) {
     try {
-      return Files.readAllBytes(file);
+      return SmallFile.bytes(file);
     } catch (IOException e) {
       throw unreadable(e);
     }
@@ -136,17 +147,13 @@ public final class ClientCertificate {
 
   private static byte[] bytes(InputStream stream) {
     try {
-      return stream.readAllBytes();
+      return SmallFile.bytes(stream);
     } catch (IOException e) {
       throw unreadable(e);
     }
   }
 
-  /** Leaves the cause out: its message is the path, which a misplaced setting may make the key. */
   private static IllegalArgumentException unreadable(IOException e) {
-    return new IllegalArgumentException(
-        "The certificate's file cannot be read: "
-            + UnreadableFile.why(e)
-            + ". Check its path and who may read it.");
+    return new IllegalArgumentException("The file of the certificate " + e.getMessage() + ".");
   }
 }

@@ -5,8 +5,6 @@ import com.microsoft.aad.msal4j.IClientCredential;
 import io.github.dealsummary.dataverse.DataverseException;
 import io.github.dealsummary.dataverse.DataverseException.Kind;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -27,12 +25,13 @@ final class FederatedToken implements ClientCredential {
   public IClientCredential proof() {
     String token;
     try {
-      token = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).strip();
+      token = SmallFile.text(file.toString()).strip();
     } catch (IOException e) {
-      throw unusable("cannot be read: " + UnreadableFile.why(e));
+      throw unusable(String.valueOf(e.getMessage()));
     }
-    if (token.isEmpty()) {
-      throw unusable("is empty");
+    // A token is one word of printable ASCII. Anything else in the request would be an odd refusal.
+    if (!token.matches("[\\x21-\\x7E]+")) {
+      throw unusable(token.isEmpty() ? "is empty" : "holds more than a token");
     }
     return ClientCredentialFactory.createFromClientAssertion(token);
   }
@@ -42,9 +41,6 @@ final class FederatedToken implements ClientCredential {
     return "Check tenant id, client id and the federated credential of the app registration.";
   }
 
-  /**
-   * Leaves the cause out: its message is the path, which a misplaced setting may make the token.
-   */
   private static DataverseException unusable(String how) {
     String message =
         "The file with the federated token "

@@ -10,7 +10,7 @@ import io.github.dealsummary.dataverse.DataverseException.Kind;
 import io.github.dealsummary.dataverse.TokenRequest.Reply;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.regex.Matcher;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class IdentityReply {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
-  private static final Pattern AADSTS = Pattern.compile("AADSTS\\d{4,9}");
 
   private IdentityReply() {}
 
@@ -49,16 +48,19 @@ final class IdentityReply {
     String code = body.path("error").asText();
     @Nullable String error = CODE.matcher(code).matches() ? code : null;
     String detail = body.path("error_description").asText(body.path("message").asText());
-    Matcher aadsts = AADSTS.matcher(detail);
+    Optional<String> number = SignInAdvice.number(detail);
     Kind kind = kind(reply.status());
     String message =
         "The platform's identity endpoint gave no token ("
             + reply.status()
             + (error == null ? "" : " " + error)
-            + (aadsts.find() ? ", " + aadsts.group() : "")
+            + number.map(known -> ", AADSTS" + known).orElse("")
             + "). "
             + (kind == Kind.UNAUTHENTICATED
-                ? "Check that the identity is assigned to this app or machine, and its id."
+                ? number
+                    .flatMap(SignInAdvice::aboutEnvironment)
+                    .orElse(
+                        "Check that the identity is assigned to this app or machine, and its id.")
                 : "Try again later.");
     return DataverseException.of(kind, message)
         .status(reply.status())

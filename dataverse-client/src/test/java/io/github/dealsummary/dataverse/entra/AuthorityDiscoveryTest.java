@@ -159,6 +159,22 @@ class AuthorityDiscoveryTest {
         .isEqualTo(new Authority(authority, TENANT));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "https://org.crm.microsoftdynamics.us, https://login.microsoftonline.com, US government",
+    "https://org.crm.dynamics.com, https://LOGIN.partner.microsoftonline.cn, China",
+    "https://org.crm.dynamics.cn, https://login.windows.net, public"
+  })
+  void nothingIsSentToEntraIdOfAnotherCloud(String environmentUrl, URI authority, String names) {
+    OverSockets request = new OverSockets(environmentUrl, "http://127.0.0.1:1");
+    DataverseException failure =
+        catchThrowableOfType(
+            DataverseException.class,
+            () -> EntraTokens.clientSecret(TENANT, "c", "s").at(authority).token(request));
+    assertThat(failure.kind()).isEqualTo(Kind.UNAUTHENTICATED);
+    assertThat(failure).hasMessageContaining("does not fit").hasMessageContaining(names);
+  }
+
   @Test
   void whatIsGivenIsNotTakenFromTheChallenge() throws IOException {
     challenge("Bearer authorization_uri=https://login.microsoftonline.com/other/oauth2/authorize");

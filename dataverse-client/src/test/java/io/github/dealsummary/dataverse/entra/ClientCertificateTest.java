@@ -49,7 +49,10 @@ class ClientCertificateTest {
         () -> ClientCertificate.encryptedPem(CORRECT, file("encrypted-key-and-certificate.pem")),
         () -> ClientCertificate.encryptedPem(CORRECT, stream("encrypted-key-and-certificate.pem")),
         () -> ClientCertificate.pfx(file("key-and-certificate.pfx"), CORRECT),
-        () -> ClientCertificate.pfx(stream("key-and-certificate.pfx"), CORRECT));
+        () -> ClientCertificate.pfx(stream("key-and-certificate.pfx"), CORRECT),
+        () -> ClientCertificate.file(file("key-and-certificate.pem"), new char[0]),
+        () -> ClientCertificate.file(file("encrypted-key-and-certificate.pem"), CORRECT),
+        () -> ClientCertificate.file(file("key-and-certificate.pfx"), CORRECT));
   }
 
   @ParameterizedTest
@@ -112,10 +115,12 @@ class ClientCertificateTest {
   @Test
   void missingFileIsSaid() {
     Path nowhere = Path.of("there-is-no-such-file.pem");
-    refused(() -> ClientCertificate.pem(nowhere), "cannot be read: there is no such file");
+    refused(() -> ClientCertificate.pem(nowhere), "The file of the certificate does not exist.");
     Path misplaced = Path.of("wrong-password");
-    refused(() -> ClientCertificate.pem(misplaced), "cannot be read: there is no such file");
-    refused(() -> ClientCertificate.pfx(nowhere, CORRECT), "cannot be read: there is no such file");
+    refused(() -> ClientCertificate.pem(misplaced), "The file of the certificate does not exist.");
+    refused(
+        () -> ClientCertificate.pfx(nowhere, CORRECT),
+        "The file of the certificate does not exist.");
   }
 
   @Test

@@ -28,7 +28,7 @@ class EntraTokensTest {
   @ParameterizedTest
   @CsvSource({
     "https://login.microsoftonline.com, https://login.microsoftonline.com/contoso.example/oauth2/v2.0/token",
-    "https://login.microsoftonline.us/, https://login.microsoftonline.us/contoso.example/oauth2/v2.0/token",
+    "https://login.example/, https://login.example/contoso.example/oauth2/v2.0/token",
     "http://127.0.0.1:8085, http://127.0.0.1:8085/contoso.example/oauth2/v2.0/token"
   })
   void onlyTheTokenEndpointOfTheAuthorityIsAsked(String authority, String endpoint)

@@ -20,6 +20,7 @@ final class OverSockets implements TokenRequest {
   private final HttpClient http = HttpClient.newHttpClient();
   private final String environment;
   private final String server;
+  private String from;
   private Duration left = Duration.ofSeconds(100);
 
   /**
@@ -33,6 +34,14 @@ final class OverSockets implements TokenRequest {
   OverSockets(String environment, String server) {
     this.environment = environment;
     this.server = server;
+    this.from = environment;
+  }
+
+  /** The same where requests to one address reach another. */
+  OverSockets reaching(String address, String really) {
+    OverSockets redirected = new OverSockets(environment, really);
+    redirected.from = address;
+    return redirected;
   }
 
   OverSockets within(Duration time) {
@@ -60,7 +69,7 @@ final class OverSockets implements TokenRequest {
   public Reply send(String method, URI address, Map<String, String> headers, String body)
       throws IOException {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(address.toString().replace(environment, server)))
+        HttpRequest.newBuilder(URI.create(address.toString().replace(from, server)))
             .method(
                 method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     headers.forEach(request::header);

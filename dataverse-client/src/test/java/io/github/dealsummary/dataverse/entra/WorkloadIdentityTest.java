@@ -77,11 +77,15 @@ class WorkloadIdentityTest {
       DataverseException empty = catchThrowableOfType(DataverseException.class, client::whoAmI);
       assertThat(empty.kind()).isEqualTo(Kind.UNAUTHENTICATED);
       assertThat(empty).hasMessageContaining("is empty");
+      Files.writeString(file(), "e.y.J\ne.y.J\n");
+      assertThat(catchThrowableOfType(DataverseException.class, client::whoAmI))
+          .hasMessageContaining("holds more than a token")
+          .hasMessageNotContaining("e.y.J");
       Files.delete(file());
       DataverseException missing = catchThrowableOfType(DataverseException.class, client::whoAmI);
       assertThat(missing.kind()).isEqualTo(Kind.UNAUTHENTICATED);
       assertThat(missing)
-          .hasMessageContaining("there is no such file")
+          .hasMessageContaining("does not exist")
           .hasMessageContaining("AZURE_FEDERATED_TOKEN_FILE")
           .hasNoCause();
     }
