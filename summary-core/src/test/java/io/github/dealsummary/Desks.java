@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dealsummary.desk.DealDesk;
 import io.github.dealsummary.emulator.DataverseEmulator;
+import io.github.dealsummary.settings.Identity;
 import io.github.dealsummary.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -38,11 +40,12 @@ public final class Desks {
     return new Settings.Target(
         name,
         environment.url().toString(),
-        new Settings.AppRegistration(
-            environment.tenantId(),
-            environment.clientId(),
-            environment.clientSecret(),
-            environment.authority()),
+        new Identity.Secret(
+            new Identity.Application(
+                environment.tenantId(),
+                environment.clientId(),
+                Optional.of(environment.authority())),
+            environment.clientSecret()),
         deadline,
         role);
   }

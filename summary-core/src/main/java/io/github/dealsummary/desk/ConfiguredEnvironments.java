@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.github.dealsummary.Environment;
 import io.github.dealsummary.InvalidQuestion;
 import io.github.dealsummary.Question;
+import io.github.dealsummary.settings.Settings;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -14,6 +15,10 @@ record ConfiguredEnvironments(List<Environment> all) {
     all = List.copyOf(all);
     if (all.stream().noneMatch(Environment::hasDeals)) {
       throw new IllegalArgumentException("A desk needs at least one Sales environment.");
+    }
+    if (all.size() > Settings.MOST_ENVIRONMENTS) {
+      throw new IllegalArgumentException(
+          "A desk asks at most " + Settings.MOST_ENVIRONMENTS + " environments.");
     }
     if (all.stream().map(Environment::name).distinct().count() < all.size()) {
       throw new IllegalArgumentException("Two environments have the same name.");

@@ -5,9 +5,8 @@ import io.github.dealsummary.Matching;
 import io.github.dealsummary.Ranking;
 import io.github.dealsummary.SummaryAction;
 import io.github.dealsummary.dataverse.DataverseClient;
+import io.github.dealsummary.dataverse.LibraryVersions;
 import io.github.dealsummary.dataverse.OutboundProxy;
-import io.github.dealsummary.dataverse.entra.EntraTokens;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,7 @@ import java.util.Set;
 /**
  * The settings of a desk: which environments to ask, with which identity, and how.
  *
- * @param environments at least one environment
+ * @param environments at least one environment, at most {@value #MOST_ENVIRONMENTS}
  * @param copilot the settings of a call to Copilot
  * @param ranking the order of deals if a question names none
  * @param matching how a customer is found by name
@@ -31,15 +30,22 @@ public record Settings(
     Matching matching,
     Cache cache,
     OutboundProxy proxy) {
+  /** The most environments that a desk asks. Each has its own connections and threads. */
+  public static final int MOST_ENVIRONMENTS = 50;
+
   public Settings {
     environments = List.copyOf(environments);
+    if (environments.size() > MOST_ENVIRONMENTS) {
+      throw new IllegalArgumentException(
+          "At most " + MOST_ENVIRONMENTS + " environments can be asked.");
+    }
   }
 
   /**
    * Reads the settings from variables, and from the JSON file that {@code DEAL_SUMMARY_SETTINGS}
    * names, if it is set. Four variables are enough: {@code DATAVERSE_URL}, {@code AZURE_TENANT_ID},
-   * {@code AZURE_CLIENT_ID} and {@code AZURE_CLIENT_SECRET}. The project's README lists all of
-   * them.
+   * {@code AZURE_CLIENT_ID} and {@code AZURE_CLIENT_SECRET}. A certificate, a federated token or a
+   * managed identity can replace the secret. The project's README lists all of them.
    *
    * @param variables names and values, usually {@link System#getenv()}
    * @throws InvalidSettings if settings are missing or wrong, with every problem at once
@@ -56,8 +62,10 @@ public record Settings(
    *     Any other unknown name that begins so is a problem, since a misspelled setting would
    *     silently do nothing
    * @throws InvalidSettings if settings are missing or wrong, with every problem at once
+   * @throws IllegalStateException if Kotlin or Jackson on the class path is too old
    */
   public static Settings from(Map<String, String> variables, Set<String> others) {
+    LibraryVersions.requireUsable();
     return new SettingsReader(variables, others).read();
   }
 
@@ -79,12 +87,12 @@ public record Settings(
    *
    * @param name the name that people use for it
    * @param url its address, such as {@code https://contoso-sales.crm.dynamics.com}
-   * @param identity the app registration that signs in
+   * @param identity what signs in
    * @param deadline how long a question to it may take, all attempts and waits included
    * @param role the kind of questions it is asked
    */
   public record Target(
-      String name, String url, AppRegistration identity, Duration deadline, Environment.Role role) {
+      String name, String url, Identity identity, Duration deadline, Environment.Role role) {
     /** Returns the environment with a client that goes the way the JVM is told. */
     public Environment open() {
       return open(OutboundProxy.ofJvm());
@@ -103,27 +111,6 @@ public record Settings(
               .proxy(proxy)
               .build();
       return new Environment(name, role, client, deadline);
-    }
-  }
-
-  /**
-   * An app registration of Entra ID. It has to be an application user in the environments. {@link
-   * #toString()} does not show the secret.
-   *
-   * @param tenantId the directory (tenant) id
-   * @param clientId the application (client) id
-   * @param clientSecret the value of a client secret
-   * @param authority Entra ID's address
-   */
-  public record AppRegistration(
-      String tenantId, String clientId, String clientSecret, URI authority) {
-    EntraTokens tokens() {
-      return EntraTokens.clientSecret(tenantId, clientId, clientSecret).at(authority);
-    }
-
-    @Override
-    public String toString() {
-      return "AppRegistration[tenantId=" + tenantId + ", clientId=" + clientId + "]";
     }
   }
 

@@ -7,14 +7,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.dealsummary.dataverse.entra.SmallFile;
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -47,6 +48,10 @@ record SettingsFile(Map<String, String> values, List<Map<String, String>> enviro
           "tenantId", "AZURE_TENANT_ID",
           "clientId", "AZURE_CLIENT_ID",
           "clientSecretFile", "AZURE_CLIENT_SECRET_FILE",
+          "clientCertificateFile", "AZURE_CLIENT_CERTIFICATE_PATH",
+          "clientCertificatePasswordFile", "AZURE_CLIENT_CERTIFICATE_PASSWORD_FILE",
+          "federatedTokenFile", "AZURE_FEDERATED_TOKEN_FILE",
+          "managedIdentity", "DEAL_SUMMARY_MANAGED_IDENTITY",
           "authorityHost", "AZURE_AUTHORITY_HOST",
           "deadlineSeconds", "DEAL_SUMMARY_DEADLINE_SECONDS");
 
@@ -63,13 +68,27 @@ record SettingsFile(Map<String, String> values, List<Map<String, String>> enviro
           entry("cacheEntries", "DEAL_SUMMARY_CACHE_ENTRIES"),
           entry("cacheMinutes", "DEAL_SUMMARY_CACHE_MINUTES"));
 
+  /** The settings that are true or false in the file, as its schema says. */
+  private static final Set<String> ON_OR_OFF =
+      Set.of(
+          "DEAL_SUMMARY_SEARCH", "DEAL_SUMMARY_ANSWER_BEGINNINGS", "DEAL_SUMMARY_DEALS_OF_PEOPLE");
+
   private static final Map<String, String> OF_AN_ENVIRONMENT =
       with(entry(NAME, NAME), entry(URL, URL), entry(ROLE, ROLE));
 
   /** Reads the file. Problems with its form are reported without values. */
   static SettingsFile read(String path, Consumer<String> problems) {
     try {
-      JsonNode root = JSON.readTree(SmallFile.text(path));
+      return parse(SmallFile.text(path), problems);
+    } catch (IOException e) {
+      problems.accept("DEAL_SUMMARY_SETTINGS: the file " + e.getMessage() + ".");
+      return NONE;
+    }
+  }
+
+  private static SettingsFile parse(String text, Consumer<String> problems) {
+    try {
+      JsonNode root = JSON.readTree(text);
       if (root.isObject()) {
         return of(root, problems);
       }
@@ -77,8 +96,6 @@ record SettingsFile(Map<String, String> values, List<Map<String, String>> enviro
           "The settings file is not a JSON object. Its schema is settings.schema.json.");
     } catch (JsonProcessingException e) {
       problems.accept("The settings file is not JSON" + line(e) + ".");
-    } catch (IOException | InvalidPathException e) {
-      problems.accept("DEAL_SUMMARY_SETTINGS does not name a readable file of at most 1 MB.");
     }
     return NONE;
   }
@@ -97,11 +114,6 @@ record SettingsFile(Map<String, String> values, List<Map<String, String>> enviro
         .map(Map.Entry::getKey)
         .findFirst()
         .orElse(variable);
-  }
-
-  /** Returns true for settings that only an environment in the file can have. */
-  static boolean isOfAnEnvironmentAlone(String name) {
-    return name.equals(NAME) || name.equals(URL) || name.equals(ROLE);
   }
 
   private static SettingsFile of(JsonNode root, Consumer<String> problems) {
@@ -141,7 +153,7 @@ record SettingsFile(Map<String, String> values, List<Map<String, String>> enviro
   private static boolean isSimple(String variable, JsonNode value) {
     return value.isTextual()
         || value.isNumber()
-        || (value.isBoolean() && variable.equals("DEAL_SUMMARY_SEARCH"));
+        || (value.isBoolean() && ON_OR_OFF.contains(variable));
   }
 
   private static String text(JsonNode value) {

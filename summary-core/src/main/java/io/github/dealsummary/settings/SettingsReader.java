@@ -46,11 +46,10 @@ final class SettingsReader {
    */
   SettingsReader(Map<String, String> variables, Set<String> others) {
     this.variables = variables;
-    Optional<String> path =
-        new SettingsSource(Map.of(), "", variables, Map.of(), problems).optional(FILE);
+    Optional<String> path = SettingsSource.of(variables, Map.of(), problems).optional(FILE);
     this.file = path.map(name -> SettingsFile.read(name, problems::add)).orElse(SettingsFile.NONE);
     this.unread = path.isPresent() && file.equals(SettingsFile.NONE) && !problems.isEmpty();
-    this.source = new SettingsSource(Map.of(), "", variables, file.values(), problems);
+    this.source = SettingsSource.of(variables, file.values(), problems);
     reportUnknown(others);
   }
 

@@ -2,11 +2,9 @@ package io.github.dealsummary.settings;
 
 import io.github.dealsummary.Environment.Role;
 import io.github.dealsummary.dataverse.DataverseClient;
-import io.github.dealsummary.dataverse.entra.EntraTokens;
-import io.github.dealsummary.settings.Settings.AppRegistration;
+import io.github.dealsummary.dataverse.entra.Cloud;
 import io.github.dealsummary.settings.Settings.Target;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -47,9 +45,10 @@ final class TargetReader {
           .problems()
           .add("DATAVERSE_URL is set, and the settings file has environments. Remove one.");
     }
+    List<Map<String, String>> asked = bounded("The settings file", entries);
     List<Target> targets = new ArrayList<>();
-    for (int i = 0; i < entries.size(); i++) {
-      targets.add(fromEntry(entries.get(i), "environments[" + i + "]"));
+    for (int i = 0; i < asked.size(); i++) {
+      targets.add(fromEntry(asked.get(i), "environments[" + i + "]"));
     }
     if (targets.stream().noneMatch(target -> target.role() == Role.SALES)) {
       source.problems().add("No environment in the settings file has the role sales.");
@@ -58,16 +57,19 @@ final class TargetReader {
   }
 
   private Target fromEntry(Map<String, String> entry, String where) {
-    SettingsSource own = source.of(entry, where);
-    String name = own.optional(SettingsFile.NAME).orElse("");
+    SettingsSource own = source.withEntry(entry, where);
+    String name = own.entryAlone().optional(SettingsFile.NAME).orElse("");
     if (!NAME.matcher(name).matches() || isTaken(name)) {
       source
           .problems()
           .add(where + " in the settings file needs a unique name of letters and digits.");
     }
-    String url = own.optional(SettingsFile.URL).orElse("");
-    own.reportIfInvalid(SettingsFile.URL, () -> DataverseClient.builder(url));
-    return new Target(name, url, identity(own), deadline(own), role(own));
+    String url = own.entryAlone().optional(SettingsFile.URL).orElse("");
+    Identity identity = IdentityReader.read(own);
+    if (own.entryAlone().valid(SettingsFile.URL, () -> DataverseClient.builder(url)).isPresent()) {
+      requireItsCloud(own, url, identity);
+    }
+    return new Target(name, url, identity, deadline(own), role(own));
   }
 
   private List<Target> fromVariable() {
@@ -75,10 +77,11 @@ final class TargetReader {
         source.required(
             "DATAVERSE_URL",
             "the Sales environment's address, https://contoso-sales.crm.dynamics.com");
-    AppRegistration identity = identity(source);
+    Identity identity = IdentityReader.read(source);
     Duration deadline = deadline(source);
     List<Target> targets = new ArrayList<>();
-    for (String part : value.isEmpty() ? List.<String>of() : List.of(value.split(",", -1))) {
+    List<String> parts = value.isEmpty() ? List.of() : List.of(value.split(",", -1));
+    for (String part : bounded("DATAVERSE_URL", parts)) {
       if (part.isBlank()) {
         source.problems().add("DATAVERSE_URL has an empty entry (a stray comma). Remove it.");
       } else {
@@ -88,7 +91,24 @@ final class TargetReader {
     return targets;
   }
 
-  private Target fromPart(String part, AppRegistration identity, Duration deadline) {
+  /** Returns as many as a desk asks. A longer list is a mistake, and is reported as one problem. */
+  private <T> List<T> bounded(String where, List<T> environments) {
+    if (environments.size() <= Settings.MOST_ENVIRONMENTS) {
+      return environments;
+    }
+    source
+        .problems()
+        .add(
+            where
+                + " names "
+                + environments.size()
+                + " environments. At most "
+                + Settings.MOST_ENVIRONMENTS
+                + " can be asked.");
+    return environments.subList(0, 1);
+  }
+
+  private Target fromPart(String part, Identity identity, Duration deadline) {
     var pair = PAIR.matcher(part);
     boolean named = pair.matches();
     String name = named ? pair.group(1).strip() : ONLY_ENVIRONMENT;
@@ -99,7 +119,9 @@ final class TargetReader {
           .add(
               "DATAVERSE_URL has two environments with one name. Give each its own: emea=https://...,us=https://...");
     }
-    source.reportIfInvalid("DATAVERSE_URL", () -> DataverseClient.builder(url));
+    if (source.valid("DATAVERSE_URL", () -> DataverseClient.builder(url)).isPresent()) {
+      requireItsCloud(source, url, identity);
+    }
     return new Target(name, url, identity, deadline, Role.SALES);
   }
 
@@ -109,48 +131,25 @@ final class TargetReader {
   }
 
   private static Role role(SettingsSource own) {
-    String word = own.optional(SettingsFile.ROLE).orElse("sales");
+    String word = own.entryAlone().optional(SettingsFile.ROLE).orElse("sales");
     Optional<Role> role =
         Stream.of(Role.values())
             .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(word))
             .findFirst();
     if (role.isEmpty()) {
-      own.problems().add(own.label(SettingsFile.ROLE) + " is neither sales nor service.");
+      own.problems()
+          .add(own.entryAlone().label(SettingsFile.ROLE) + " is neither sales nor service.");
     }
     return role.orElse(Role.SALES);
   }
 
-  private static AppRegistration identity(SettingsSource own) {
-    AppRegistration identity =
-        new AppRegistration(
-            own.required("AZURE_TENANT_ID", "the directory (tenant) id of the app registration"),
-            own.required("AZURE_CLIENT_ID", "the application (client) id of the app registration"),
-            own.secret(
-                "AZURE_CLIENT_SECRET", "the value of a client secret of the app registration"),
-            authority(own));
-    if (!identity.tenantId().isEmpty()) {
-      own.reportIfInvalid(
-          "AZURE_TENANT_ID", () -> EntraTokens.clientSecret(identity.tenantId(), "-", "-"));
-    }
-    return identity;
-  }
-
-  private static URI authority(SettingsSource own) {
-    Optional<String> value = own.optional("AZURE_AUTHORITY_HOST");
-    try {
-      URI authority = value.isPresent() ? new URI(value.get()) : EntraTokens.PUBLIC_CLOUD;
-      // Only to check the address: these tokens are never used.
-      EntraTokens.clientSecret("common", "-", "-").at(authority);
-      return authority;
-    } catch (URISyntaxException | IllegalArgumentException e) {
-      own.problems()
-          .add(
-              own.label("AZURE_AUTHORITY_HOST")
-                  + " is not usable. Give it as "
-                  + EntraTokens.PUBLIC_CLOUD
-                  + ", or leave it out.");
-      return EntraTokens.PUBLIC_CLOUD;
-    }
+  /** Refuses Entra ID of another cloud: a sign-in there cannot succeed, and gets the secret. */
+  private static void requireItsCloud(SettingsSource own, String url, Identity identity) {
+    identity
+        .authority()
+        .flatMap(authority -> Cloud.contradiction(URI.create(url), authority))
+        .ifPresent(
+            problem -> own.problems().add(own.label(IdentityReader.AUTHORITY) + ": " + problem));
   }
 
   private static Duration deadline(SettingsSource own) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dealsummary.Environment;
 import io.github.dealsummary.InvalidQuestion;
+import io.github.dealsummary.Matching;
 import io.github.dealsummary.Question;
 import io.github.dealsummary.Ranking;
 import io.github.dealsummary.SummaryAction;
@@ -20,8 +21,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,9 +57,10 @@ class SettingsFileTest {
             tuple("emea", Duration.ofSeconds(7), Environment.Role.SALES),
             tuple("us", Duration.ofSeconds(20), Environment.Role.SALES),
             tuple("service", Duration.ofSeconds(20), Environment.Role.SERVICE));
-    assertThat(settings.environments().get(0).identity().clientId()).isEqualTo("other");
-    assertThat(settings.environments().get(0).identity().clientSecret()).isEqualTo("from a file");
-    assertThat(settings.environments().get(1).identity().tenantId()).isEqualTo("contoso.example");
+    assertThat(settings.environments().get(0).identity())
+        .isEqualTo(secret("emea.example", "other", "from a file"));
+    assertThat(settings.environments().get(1).identity())
+        .isEqualTo(secret("contoso.example", "client", "from a file"));
     assertThat(settings.ranking()).isEqualTo(Ranking.RECENT);
     assertThat(settings.matching().searches()).isTrue();
     assertThat(settings.copilot().longestText()).isEqualTo(500);
@@ -78,8 +83,11 @@ class SettingsFileTest {
         .extracting(target -> target.deadline().toSeconds())
         .containsExactly(7L, 11L, 11L);
     assertThat(settings.environments())
-        .extracting(target -> target.identity().clientSecret())
-        .containsExactly("from a file", "from a variable", "from a variable");
+        .extracting(Settings.Target::identity)
+        .containsExactly(
+            secret("emea.example", "other", "from a file"),
+            secret("contoso.example", "client", "from a variable"),
+            secret("contoso.example", "client", "from a variable"));
   }
 
   @Test
@@ -111,7 +119,12 @@ class SettingsFileTest {
         "\"role\": \"service\" | \"role\": \"boss\" | environments[2].role in the settings file is neither sales nor service",
         "\"maxCharacters\": 500 | \"maxCharacters\": 1 | maxCharacters in the settings file is not a whole number",
         "\"search\": true | \"search\": \"maybe\" | search in the settings file is neither on nor off",
-        "\"clientSecretFile\": \"SECRET\"}, | \"clientSecretFile\": \"nowhere\"}, | environments[0].clientSecretFile in the settings file does not name a readable file",
+        "\"clientSecretFile\": \"SECRET\"}, | \"clientSecretFile\": \"nowhere\"}, | environments[0].clientSecretFile in the settings file: the file does not exist",
+        "\"search\": true | \"answerBeginnings\": \"maybe\" | answerBeginnings in the settings file is neither on nor off",
+        "\"tenantId\": \"emea.example\", | \"role\": null, | environments[0].tenantId in the settings file is missing",
+        "\"clientSecretFile\": \"SECRET\"}, | \"managedIdentity\": \"all\"}, | environments[0].managedIdentity in the settings file is neither system nor an id",
+        "\"clientSecretFile\": \"SECRET\"}, | \"ranking\": null}, | environments[0].ranking in the settings file is not known",
+        "\"recent\" | \"'recent'\" | ranking in the settings file is in quotation marks",
         "\"ranking\": | \"ranking\": \"value\", \"ranking\": | The settings file is not JSON",
         "\"ranking\": | \"ranking\" | The settings file is not JSON: see its line 7.",
       })
@@ -156,22 +169,22 @@ class SettingsFileTest {
     assertThat(problems(Map.of("DEAL_SUMMARY_SETTINGS", file("[".repeat(100_000)))))
         .anyMatch(problem -> problem.startsWith("The settings file is not JSON"));
     assertThat(problems(Map.of("DEAL_SUMMARY_SETTINGS", file(TWO + " ".repeat(1_000_000)))))
-        .contains("DEAL_SUMMARY_SETTINGS does not name a readable file of at most 1 MB.");
+        .contains("DEAL_SUMMARY_SETTINGS: the file is larger than 1 MB.");
   }
 
   @Test
   void markOfAnEditorBeforeFileAndSecretDoesNotMatter() throws IOException {
     Map<String, String> variables = Map.of("DEAL_SUMMARY_SETTINGS", file("\uFEFF" + TWO));
     Files.writeString(folder.resolve("secret"), "\uFEFFfrom a file\r\n");
-    assertThat(Settings.from(variables).environments().get(0).identity().clientSecret())
-        .isEqualTo("from a file");
+    assertThat(Settings.from(variables).environments().get(0).identity())
+        .isEqualTo(secret("emea.example", "other", "from a file"));
   }
 
   @Test
   void unreadableFileIsSaidWithoutItsName() {
     assertThat(problems(Map.of("DEAL_SUMMARY_SETTINGS", "nowhere/at/all")))
         .as("nothing is missing that it may hold")
-        .containsExactly("DEAL_SUMMARY_SETTINGS does not name a readable file of at most 1 MB.");
+        .containsExactly("DEAL_SUMMARY_SETTINGS: the file does not exist.");
   }
 
   @Test
@@ -204,8 +217,8 @@ class SettingsFileTest {
                 "AZURE_TENANT_ID", "contoso.example",
                 "AZURE_CLIENT_ID", "client",
                 "AZURE_CLIENT_SECRET_FILE", secretFile()));
-    assertThat(Settings.from(variables).environments().get(0).identity().clientSecret())
-        .isEqualTo("from a file");
+    assertThat(Settings.from(variables).environments().get(0).identity())
+        .isEqualTo(secret("contoso.example", "client", "from a file"));
     variables.put("AZURE_CLIENT_SECRET", "s3cret");
     assertThat(problems(variables))
         .containsExactly(
@@ -228,6 +241,33 @@ class SettingsFileTest {
           .as("%s of an environment", key)
           .isEqualTo(ofAnEnvironment.contains(key));
     }
+  }
+
+  @Test
+  void switchesAreTrueOrFalseAsTheSchemaSays() throws IOException {
+    String off = "\"search\": true, \"answerBeginnings\": true, \"dealsOfPeople\": false";
+    Settings settings =
+        Settings.from(Map.of("DEAL_SUMMARY_SETTINGS", file(TWO.replace("\"search\": true", off))));
+    assertThat(settings.matching()).isEqualTo(new Matching(true, true, false));
+  }
+
+  @Test
+  void moreEnvironmentsThanADeskAsksAreOneProblem() throws IOException {
+    String one = "{\"name\": \"e%d\", \"url\": \"https://e%d.crm.dynamics.com\"}";
+    for (int many : List.of(51, 5_000)) {
+      String all =
+          IntStream.range(0, many)
+              .mapToObj(i -> one.formatted(i, i))
+              .collect(Collectors.joining(",", "{\"environments\": [", "]}"));
+      assertThat(problems(Map.of("DEAL_SUMMARY_SETTINGS", file(all))))
+          .contains("The settings file names " + many + " environments. At most 50 can be asked.")
+          .hasSizeLessThan(6);
+    }
+  }
+
+  private static Identity secret(String tenantId, String clientId, String secret) {
+    return new Identity.Secret(
+        new Identity.Application(tenantId, clientId, Optional.empty()), secret);
   }
 
   private boolean isKnown(String json) throws IOException {
