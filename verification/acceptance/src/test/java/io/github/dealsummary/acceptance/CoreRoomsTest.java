@@ -19,8 +19,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.dealsummary.dataverse.Condition;
 import io.github.dealsummary.dataverse.DataverseClient;
 import io.github.dealsummary.dataverse.DataverseException;
+import io.github.dealsummary.dataverse.LibraryVersions;
 import io.github.dealsummary.dataverse.Lookup;
-import io.github.dealsummary.dataverse.entra.EntraTokens;
+import io.github.dealsummary.dataverse.TokenSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,7 +122,9 @@ class CoreRoomsTest {
                 .and(not(belongTo(type(DataverseException.class))))
                 .and(not(type(Lookup.class)))
                 .and(not(type(Condition.class)))
-                .and(not(type(EntraTokens.class))))
+                .and(not(type(LibraryVersions.class)))
+                .and(not(type(TokenSource.class)))
+                .and(not(resideInAPackage(ROOT + ".dataverse.entra"))))
         .check(CORE);
   }
 
