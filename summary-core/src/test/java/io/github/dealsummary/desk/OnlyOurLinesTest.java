@@ -9,6 +9,7 @@ import io.github.dealsummary.Insight;
 import io.github.dealsummary.Matching;
 import io.github.dealsummary.Question;
 import io.github.dealsummary.Ranking;
+import io.github.dealsummary.dataverse.OutboundProxy;
 import io.github.dealsummary.emulator.DataverseEmulator;
 import io.github.dealsummary.emulator.Fault;
 import io.github.dealsummary.settings.Settings;
@@ -71,7 +72,8 @@ class OnlyOurLinesTest {
               Settings.Copilot.standard(),
               Ranking.VALUE,
               Matching.standard(),
-              Settings.Cache.standard()));
+              Settings.Cache.standard(),
+              OutboundProxy.ofJvm()));
 
   @AfterEach
   void close() {
