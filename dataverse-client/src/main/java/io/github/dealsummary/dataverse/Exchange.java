@@ -177,19 +177,8 @@ final class Exchange<T> {
   }
 
   private DataverseException silence(String who, Exception cause) {
-    if (callEnd.isClosed()) {
-      return LostCalls.closed(request.attempt(), cause);
-    }
-    if (callEnd.isCancelled()) {
-      return LostCalls.cancelled(request.attempt(), cause);
-    }
-    if (Thread.currentThread().isInterrupted()) {
-      return LostCalls.interrupted(request.attempt(), cause);
-    }
     boolean mayBeDone = progress.isSent() && !request.repeatable();
-    return callEnd.left().isZero()
-        ? LostCalls.late(who, request.attempt(), mayBeDone, cause)
-        : LostCalls.lost(who, request.attempt(), mayBeDone, cause);
+    return LostCalls.of(callEnd, who, request.attempt(), mayBeDone, cause);
   }
 
   /** Returns the pause before the next attempt; empty if this failure ends the call. */

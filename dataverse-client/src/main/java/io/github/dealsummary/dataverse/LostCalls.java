@@ -1,16 +1,35 @@
 package io.github.dealsummary.dataverse;
 
 import io.github.dealsummary.dataverse.DataverseException.Kind;
-import org.jspecify.annotations.Nullable;
 
 /** Turns a call that ended without a whole answer into a {@link DataverseException}. */
 final class LostCalls {
   private LostCalls() {}
 
   /**
+   * Says why there is no answer: whoever ended the call, the deadline, or the network.
+   *
+   * @param cause a {@link LostAnswer}, or what a program's own source of tokens threw
    * @param mayBeDone whether the request arrived, and doing it twice is not the same as once
    */
-  static DataverseException late(String who, String attempt, boolean mayBeDone, Exception cause) {
+  static DataverseException of(
+      CallEnd callEnd, String who, String attempt, boolean mayBeDone, Exception cause) {
+    if (callEnd.isClosed()) {
+      return closed(attempt, cause);
+    }
+    if (callEnd.isCancelled()) {
+      return cancelled(attempt, cause);
+    }
+    if (Thread.currentThread().isInterrupted()) {
+      return interrupted(attempt, cause);
+    }
+    return callEnd.left().isZero()
+        ? late(who, attempt, mayBeDone, cause)
+        : lost(who, attempt, mayBeDone, cause);
+  }
+
+  private static DataverseException late(
+      String who, String attempt, boolean mayBeDone, Exception cause) {
     boolean connecting = cause instanceof LostAnswer lost && lost.isConnecting();
     String message =
         (connecting
@@ -24,11 +43,8 @@ final class LostCalls {
         .build();
   }
 
-  /**
-   * @param cause a {@link LostAnswer}, or what a program's own source of tokens threw
-   * @param mayBeDone whether the request arrived, and doing it twice is not the same as once
-   */
-  static DataverseException lost(String who, String attempt, boolean mayBeDone, Exception cause) {
+  private static DataverseException lost(
+      String who, String attempt, boolean mayBeDone, Exception cause) {
     boolean sent = cause instanceof LostAnswer lost && lost.isSent();
     NetworkCause reason = cause instanceof LostAnswer lost ? lost.reason() : NetworkCause.OTHER;
     String message =
@@ -54,7 +70,7 @@ final class LostCalls {
     return DataverseException.of(Kind.UNAVAILABLE, message).cause(cause).build();
   }
 
-  static DataverseException cancelled(String attempt, @Nullable Exception cause) {
+  private static DataverseException cancelled(String attempt, Exception cause) {
     String message = "The call was cancelled when " + attempt + ".";
     return DataverseException.of(Kind.UNAVAILABLE, message).cancelled().cause(cause).build();
   }
@@ -68,7 +84,7 @@ final class LostCalls {
     return DataverseException.of(Kind.UNAVAILABLE, message).deadlinePassed().cause(cause).build();
   }
 
-  static DataverseException closed(String attempt, @Nullable Exception cause) {
+  private static DataverseException closed(String attempt, Exception cause) {
     String message = "The client was closed when " + attempt + ".";
     return DataverseException.of(Kind.UNAVAILABLE, message).cause(cause).build();
   }
