@@ -21,8 +21,8 @@ import java.util.stream.Stream;
  * never goes out under the client id of another application.
  *
  * @see <a
- *     href="https://learn.microsoft.com/java/api/overview/azure/identity-readme#environment-variables">Azure
- *     Identity: environment variables</a>
+ *     href="https://learn.microsoft.com/java/api/com.azure.identity.environmentcredential">EnvironmentCredential
+ *     of azure-identity</a>
  */
 final class IdentityReader {
   static final String AUTHORITY = "AZURE_AUTHORITY_HOST";

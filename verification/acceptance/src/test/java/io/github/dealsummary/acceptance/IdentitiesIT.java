@@ -245,7 +245,7 @@ class IdentitiesIT {
   /** A token of the cluster, as Kubernetes writes it into a file. */
   private String token() {
     String claims =
-        "{\"iss\":\"%s\",\"sub\":\"%s\",\"aud\":\"api://AzureADTokenExchange\",\"exp\":%d}"
+        "{\"iss\":\"%s\",\"sub\":\"%s\",\"aud\":\"api://AzureADTokenExchange\",\"exp\":%s}"
             .formatted(ISSUER, SUBJECT, Instant.now().plusSeconds(600).getEpochSecond());
     String text =
         base64("{\"alg\":\"RS256\"}".getBytes(UTF_8)) + "." + base64(claims.getBytes(UTF_8));
