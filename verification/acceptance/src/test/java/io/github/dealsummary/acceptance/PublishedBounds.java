@@ -1,5 +1,7 @@
 package io.github.dealsummary.acceptance;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -53,7 +55,7 @@ record PublishedBounds(JsonNode file, Map<String, String> usable) {
 
   /** The id decides, and yet the file bounds the name beside it. */
   private Stream<Case> ofBoth(Operation operation) {
-    String id = usable.get("customerId");
+    String id = good("customerId");
     JsonNode name = declared(operation).findFirst().orElseThrow();
     return ofLength("customerName", name)
         .filter(value -> !value.json().textValue().isEmpty())
@@ -84,7 +86,7 @@ record PublishedBounds(JsonNode file, Map<String, String> usable) {
 
   private static Case asking(Operation operation, Value value, Map<String, String> parameters) {
     Map<String, String> query = new LinkedHashMap<>();
-    query.put("customerName", LEAST.get("customerName"));
+    query.put("customerName", requireNonNull(LEAST.get("customerName")));
     query.putAll(parameters);
     return new Case(
         operation, value.name(), value.allowed(), new Sent(Doors.query(query), "", List.of()));
@@ -112,7 +114,7 @@ record PublishedBounds(JsonNode file, Map<String, String> usable) {
 
   private static Case sharing(Operation operation, JsonNode schema, Value value) {
     ObjectNode body = least(schema);
-    body.set(value.name().split(" ")[0], value.json());
+    body.set(value.name().split(" ", 2)[0], value.json());
     return sharing(operation, value.name(), value.allowed(), body.toString());
   }
 
@@ -122,7 +124,9 @@ record PublishedBounds(JsonNode file, Map<String, String> usable) {
 
   private static ObjectNode least(JsonNode schema) {
     ObjectNode body = JSON.createObjectNode();
-    schema.path("required").forEach(one -> body.put(one.textValue(), LEAST.get(one.textValue())));
+    schema
+        .path("required")
+        .forEach(one -> body.put(one.textValue(), requireNonNull(LEAST.get(one.textValue()))));
     return body;
   }
 
@@ -171,7 +175,7 @@ record PublishedBounds(JsonNode file, Map<String, String> usable) {
             text(name + " too long in emoji", HANDSHAKE.repeat(most + 1), false));
     Stream<Value> within =
         usable.containsKey(name)
-            ? Stream.of(text(name + " as configured", usable.get(name), true))
+            ? Stream.of(text(name + " as configured", good(name), true))
             : Stream.of(
                 text(name + " of the greatest length", "x".repeat(most), true),
                 text(name + " of the greatest length in emoji", HANDSHAKE.repeat(most), true),
@@ -187,11 +191,11 @@ record PublishedBounds(JsonNode file, Map<String, String> usable) {
     return switch (schema.path("format").asText()) {
       case "uuid" ->
           Stream.of(
-              text(name + " of somebody", usable.get(name), true),
-              text(name + " in capitals", usable.get(name).toUpperCase(Locale.ROOT), true),
-              text(name + " cut", usable.get(name).substring(1), false),
-              text(name + " with one letter more", usable.get(name) + "0", false),
-              text(name + " twice", usable.get(name) + "," + usable.get(name), false),
+              text(name + " of somebody", good(name), true),
+              text(name + " in capitals", good(name).toUpperCase(Locale.ROOT), true),
+              text(name + " cut", good(name).substring(1), false),
+              text(name + " with one letter more", good(name) + "0", false),
+              text(name + " twice", good(name) + "," + good(name), false),
               text(name + " of small numbers", "1-1-1-1-1", false),
               text(name + " of 300 letters", "x".repeat(300), false));
       case "date" ->
@@ -245,6 +249,10 @@ record PublishedBounds(JsonNode file, Map<String, String> usable) {
         new Value(name + " a truth value", JSON.valueToTree(true), false),
         new Value(name + " an array", JSON.createArrayNode().add("x"), false),
         new Value(name + " an object", JSON.createObjectNode().put("x", "x"), false));
+  }
+
+  private String good(String name) {
+    return requireNonNull(usable.get(name), name);
   }
 
   private static Value text(String name, String value, boolean allowed) {
