@@ -10,6 +10,7 @@ import io.github.dealsummary.Outcome.Shared;
 import io.github.dealsummary.Outcome.Summarized;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Says which values could not be read. Their columns are named, since these names are ours. */
@@ -37,59 +38,51 @@ public final class LeftOut {
    * Returns the sentences for the rows of an outcome, each as a line; empty text if all is read.
    */
   static String lines(Outcome outcome) {
-    // Java 17 has no switch over types: the kind stands for the type.
-    return switch (outcome.kind()) {
-      case SUMMARIZED -> deals(((Summarized) outcome).found());
-      case LISTED -> deals(((Listed) outcome).found());
-      case SHARED ->
-          lines(
-              List.of(
-                  of("the customer", List.of(((Shared) outcome).meant().customer())),
-                  dealsOf(List.of(((Shared) outcome).deal()))));
-      case BRIEFED ->
-          lines(List.of(of("the customer", List.of(((Briefed) outcome).brief().customer()))));
-      case AMBIGUOUS_CUSTOMER ->
-          lines(
-              List.of(
-                  of(
-                      "the candidates",
-                      ((AmbiguousCustomer) outcome)
-                          .candidates().stream().map(Candidate::customer).toList())));
-      case NO_OPEN_OPPORTUNITY -> {
-        Found.NoOpenDeal found = ((NoOpenOpportunity) outcome).found();
-        yield lines(List.of(of("the customer", List.of(found.customer())), won(found.won())));
-      }
-      case NOT_PERMITTED, UNKNOWN_CUSTOMER -> "";
-    };
-  }
-
-  private static String deals(Found.Deals found) {
-    return lines(
-        List.of(
-            of("the customer", List.of(found.customer())),
-            dealsOf(found.ranked()),
-            won(found.won())));
-  }
-
-  private static String lines(List<Stream<String>> sentences) {
-    String all = sentences.stream().flatMap(one -> one).collect(joining("\n"));
+    String all = rows(outcome).flatMap(Optional::stream).collect(joining("\n"));
     return all.isEmpty() ? "" : "\n\n" + all;
   }
 
-  private static Stream<String> of(String what, List<Customer> customers) {
-    return sentence(what, customers.stream().map(Customer::leftOut));
+  private static Stream<Optional<String>> rows(Outcome outcome) {
+    // Java 17 has no switch over types: the kind stands for the type.
+    return switch (outcome.kind()) {
+      case SUMMARIZED -> rows(((Summarized) outcome).found());
+      case LISTED -> rows(((Listed) outcome).found());
+      case SHARED ->
+          Stream.of(
+              customer(((Shared) outcome).found().customer()),
+              open(List.of(((Shared) outcome).deal())));
+      case BRIEFED -> Stream.of(customer(((Briefed) outcome).brief().customer()));
+      case AMBIGUOUS_CUSTOMER -> Stream.of(candidates(((AmbiguousCustomer) outcome).candidates()));
+      case NO_OPEN_OPPORTUNITY ->
+          Stream.of(
+              customer(((NoOpenOpportunity) outcome).customer()),
+              won(((NoOpenOpportunity) outcome).found().won()));
+      case NOT_PERMITTED, UNKNOWN_CUSTOMER -> Stream.empty();
+    };
   }
 
-  private static Stream<String> dealsOf(List<Opportunity> deals) {
+  private static Stream<Optional<String>> rows(Found.Deals found) {
+    return Stream.of(customer(found.customer()), open(found.ranked()), won(found.won()));
+  }
+
+  private static Optional<String> customer(Customer customer) {
+    return sentence("the customer", Stream.of(customer.leftOut()));
+  }
+
+  private static Optional<String> candidates(List<Candidate> candidates) {
+    return sentence("the candidates", candidates.stream().map(one -> one.customer().leftOut()));
+  }
+
+  private static Optional<String> open(List<Opportunity> deals) {
     return sentence("the open deals", deals.stream().map(Opportunity::leftOut));
   }
 
-  private static Stream<String> won(List<WonDeal> deals) {
+  private static Optional<String> won(List<WonDeal> deals) {
     return sentence("the won deals", deals.stream().map(WonDeal::leftOut));
   }
 
-  private static Stream<String> sentence(String of, Stream<List<String>> columns) {
+  private static Optional<String> sentence(String of, Stream<List<String>> columns) {
     List<String> all = columns.flatMap(List::stream).toList();
-    return all.isEmpty() ? Stream.empty() : Stream.of(sentence(all, of));
+    return all.isEmpty() ? Optional.empty() : Optional.of(sentence(all, of));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.dealsummary.desk;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dealsummary.DealAnswer;
@@ -100,7 +101,7 @@ class OnlyOurLinesTest {
             (operation, text) ->
                 assertThat(text)
                     .as(operation)
-                    .matches(form(plain.get(operation)))
+                    .matches(form(requireNonNull(plain.get(operation))))
                     .doesNotContainPattern("]\\(|<[a-z/]|`|\\p{Cf}|[\\p{Cc}&&[^\\n]]"));
   }
 
