@@ -13,7 +13,6 @@ import io.github.dealsummary.dataverse.Condition;
 import io.github.dealsummary.dataverse.Key;
 import io.github.dealsummary.dataverse.Lookup;
 import io.github.dealsummary.dataverse.Query;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -244,7 +243,6 @@ public final class Opportunities {
         row.whose("parentaccountid").or(() -> buyer.filter(one -> isOf("account", one)));
     Optional<Lookup> contact =
         row.whose("parentcontactid").or(() -> buyer.filter(one -> isOf("contact", one)));
-    Optional<LocalDate> closeDate = row.date(CLOSE_DATE);
     return new Opportunity(
         row.requiredId(ID),
         nameOf(row),
@@ -255,8 +253,8 @@ public final class Opportunities {
         row.lookup("ownerid"),
         Amounts.of(row, VALUE),
         row.decimal(BASE_VALUE),
-        closeDate,
-        closeDate.flatMap(day -> row.written(CLOSE_DATE)),
+        row.date(CLOSE_DATE),
+        row.writtenDate(CLOSE_DATE),
         row.integer(PROBABILITY),
         row.text(STAGE),
         row.instant(MODIFIED),
@@ -274,14 +272,13 @@ public final class Opportunities {
   }
 
   private static WonDeal wonDeal(RowValues row) {
-    Optional<LocalDate> closedOn = row.date(CLOSED_ON);
     return new WonDeal(
         row.requiredId(ID),
         nameOf(row),
         customerIdsOf(row),
         Amounts.of(row, ACTUAL_VALUE),
-        closedOn,
-        closedOn.flatMap(day -> row.written(CLOSED_ON)),
+        row.date(CLOSED_ON),
+        row.writtenDate(CLOSED_ON),
         row.leftOut());
   }
 

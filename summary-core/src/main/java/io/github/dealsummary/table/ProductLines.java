@@ -74,13 +74,12 @@ public final class ProductLines {
 
   private static BoughtLine boughtLine(RowValues row) {
     Optional<RowValues> deal = row.row(DEAL_NAVIGATION);
-    Optional<LocalDate> closed = deal.flatMap(one -> one.date(Opportunities.CLOSED_ON));
     return new BoughtLine(
         row.id(PRODUCT),
         name(row),
         row.id(DEAL),
-        closed,
-        closed.flatMap(day -> deal.flatMap(one -> one.written(Opportunities.CLOSED_ON))));
+        deal.flatMap(one -> one.date(Opportunities.CLOSED_ON)),
+        deal.flatMap(one -> one.writtenDate(Opportunities.CLOSED_ON)));
   }
 
   private static Optional<String> name(RowValues row) {

@@ -84,6 +84,11 @@ final class RowValues {
     return read(column, row::date);
   }
 
+  /** Reads a date as the environment writes it; empty if it is no date. */
+  Optional<String> writtenDate(String column) {
+    return date(column).flatMap(day -> written(column));
+  }
+
   Optional<UUID> id(String column) {
     return read(column, row::id);
   }
