@@ -39,11 +39,12 @@ public final class Opportunities {
   private static final String BASE_VALUE = "estimatedvalue_base";
   private static final String CLOSE_DATE = "estimatedclosedate";
   private static final String PROBABILITY = "closeprobability";
-  private static final String STAGE = StageChanges.STAGE;
   private static final String MODIFIED = "modifiedon";
   private static final String OWNER = "_ownerid_value";
   private static final String ACTUAL_VALUE = "actualvalue";
   private static final String BUDGET = "budgetamount";
+
+  private static final String UNNAMED = "(a deal without a name)";
 
   private static final int OPEN = 0;
   private static final int WON = 1;
@@ -75,7 +76,7 @@ public final class Opportunities {
               BASE_VALUE,
               CLOSE_DATE,
               PROBABILITY,
-              STAGE,
+              StageChanges.STAGE,
               MODIFIED,
               BUYER,
               PARENT_ACCOUNT,
@@ -245,7 +246,7 @@ public final class Opportunities {
         row.whose("parentcontactid").or(() -> buyer.filter(one -> isOf("contact", one)));
     return new Opportunity(
         row.requiredId(ID),
-        nameOf(row),
+        row.text(NAME).orElse(UNNAMED),
         customerIdsOf(row),
         account.map(Lookup::id),
         account.flatMap(Lookup::name),
@@ -256,7 +257,7 @@ public final class Opportunities {
         row.date(CLOSE_DATE),
         row.writtenDate(CLOSE_DATE),
         row.integer(PROBABILITY),
-        row.text(STAGE),
+        row.text(StageChanges.STAGE),
         row.instant(MODIFIED),
         row.etag(),
         row.leftOut());
@@ -274,16 +275,12 @@ public final class Opportunities {
   private static WonDeal wonDeal(RowValues row) {
     return new WonDeal(
         row.requiredId(ID),
-        nameOf(row),
+        row.text(NAME).orElse(UNNAMED),
         customerIdsOf(row),
         Amounts.of(row, ACTUAL_VALUE),
         row.date(CLOSED_ON),
         row.writtenDate(CLOSED_ON),
         row.leftOut());
-  }
-
-  private static String nameOf(RowValues row) {
-    return row.text(NAME).orElse("(a deal without a name)");
   }
 
   private static List<UUID> customerIdsOf(RowValues row) {
