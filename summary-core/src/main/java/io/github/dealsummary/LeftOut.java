@@ -49,7 +49,7 @@ public final class LeftOut {
       case LISTED -> rows(((Listed) outcome).found());
       case SHARED ->
           Stream.of(
-              customer(((Shared) outcome).found().customer()),
+              customer(((Shared) outcome).meant().customer()),
               open(List.of(((Shared) outcome).deal())));
       case BRIEFED -> Stream.of(customer(((Briefed) outcome).brief().customer()));
       case AMBIGUOUS_CUSTOMER -> Stream.of(candidates(((AmbiguousCustomer) outcome).candidates()));

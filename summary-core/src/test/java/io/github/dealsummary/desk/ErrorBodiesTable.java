@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The rows of {@code error-bodies.txt}, which says what the columns mean. */
@@ -38,8 +39,12 @@ final class ErrorBodiesTable {
 
     private Answer inParts(int parts) {
       String part =
-          "--b\r\n%s\r\n\r\nHTTP/1.1 %d Refused\r\nContent-Type: application/json\r\n\r\n%s\r\n"
-              .formatted(PART, status, body);
+          String.format(
+              Locale.ROOT,
+              "--b\r\n%s\r\n\r\nHTTP/1.1 %d Refused\r\nContent-Type: application/json\r\n\r\n%s\r\n",
+              PART,
+              status,
+              body);
       return new Answer(
           200,
           Map.of("Content-Type", "multipart/mixed; boundary=b"),

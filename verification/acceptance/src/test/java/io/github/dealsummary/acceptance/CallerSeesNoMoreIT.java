@@ -139,7 +139,10 @@ class CallerSeesNoMoreIT {
             .allSatisfy(
                 reply ->
                     assertThat(reply.body())
-                        .contains(operation == Operation.BRIEF ? CUSTOMER : "There is no open deal with "));
+                        .contains(
+                            operation == Operation.BRIEF
+                                ? CUSTOMER
+                                : "There is no open deal with "));
         assertThat(timeless(withDeals)).isEqualTo(timeless(withoutDeals));
       }
     }
