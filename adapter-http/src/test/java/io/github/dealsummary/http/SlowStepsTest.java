@@ -1,5 +1,6 @@
 package io.github.dealsummary.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -82,18 +83,19 @@ class SlowStepsTest {
     String swagger = "GET /api/swagger.json HTTP/1.1\r\nHost: localhost\r\n\r\n";
     Socket socket = door.sent(swagger.repeat(1000)); // more than the system keeps unread
     CountDownLatch cut = new CountDownLatch(1);
-    pace.scheduleWithFixedDelay(
-        () -> {
-          try {
-            socket.getInputStream().read(); // one byte, now and then
-            socket.getOutputStream().write(swagger.getBytes());
-          } catch (IOException e) {
-            cut.countDown();
-          }
-        },
-        100,
-        100,
-        MILLISECONDS);
+    var unused =
+        pace.scheduleWithFixedDelay(
+            () -> {
+              try {
+                socket.getInputStream().read(); // one byte, now and then
+                socket.getOutputStream().write(swagger.getBytes(UTF_8));
+              } catch (IOException e) {
+                cut.countDown();
+              }
+            },
+            100,
+            100,
+            MILLISECONDS);
 
     assertThat(cut.await(20, TimeUnit.SECONDS)).isTrue();
   }
@@ -128,7 +130,7 @@ class SlowStepsTest {
     for (int i = 0; i < 10; i++) {
       assertThat(door.sent(HEALTH + "\r\n").getInputStream().read()).isEqualTo('H');
     }
-    pace.scheduleWithFixedDelay(() -> answered(), 0, 100, MILLISECONDS);
+    var unused = pace.scheduleWithFixedDelay(() -> answered(), 0, 100, MILLISECONDS);
 
     assertThat(untilCut(oldest)).isEmpty();
   }
@@ -212,17 +214,18 @@ class SlowStepsTest {
 
   /** Sends this ten times a second, so that no single read of the server takes long. */
   private void trickle(Socket socket, String bytes) {
-    pace.scheduleWithFixedDelay(
-        () -> {
-          try {
-            socket.getOutputStream().write(bytes.getBytes());
-          } catch (IOException e) {
-            throw new IllegalStateException("It was cut, so nothing more is sent.", e);
-          }
-        },
-        100,
-        100,
-        MILLISECONDS);
+    var unused =
+        pace.scheduleWithFixedDelay(
+            () -> {
+              try {
+                socket.getOutputStream().write(bytes.getBytes(UTF_8));
+              } catch (IOException e) {
+                throw new IllegalStateException("It was cut, so nothing more is sent.", e);
+              }
+            },
+            100,
+            100,
+            MILLISECONDS);
   }
 
   /** All that comes until the server cuts the connection, within many times its patience. */

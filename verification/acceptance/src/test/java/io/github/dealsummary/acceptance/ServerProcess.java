@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -57,12 +58,13 @@ final class ServerProcess implements AutoCloseable {
   /** Its memory in MB, and its threads, as the system counts them. */
   String figures() throws IOException {
     List<String> status = Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"));
-    return "%d MB resident, %d MB of heap used, %d threads, %d descriptors"
-        .formatted(
-            number(status, "VmRSS:") / 1024,
-            heapUsed() / 1024,
-            number(status, "Threads:"),
-            descriptors());
+    return String.format(
+        Locale.ROOT,
+        "%d MB resident, %d MB of heap used, %d threads, %d descriptors",
+        number(status, "VmRSS:") / 1024,
+        heapUsed() / 1024,
+        number(status, "Threads:"),
+        descriptors());
   }
 
   /** After a collection, in KB. */

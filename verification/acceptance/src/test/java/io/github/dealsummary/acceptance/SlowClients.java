@@ -63,7 +63,8 @@ final class SlowClients implements AutoCloseable {
         clients.add(new Client(kind));
       }
     }
-    pace.scheduleWithFixedDelay(() -> clients.forEach(Client::moveOn), 0, 500, MILLISECONDS);
+    var unused =
+        pace.scheduleWithFixedDelay(() -> clients.forEach(Client::moveOn), 0, 500, MILLISECONDS);
   }
 
   int size() {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -196,12 +197,13 @@ class SlowClientsIT {
 
   private static String spread(List<Long> nanos) {
     long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
-    return "%d times, p50 %.1f ms, p99 %.1f ms, max %.1f ms"
-        .formatted(
-            sorted.length,
-            sorted[sorted.length / 2] / 1e6,
-            sorted[sorted.length * 99 / 100] / 1e6,
-            sorted[sorted.length - 1] / 1e6);
+    return String.format(
+        Locale.ROOT,
+        "%d times, p50 %.1f ms, p99 %.1f ms, max %.1f ms",
+        sorted.length,
+        sorted[sorted.length / 2] / 1e6,
+        sorted[sorted.length * 99 / 100] / 1e6,
+        sorted[sorted.length - 1] / 1e6);
   }
 
   private static void eventually(Callable<Boolean> condition) throws Exception {
