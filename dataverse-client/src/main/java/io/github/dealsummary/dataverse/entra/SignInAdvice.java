@@ -73,7 +73,6 @@ final class SignInAdvice {
           entry("700024", "The signed statement is not valid now: check this machine's clock."),
           entry("7000214", REVOKED),
           entry("7000277", REVOKED),
-          entry("7000274", OUT_OF_DATE),
           entry("1000502", OUT_OF_DATE),
           entry("70021", NO_SUCH_FEDERATION),
           entry("700211", "The app registration has no federated credential with this issuer."),
@@ -96,7 +95,6 @@ final class SignInAdvice {
           entry("53000", "Conditional access asks for a compliant device, and this is not one."),
           entry("53001", "Conditional access asks for a device that is joined to the domain."),
           entry("53003", BLOCKED),
-          entry("530034", BLOCKED),
           entry("530035", "Security defaults of the directory block this sign-in."));
 
   private static final Set<String> OF_ANOTHER_CLOUD = Set.of("90038", "900382", "900432");
