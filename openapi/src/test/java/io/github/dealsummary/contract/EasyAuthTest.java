@@ -88,7 +88,7 @@ class EasyAuthTest {
         encoded(KENNYS.replace("{\"auth_typ\"", "{\"auth_typ\":\"google\",\"auth_typ\"")),
         encoded(KENNYS.replace("\"claims\"", "\"claims\":[],\"claims\"")),
         encoded(KENNYS.replace("{\"typ\":\"oid\"", "{\"typ\":\"oid\",\"typ\":\"oid\"")),
-        encoded(KENNYS.replace("[", "{\"a\":").replace("]", "}")),
+        encoded(KENNYS.replace("[", "{\"a\":").replace("},{", "},\"b\":{").replace("]", "}")),
         encoded(KENNYS.replace("[", "[[").replace("]", "]]")),
         encoded(KENNYS.replace("\"aad\"", "[\"aad\"]")),
         encoded(KENNYS.replace("\"" + KENNY + "\"", "[\"" + KENNY + "\"]")),

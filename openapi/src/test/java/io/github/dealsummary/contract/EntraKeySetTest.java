@@ -207,6 +207,9 @@ class EntraKeySetTest {
       for (CompletableFuture<Reply> reply : replies) {
         assertUnavailable(reply.get(50, TimeUnit.SECONDS), "not answer within 5 seconds");
       }
+      for (Trickle slow : List.of(status, field, body, chunks)) {
+        assertThat(slow.hungUp.await(50, TimeUnit.SECONDS)).as("its connection ends").isTrue();
+      }
     }
   }
 
@@ -227,6 +230,7 @@ class EntraKeySetTest {
 
     private final ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final CountDownLatch hungUp = new CountDownLatch(1);
 
     Trickle(String atOnce, String slowly) throws IOException {
       Thread thread = new Thread(() -> serve(atOnce, slowly));
@@ -244,7 +248,7 @@ class EntraKeySetTest {
               Arrays.copyOfRange(rest, Math.min(i, rest.length), Math.min(i + 1, rest.length)));
         }
       } catch (IOException e) {
-        // The other side has given up.
+        hungUp.countDown();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }

@@ -112,6 +112,10 @@ class OperationTest {
     }
 
     assertThat(limited).containsAll(longest.keySet());
+    for (RequestField field : RequestField.values()) {
+      assertThat(field.longest())
+          .isEqualTo(longest.getOrDefault(field.toString(), Integer.MAX_VALUE));
+    }
   }
 
   private static void hold(
