@@ -4,9 +4,8 @@ import io.github.dealsummary.Found;
 import io.github.dealsummary.InvalidQuestion;
 import io.github.dealsummary.Meant;
 import io.github.dealsummary.Opportunity;
-import io.github.dealsummary.dataverse.Condition;
 import io.github.dealsummary.dataverse.DataverseClient;
-import io.github.dealsummary.table.Opportunities;
+import io.github.dealsummary.table.OneDeal;
 import io.github.dealsummary.table.TableQuery;
 import java.util.List;
 import java.util.Optional;
@@ -36,12 +35,12 @@ record CustomerDeals(
   /** Returns the deal with this id; empty if it is not an open deal of the customer. */
   Optional<Opportunity> open(UUID id) {
     Optional<Opportunity> listed = listed(id);
-    return listed.isEmpty() && moreExist ? first(Opportunities.open(isOneOfThem(id))) : listed;
+    return listed.isEmpty() && moreExist ? first(oneOfThem(id).ifOpen()) : listed;
   }
 
   /** Returns the deal with this id; empty if it is not the customer's, open or closed. */
   Optional<Opportunity> any(UUID id) {
-    return listed(id).or(() -> first(Opportunities.all(isOneOfThem(id))));
+    return listed(id).or(() -> first(oneOfThem(id).openOrClosed()));
   }
 
   static InvalidQuestion notAmongThem() {
@@ -50,8 +49,8 @@ record CustomerDeals(
             + " leave it out to use the first deal.");
   }
 
-  private Condition isOneOfThem(UUID id) {
-    return Opportunities.isOneOf(id, meant.customer().id());
+  private OneDeal oneOfThem(UUID id) {
+    return new OneDeal(id, meant.customer().id());
   }
 
   private Optional<Opportunity> listed(UUID id) {

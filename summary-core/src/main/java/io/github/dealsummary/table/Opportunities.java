@@ -116,7 +116,7 @@ public final class Opportunities {
   }
 
   /** Returns the query of the deals, open and closed, that meet a condition. */
-  public static TableQuery<Opportunity> all(Condition which) {
+  static TableQuery<Opportunity> all(Condition which) {
     return TableQuery.of(TABLE, DEALS.where(which), Opportunities::opportunity);
   }
 
@@ -180,7 +180,7 @@ public final class Opportunities {
    * Returns the condition for one deal, if it is this customer's or its people's, as in {@link
    * #openOfPeople}.
    */
-  public static Condition isOneOf(UUID id, UUID customer) {
+  static Condition isOneOf(UUID id, UUID customer) {
     Condition ofPeople = column(BUYING_CONTACT + "/" + Customers.FIRM).eq(customer);
     return column(ID)
         .eq(id)

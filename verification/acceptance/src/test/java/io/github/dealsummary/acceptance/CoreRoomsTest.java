@@ -21,6 +21,7 @@ import io.github.dealsummary.dataverse.DataverseClient;
 import io.github.dealsummary.dataverse.DataverseException;
 import io.github.dealsummary.dataverse.LibraryVersions;
 import io.github.dealsummary.dataverse.Lookup;
+import io.github.dealsummary.dataverse.OutboundProxy;
 import io.github.dealsummary.dataverse.TokenSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -123,6 +124,7 @@ class CoreRoomsTest {
                 .and(not(type(Lookup.class)))
                 .and(not(type(Condition.class)))
                 .and(not(type(LibraryVersions.class)))
+                .and(not(type(OutboundProxy.class)))
                 .and(not(type(TokenSource.class)))
                 .and(not(resideInAPackage(ROOT + ".dataverse.entra"))))
         .check(CORE);

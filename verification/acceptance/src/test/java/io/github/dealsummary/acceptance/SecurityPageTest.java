@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -19,14 +20,16 @@ class SecurityPageTest {
   private static final Pattern PROMISE =
       Pattern.compile("^\\| ([A-Z][^|]+) \\| ((?:`[^`|]+`(?:, )?)+) \\|$", Pattern.MULTILINE);
 
+  private static final Predicate<String> HEAD = "| promise | held by |"::equals;
+
   private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT))\\.(\\w+)`");
 
   private final String page = read(Path.of("../../SECURITY.md"));
 
   @Test
   void everyPromiseNamesTheTestsThatHoldIt() {
-    long rows = page.lines().filter(line -> line.startsWith("| ")).count();
-    assertThat(promises()).hasSizeGreaterThan(20).hasSize((int) rows - 1);
+    long rows = page.lines().filter(line -> line.startsWith("| ")).filter(HEAD.negate()).count();
+    assertThat(promises()).hasSizeGreaterThan(20).hasSize((int) rows);
     assertThat(promises())
         .allSatisfy(
             promise -> assertThat(promise.group(2).replaceAll(TEST + "(, )?", "")).isEmpty());
