@@ -140,7 +140,12 @@ record Problem(
   }
 
   static String inTheLog(DataverseException failure) {
-    return failure.kind() + ": " + said(failure) + " Request ids: " + failure.requestIds();
+    String line = failure.kind() + ": " + said(failure) + " Request ids: " + failure.requestIds();
+    // Callers are not told where our own code failed, so that the log has to say it.
+    return failure.kind() == DataverseException.Kind.UNREADABLE
+            && failure.getCause() instanceof RuntimeException ours
+        ? line + " " + FailureTrace.inOneLine(ours)
+        : line;
   }
 
   private static String said(Throwable failure) {

@@ -64,7 +64,11 @@ class DealContractTest {
   @Test
   void callerWhoMayNotReadIsAnsweredAsWell() {
     DealDesk desk =
-        Desks.failing(DataverseException.of(Kind.FORBIDDEN, "No role.").status(403).build());
+        Desks.failing(
+            DataverseException.of(Kind.FORBIDDEN, "No role.")
+                .status(403)
+                .code("0x80040220")
+                .build());
     Callers easyAuth = Callers.from(Map.of("DEAL_SUMMARY_CALLER", "easy-auth"));
     Call call =
         new Call(
@@ -352,6 +356,27 @@ class DealContractTest {
 
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.trouble().orElseThrow()).contains("West", "FORBIDDEN", "No role.");
+  }
+
+  @Test
+  void unexpectedFailureOfOneEnvironmentIsInTheLogWithItsPlace() {
+    Reply reply =
+        over(Desks.finding(
+                (environment, question) -> {
+                  if (environment.name().equals("West")) {
+                    throw new IllegalStateException("secret of Fourth Coffee");
+                  }
+                  return Answers.SUMMARIZED.found();
+                },
+                "North",
+                "West"))
+            .answer(Operation.SUMMARIZE, asking(COFFEE));
+
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.body()).contains("Please report this.").doesNotContain("IllegalState");
+    assertThat(reply.trouble().orElseThrow())
+        .contains("West", "IllegalStateException", "at ")
+        .doesNotContain("secret of");
   }
 
   @Test

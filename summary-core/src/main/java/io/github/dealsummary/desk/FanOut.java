@@ -127,8 +127,7 @@ final class FanOut<R> {
   }
 
   private static DataverseException unexpected(RuntimeException e) {
-    String message =
-        "Its answer could not be processed (" + e.getClass().getName() + "). Please report this.";
+    String message = "Its answer could not be processed. Please report this.";
     return DataverseException.of(Kind.UNREADABLE, message).cause(e).build();
   }
 }
