@@ -45,8 +45,8 @@ class HostileValuesTest {
   }
 
   @Test
-  void valueOfAMegabyteIsCutInJsonAsInText() {
-    assertThat(answers(VALUE + "x".repeat(1_000_000)))
+  void veryLongValueIsCutInJsonAsInText() {
+    assertThat(answers(VALUE + "x".repeat(100_000)))
         .allSatisfy(
             answer -> {
               assertClean(AnswerJson.of(answer), "");
