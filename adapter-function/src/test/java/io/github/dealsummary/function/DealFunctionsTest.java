@@ -80,7 +80,8 @@ class DealFunctionsTest {
     try (DataverseEmulator sales = DataverseEmulator.start()) {
       DealFunctions functions = new DealFunctions(new SharedDesk(sales::variables));
       Object deals = find(functions, new HostRequest(COFFEE)).getBody();
-      assertThat(deals.toString()).startsWith("Fourth Coffee (sample) has ");
+      assertThat(deals.toString())
+          .startsWith("There are 3 open deals with Fourth Coffee (sample):");
 
       for (String name : List.of("Fourth%09Coffee", "%09Fourth%0D%0ACoffee%20%0D%0A")) {
         HttpResponseMessage reply = find(functions, new HostRequest("customerName=" + name));

@@ -89,7 +89,7 @@ class StagingFolderIT {
   void customersDealsAreListed() throws Exception {
     assertThat(run(sales.variables(), "FindDeals", "customerName=Fourth%20Coffee&ranking=recent"))
         .startsWith("200\n")
-        .contains("has 3 open deals", "Ranked by recent");
+        .contains("There are 3 open deals with ", "Ranked by recent");
   }
 
   @Test
