@@ -47,7 +47,8 @@ final class ProblemReplies {
   /** Taking one of two would let a proxy and the server take different ones. */
   static Reply identityTwice(String name) {
     return Reply.problem(
-        401, "identity_twice", "The request says twice who asks: send " + name + " once.");
+            401, "caller_required", "Who asks came more than once: send " + name + " once.")
+        .with("WWW-Authenticate", "Bearer");
   }
 
   static Reply wrongMethod(String path) {

@@ -134,7 +134,7 @@ class StrictReadingTest {
 
     assertThat(door.said(head.formatted(KEY) + "Connection: close\r\n\r\n"))
         .startsWith("HTTP/1.1 401 ")
-        .contains("\"kind\":\"identity_twice\"", "twice who asks", named)
+        .contains("\"kind\":\"caller_required\"", "came more than once", named)
         .doesNotContain(KEY, "wrong");
     assertThat(asked).isEmpty();
   }

@@ -28,8 +28,8 @@ enum Caller {
     return objectId;
   }
 
-  /** Those who may not read the sellers' deals. */
+  /** Users, and a stranger, who may not read the sellers' deals. */
   static Set<Caller> withoutRights() {
-    return EnumSet.complementOf(EnumSet.of(SELLER));
+    return EnumSet.complementOf(EnumSet.of(SELLER, FORMER_COLLEAGUE));
   }
 }

@@ -125,6 +125,23 @@ class CallerSeesNoMoreIT {
     assertNoneOf(secrets, "log", log);
   }
 
+  /** What Dataverse says may be about the application's user, too, so that it is a failure. */
+  @Test
+  void whoIsDisabledThereLearnsNothingButThat() throws Exception {
+    Set<String> secrets = fillTheCache();
+    for (Operation operation : Operation.values()) {
+      for (String format : List.of("text", "json")) {
+        assertThat(ask(operation, Caller.FORMER_COLLEAGUE, CUSTOMER, format))
+            .allSatisfy(
+                (door, reply) -> {
+                  assertThat(reply.status()).as(door.toString()).isEqualTo(502);
+                  assertThat(reply.body()).contains("0x80040225", "is disabled there");
+                  assertNoneOf(secrets, operation + " " + door, reply.body() + reply.headers());
+                });
+      }
+    }
+  }
+
   @Test
   void dealOfAnotherIsAsIfThereWereNone() throws Exception {
     fillTheCache();
