@@ -24,7 +24,11 @@ class OutboundProxyIT {
   private static final String PASSWORD = "s3 cret@";
   private static final String ENCODED = "s3%20cret%40";
 
-  private final DataverseEmulator sales = DataverseEmulator.start();
+  private final DataverseEmulator sales =
+      DataverseEmulator.builder()
+          .hostName("sales.example.test")
+          .hostName("login.example.test")
+          .start();
   private FirmNetwork network;
 
   private record Printed(int exit, String out, String err) {}
