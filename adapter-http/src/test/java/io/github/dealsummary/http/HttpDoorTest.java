@@ -485,6 +485,14 @@ class HttpDoorTest {
   }
 
   @Test
+  void requestThatComesWhileTheServerEndsIsToldToComeAgain() {
+    Reply reply = ProblemReplies.of(503);
+
+    assertThat(reply.headers()).containsEntry("Retry-After", "5");
+    assertThat(reply.body()).contains("about to end").doesNotContain("cannot be read");
+  }
+
+  @Test
   void closingFinishesTheRequestInProgress() throws Exception {
     CountDownLatch arrived = new CountDownLatch(1);
     CountDownLatch mayAnswer = new CountDownLatch(1);

@@ -44,6 +44,8 @@ final class TestDoor implements AutoCloseable {
   Socket sent(String text) throws IOException {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), door.port());
     opened.add(socket);
+    socket.setSoTimeout(
+        (int) Duration.ofSeconds(20).toMillis()); // so that a wrong door fails a test
     socket.getOutputStream().write(text.getBytes(ISO_8859_1));
     return socket;
   }

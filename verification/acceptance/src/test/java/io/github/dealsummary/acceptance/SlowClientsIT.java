@@ -132,9 +132,13 @@ class SlowClientsIT {
       String head =
           "POST /api/Insights HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
               + KEY_HEADER
-              + "Content-Length: 60001\r\n\r\n";
+              + "Expect: 100-continue\r\nContent-Length: 60001\r\n\r\n";
       for (int i = 0; i < 300; i++) { // 18 MB, and an eighth of the heap is 8
-        unfinished.open(server.port(), head + body);
+        Socket socket = unfinished.open(server.port(), head);
+        byte[] allowed =
+            socket.getInputStream().readNBytes("HTTP/1.1 100 Continue\r\n\r\n".length());
+        assertThat(new String(allowed, UTF_8)).startsWith("HTTP/1.1 100 ");
+        socket.getOutputStream().write(body.getBytes(UTF_8));
       }
 
       assertThat(unfinished.first().read()).isEqualTo(-1);
@@ -216,10 +220,11 @@ class SlowClientsIT {
   private static final class Sockets implements AutoCloseable {
     private final List<Socket> open = new ArrayList<>();
 
-    void open(int port, String firstBytes) throws IOException {
+    Socket open(int port, String firstBytes) throws IOException {
       Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
       open.add(socket);
       socket.getOutputStream().write(firstBytes.getBytes(UTF_8));
+      return socket;
     }
 
     InputStream first() throws IOException {
