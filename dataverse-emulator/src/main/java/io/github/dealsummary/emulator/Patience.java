@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 
 /** The time that a client may keep the emulator waiting. */
 final class Patience implements AutoCloseable {
@@ -12,7 +13,9 @@ final class Patience implements AutoCloseable {
   static final Duration USUAL = Duration.ofMinutes(2);
 
   private final ScheduledThreadPoolExecutor clock =
-      new ScheduledThreadPoolExecutor(1, LoopbackListener::daemon);
+      // A request that comes while the emulator closes is not waited for, and is no failure.
+      new ScheduledThreadPoolExecutor(
+          1, LoopbackListener::daemon, new ThreadPoolExecutor.DiscardPolicy());
   private final Duration length;
 
   Patience(Duration length) {
